@@ -1,1 +1,25 @@
-//! x
+//! The work itself: receiving citizens, taking petitions, settling cases, counting what was done.
+//!
+//! One folder for each noun of the law, in the order of dependence (a noun uses only nouns above it). This
+//! room knows no HTTP, no page, no paper, no clock and no chance: [`Setting`] brings the moment, new ids, the
+//! law and secrets.
+
+pub mod audit;
+pub mod tally;
+pub mod organization;
+pub mod person;
+pub mod access;
+pub mod term;
+pub mod document;
+pub mod petition;
+pub mod settlement;
+
+mod failure;
+mod fold;
+mod schema;
+mod setting;
+
+pub use failure::{Failure, FieldError, Refusal, Result};
+pub use fold::fold;
+pub use schema::MIGRATIONS;
+pub use setting::{Id, Ids, Now, Secrets, Setting};

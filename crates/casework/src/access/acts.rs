@@ -1,0 +1,52 @@
+//! The table of acts: which posts may do which.
+
+use law::procedure::Post;
+
+/// An act of an official that needs a permit.
+pub trait Act {
+    /// Its name in refusals, the audit and the golden matrix.
+    const NAME: &'static str;
+    /// Posts whose holder may do it, in his own unit.
+    const POSTS: &'static [Post];
+}
+
+macro_rules! table {
+    ($($(#[$doc:meta])* $act:ident $name:literal: $($post:ident)*;)*) => {
+        /// Every act of the register, as a type.
+        pub mod acts {
+            use super::{Act, Post};
+            $(
+                $(#[$doc])*
+                #[derive(Debug, Clone, Copy)]
+                pub struct $act;
+                impl Act for $act {
+                    const NAME: &'static str = $name;
+                    const POSTS: &'static [Post] = &[$(Post::$post),*];
+                }
+            )*
+            /// The whole table, for the golden matrix.
+            pub const ALL: &[(&str, &[Post])] = &[$(($name, $act::POSTS)),*];
+        }
+    };
+}
+
+table! {
+    /// Open a reception session, record who was received, refuse a reception.
+    Receive "receive": Head DeputyHead ReceptionOfficer PetitionOfficer;
+    /// Plan and announce the reception calendar of the unit.
+    PlanReception "plan-reception": Head DeputyHead ReceptionOfficer;
+    /// Register a petition that arrived.
+    File "file": Head DeputyHead ReceptionOfficer PetitionOfficer;
+    /// Say what a petition is, whether it is eligible and who is competent.
+    Classify "classify": Head DeputyHead PetitionOfficer;
+    /// Accept, guide, return, transfer, urge or file a petition.
+    Handle "handle": Head DeputyHead PetitionOfficer;
+    /// Take a step of a procedure; which posts, the procedure says.
+    TakeStep "take-step": Head DeputyHead PetitionOfficer Settler Verifier Supervisor Archivist;
+    /// Open a sealed identity.
+    OpenSeal "open-seal": Head PetitionOfficer;
+    /// Close a reporting period and send its figures.
+    Freeze "freeze": Head DeputyHead;
+    /// Keep officials, posts and units.
+    Administer "administer": Administrator;
+}

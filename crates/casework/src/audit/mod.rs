@@ -1,0 +1,127 @@
+//! The record of who saw and did what: append-only, each entry bound to the one before it by its hash.
+//!
+//! Entries stand in lanes so that officers do not wait for each other; a lane is a unit and one of a few
+//! numbers. The audit knows no noun: whoever acts brings an [`Event`].
+
+use sha2::{Digest, Sha256};
+use store::{Tx, Value, params};
+
+use crate::{Id, Result, Setting};
+
+/// What happened, told by the noun to which it happened.
+#[derive(Debug, Clone)]
+pub struct Event<'a> {
+    /// Name of the event: `petition.filed`.
+    pub name: &'static str,
+    /// Kind of the thing: `petition`.
+    pub subject_kind: &'static str,
+    /// The thing, if there is one.
+    pub subject: Option<Id>,
+    /// Facts worth keeping that name nobody; JSON or empty.
+    pub detail: &'a str,
+}
+
+/// Who did it, as the audit keeps it.
+#[derive(Debug, Clone, Copy)]
+pub struct By<'a> {
+    /// The official; none for the public and for the program itself.
+    pub official: Option<Id>,
+    /// The unit for which it was done.
+    pub unit: &'a str,
+    /// The tenant of that unit.
+    pub tenant: &'a str,
+}
+
+/// Lanes of one unit.
+const LANES: i64 = 8;
+/// What the first entry of a lane is bound to.
+const BEGINNING: &str = "";
+
+const OPEN_LANE: &str =
+    "insert into audit_head (lane, seq, hash) values ($1, 0, '') on conflict (lane) do nothing";
+const TAKE_LANE: &str = "update audit_head set seq = seq + 1 where lane = $1 returning seq, hash";
+const CLOSE_LANE: &str = "update audit_head set hash = $2 where lane = $1";
+const APPEND: &str = "insert into audit (lane, seq, tenant, at, official, unit, event, subject_kind, subject, detail, previous, hash) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+const LANE_HEADS: &str = "select lane, seq, hash from audit_head order by lane";
+const LANE: &str = "select seq, tenant, at, official, unit, event, subject_kind, subject, detail, previous, hash \
+     from audit where lane = $1 order by seq";
+
+/// Writes one entry in the transaction of the act.
+///
+/// # Errors
+/// What the database reports.
+pub fn record(tx: &mut Tx<'_>, at: &Setting, by: By<'_>, event: &Event<'_>) -> Result<()> {
+    let lane_number = event.subject.map_or(0, Id::number).rem_euclid(LANES);
+    let lane = format!("{}#{lane_number}", by.unit);
+    let taken = match tx.first(TAKE_LANE, params![lane])? {
+        Some(row) => row,
+        None => {
+            tx.execute(OPEN_LANE, params![lane])?;
+            tx.first(TAKE_LANE, params![lane])?.ok_or(store::Error::Closed)?
+        }
+    };
+    let (seq, previous): (i64, String) = (taken.get("seq")?, taken.get("hash")?);
+    let subject = event.subject.map(Id::number);
+    let official = by.official.map(Id::number);
+    let values = params![
+        lane, seq, by.tenant, at.now.at, official, by.unit, event.name, event.subject_kind, subject, event.detail, previous
+    ];
+    let hash = chain(values);
+    tx.execute(APPEND, &[values.as_slice(), &[Value::Text(hash.as_str().into())]].concat())?;
+    tx.execute(CLOSE_LANE, params![lane, hash])?;
+    Ok(())
+}
+
+/// The hash of an entry: every value with its length, so that no two entries read alike.
+pub fn chain(values: &[Value<'_>]) -> String {
+    let mut digest = Sha256::new();
+    for value in values {
+        let text = match value {
+            Value::Null => continue_mark(&mut digest),
+            Value::Int(v) => v.to_string(),
+            Value::Text(v) => v.as_ref().to_owned(),
+            Value::Bool(v) => v.to_string(),
+            Value::Real(v) => v.to_string(),
+            Value::Blob(v) => data_encoding::HEXLOWER.encode(v),
+        };
+        digest.update(text.len().to_be_bytes());
+        digest.update(text.as_bytes());
+    }
+    data_encoding::HEXLOWER.encode(&digest.finalize())
+}
+
+/// Nothing is told apart from an empty text.
+fn continue_mark(digest: &mut Sha256) -> String {
+    digest.update([0xff]);
+    String::new()
+}
+
+/// Every break of the audit's chains, one line each; empty when the record is whole.
+///
+/// # Errors
+/// What the database reports.
+pub fn check(tx: &mut Tx<'_>) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    for head in tx.query(LANE_HEADS, params![])? {
+        let lane: String = head.get("lane")?;
+        let (mut last, mut expected) = (0, BEGINNING.to_owned());
+        for row in tx.query(LANE, params![lane])? {
+            let seq: i64 = row.get("seq")?;
+            let (official, subject): (Option<i64>, Option<i64>) = (row.get("official")?, row.get("subject")?);
+            let previous: String = row.get("previous")?;
+            let hash = chain(params![
+                lane, seq, row.get::<String>("tenant")?, row.get::<i64>("at")?, official, row.get::<String>("unit")?,
+                row.get::<String>("event")?, row.get::<String>("subject_kind")?, subject, row.get::<String>("detail")?, previous
+            ]);
+            if seq != last + 1 || previous != expected || hash != row.get::<String>("hash")? {
+                faults.push(format!("audit {lane} entry {seq}: the chain is broken"));
+            }
+            (last, expected) = (seq, row.get("hash")?);
+        }
+        if last != head.get::<i64>("seq")? || expected != head.get::<String>("hash")? {
+            faults.push(format!("audit {lane}: entries are missing after {last}"));
+        }
+    }
+    Ok(faults)
+}

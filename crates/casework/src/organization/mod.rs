@@ -1,0 +1,115 @@
+//! Units that receive, settle or supervise: who stands above whom, and since when.
+//!
+//! The whole country is law (`law::unit`); a unit enters the register with everything above it when it is
+//! first used, so that the rows of a small register name few units.
+
+use jiff::civil::Date;
+use store::{Tx, params};
+
+use crate::{FieldError, Result, Setting};
+
+/// A unit of the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Unique for ever.
+    pub code: String,
+    /// Code of the province or central body whose rows stand together.
+    pub tenant: String,
+    /// Code of the unit above.
+    pub parent: Option<String>,
+    /// `central`, `province`, `district`, `commune`.
+    pub level: String,
+    /// `government`, `party`, …
+    pub branch: String,
+    /// Name, as the law writes it.
+    pub name: String,
+}
+
+const FIND: &str = "select code, tenant, parent, level, branch, name from unit where code = $1";
+const ADD: &str = "insert into unit (code, tenant, parent, level, branch, name, from_on, until_on) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (code) do nothing";
+const REACH_SELF: &str =
+    "insert into unit_reach (upper, lower, depth) values ($1, $1, 0) on conflict (upper, lower) do nothing";
+const REACH_ABOVE: &str = "insert into unit_reach (upper, lower, depth) \
+     select upper, $1, depth + 1 from unit_reach where lower = $2 on conflict (upper, lower) do nothing";
+const CHILDREN: &str = "select u.code, u.tenant, u.parent, u.level, u.branch, u.name from unit u \
+     join unit_reach r on r.lower = u.code where r.upper = $1 and r.depth = 1 order by u.code";
+const IS_BELOW: &str = "select depth from unit_reach where upper = $1 and lower = $2";
+
+/// The unit with this code, entered into the register with all above it if it is not there yet.
+///
+/// # Errors
+/// A field error `unit-unknown` on `unit` when the law knows no such unit.
+pub fn ensure(tx: &mut Tx<'_>, at: &Setting, code: &str) -> Result<Unit> {
+    if let Some(unit) = find(tx, code)? {
+        return Ok(unit);
+    }
+    let entry = at.law.units.get(code).ok_or_else(|| FieldError::new("unit", "unit-unknown").with("unit", code))?;
+    let parent = entry.parent().map(str::to_owned);
+    if let Some(parent) = &parent {
+        ensure(tx, at, parent)?;
+    }
+    let unit = Unit {
+        code: entry.code().to_owned(),
+        tenant: entry.tenant().to_owned(),
+        parent,
+        level: entry.level().as_str().to_owned(),
+        branch: entry.branch().as_str().to_owned(),
+        name: entry.name("vi"),
+    };
+    tx.execute(
+        ADD,
+        params![unit.code, unit.tenant, unit.parent, unit.level, unit.branch, unit.name, entry.from(), entry.until()],
+    )?;
+    tx.execute(REACH_SELF, params![unit.code])?;
+    if let Some(parent) = &unit.parent {
+        tx.execute(REACH_ABOVE, params![unit.code, parent])?;
+    }
+    Ok(unit)
+}
+
+/// The unit of the register with this code.
+///
+/// # Errors
+/// What the database reports.
+pub fn find(tx: &mut Tx<'_>, code: &str) -> Result<Option<Unit>> {
+    Ok(tx.first(FIND, params![code])?.map(|row| of_row(&row)).transpose()?)
+}
+
+/// The units of the register directly below a unit, in order of code.
+///
+/// # Errors
+/// What the database reports.
+pub fn children(tx: &mut Tx<'_>, code: &str) -> Result<Vec<Unit>> {
+    Ok(tx.query(CHILDREN, params![code])?.iter().map(of_row).collect::<store::Result<_>>()?)
+}
+
+/// Is `lower` the unit `upper` or below it?
+///
+/// # Errors
+/// What the database reports.
+pub fn is_within(tx: &mut Tx<'_>, upper: &str, lower: &str) -> Result<bool> {
+    Ok(tx.first(IS_BELOW, params![upper, lower])?.is_some())
+}
+
+fn of_row(row: &store::Row) -> store::Result<Unit> {
+    Ok(Unit {
+        code: row.get("code")?,
+        tenant: row.get("tenant")?,
+        parent: row.get("parent")?,
+        level: row.get("level")?,
+        branch: row.get("branch")?,
+        name: row.get("name")?,
+    })
+}
+
+/// The next number of a unit's own series in a year: without gaps, without doubles.
+///
+/// # Errors
+/// What the database reports.
+pub fn next_number(tx: &mut Tx<'_>, unit: &str, series: &str, on: Date) -> Result<i64> {
+    const NEXT: &str = "insert into series (unit, series, year, last) values ($1, $2, $3, 1) \
+         on conflict (unit, series, year) do update set last = series.last + 1 returning last";
+    let row = tx.first(NEXT, params![unit, series, i32::from(on.year())])?.ok_or(store::Error::Closed)?;
+    Ok(row.get("last")?)
+}

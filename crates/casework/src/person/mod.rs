@@ -1,0 +1,129 @@
+//! Citizens and organizations who come or write, and the seal over those who denounce.
+//!
+//! A denouncer's data stand in `sealed_person` alone (Law on Denunciations art. 8(3), 56(2)); every other row
+//! knows only the number of the sealed row. What is shown of him elsewhere is [`Party::Sealed`].
+
+mod identity;
+mod seal;
+
+use jiff::civil::Date;
+use store::{Row, Tx, params};
+
+pub use identity::{Identity, RawIdentity};
+pub use seal::{forget_if_unused, open_seal, seal_person};
+
+use crate::access::Scope;
+use crate::{Id, Result, Setting, fold};
+
+/// Someone who takes part, as a row may name him.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Party {
+    /// A person whose name goes with the row.
+    Open(Id),
+    /// A denouncer: only the number of the sealed row.
+    Sealed(Id),
+}
+
+impl Party {
+    /// For the two columns `person` and `sealed`.
+    pub fn columns(self) -> (Option<Id>, Option<Id>) {
+        match self {
+            Self::Open(id) => (Some(id), None),
+            Self::Sealed(id) => (None, Some(id)),
+        }
+    }
+}
+
+/// Someone who takes part, as he may be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Role: `complainant`, `denouncer`, `recommender`, `representative`…
+    pub role: String,
+    /// The person; none when he is sealed.
+    pub identity: Option<Identity>,
+    /// The row.
+    pub party: Party,
+}
+
+const ADD_OPEN: &str = "insert into person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const ADD_SEALED: &str = "insert into sealed_person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const BY_NUMBER: &str = "select id from person where id_number = $1 and tenant = $2 and name_folded = $3 order by id limit 1";
+
+/// Keeps a person, or finds him when the same name with the same paper is there already.
+///
+/// # Errors
+/// What the database reports.
+pub fn keep(tx: &mut Tx<'_>, at: &Setting, tenant: &str, identity: &Identity, sealed: bool) -> Result<Party> {
+    let folded = fold(&identity.name);
+    if let (false, Some(number)) = (sealed, &identity.id_number)
+        && let Some(row) = tx.first(BY_NUMBER, params![number, tenant, folded])?
+    {
+        return Ok(Party::Open(row.get("id")?));
+    }
+    let id = at.id();
+    let sql = if sealed { ADD_SEALED } else { ADD_OPEN };
+    tx.execute(
+        sql,
+        params![
+            id, tenant, identity.is_organization, identity.name, folded, identity.id_kind, identity.id_number,
+            identity.address, identity.commune, identity.phone, identity.email
+        ],
+    )?;
+    Ok(if sealed { Party::Sealed(id) } else { Party::Open(id) })
+}
+
+/// Someone found while an officer types.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The row.
+    pub id: Id,
+    /// Who.
+    pub identity: Identity,
+    /// The day of his last visit to a unit in scope.
+    pub last_visit: Option<Date>,
+}
+
+/// People whose folded name begins with what was typed, or whose paper has that number, among those who came to
+/// or wrote to a unit in scope. Never a sealed one.
+///
+/// # Errors
+/// What the database reports.
+pub fn search(tx: &mut Tx<'_>, scope: &Scope, typed: &str, limit: i64) -> Result<Vec<Found>> {
+    let folded = fold(typed);
+    if folded.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let beyond = format!("{folded}\u{10ffff}");
+    let number: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
+    let came = scope.condition("v.unit", 5);
+    let wrote = scope.condition("q.unit", 5);
+    let sql = format!(
+        "select p.*, (select max(v.on_day) from visit v join visit_person vp on vp.visit = v.id \
+           where vp.person = p.id and {came}) as last_visit \
+         from person p where ((p.name_folded >= $1 and p.name_folded < $2) or p.id_number = $3) \
+           and (exists (select 1 from visit v join visit_person vp on vp.visit = v.id where vp.person = p.id and {came}) \
+             or exists (select 1 from petition q join petition_party pp on pp.petition = q.id where pp.person = p.id and {wrote})) \
+         order by p.name_folded, p.id limit $4"
+    );
+    let [unit, below] = scope.values();
+    let rows = tx.query(&sql, &[params![folded, beyond, number, limit].as_slice(), &[unit, below]].concat())?;
+    Ok(rows
+        .iter()
+        .map(|row| Ok(Found { id: row.get("id")?, identity: Identity::of_row(row)?, last_visit: row.get("last_visit")? }))
+        .collect::<store::Result<_>>()?)
+}
+
+/// Reads the parties of a petition, a visit or a case from rows with `role`, `person`, `sealed` and the columns of `person`.
+///
+/// # Errors
+/// What the database reports.
+pub fn shown(row: &Row) -> store::Result<Shown> {
+    let (person, sealed): (Option<Id>, Option<Id>) = (row.get("person")?, row.get("sealed")?);
+    let (identity, party) = match (person, sealed) {
+        (Some(id), None) => (Some(Identity::of_row(row)?), Party::Open(id)),
+        (_, sealed) => (None, Party::Sealed(sealed.unwrap_or(Id::of(0)))),
+    };
+    Ok(Shown { role: row.get("role")?, identity, party })
+}

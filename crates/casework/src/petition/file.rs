@@ -1,0 +1,275 @@
+//! Taking a petition in: from the desk, the post, the public page, another body.
+
+use jiff::civil::Date;
+use law::procedure::Class;
+use sha2::{Digest, Sha256};
+use store::{Tx, params};
+
+use crate::access::{Permit, acts};
+use crate::audit::{self, Event};
+use crate::document::{self, Upload};
+use crate::person::{self, Identity, Party, RawIdentity};
+use crate::tally::{self, Count};
+use crate::{FieldError, Id, Result, Setting, fold, organization, term};
+
+/// Longest text of a petition, in letters.
+const TEXT: usize = 100_000;
+/// Longest summary.
+const SUMMARY: usize = 2_000;
+/// Longest name of a respondent or a forwarding body.
+const LINE: usize = 300;
+/// How a petition arrives that another unit of the register sent on.
+pub(super) const TRANSFERRED: &str = "transferred";
+/// Most people named on one petition.
+const MOST_PEOPLE: usize = 500;
+
+/// A person on a petition as it was typed.
+#[derive(Debug, Clone, Default)]
+pub struct PartyFiling {
+    /// `petitioner` or `representative`.
+    pub role: String,
+    /// Somebody found in the register.
+    pub known: Option<Id>,
+    /// Or somebody new.
+    pub identity: RawIdentity,
+}
+
+/// A petition as it was typed.
+#[derive(Debug, Clone, Default)]
+pub struct RawFiling {
+    /// How it came.
+    pub channel: String,
+    /// The day it came.
+    pub received_on: Option<Date>,
+    /// The day written on it.
+    pub dated_on: Option<Date>,
+    /// Who wrote it.
+    pub people: Vec<PartyFiling>,
+    /// People who signed, when more than are named.
+    pub signers: i64,
+    /// What it is, if the filer says so; a denunciation is sealed at once.
+    pub class: Option<Class>,
+    /// The officer's summary, without names.
+    pub summary: String,
+    /// The text.
+    pub text: String,
+    /// Against whom or what.
+    pub respondent: String,
+    /// His unit, if it is known.
+    pub respondent_unit: Option<String>,
+    /// His role there: `head`, `staff`, …
+    pub respondent_role: Option<String>,
+    /// Who sent it on.
+    pub forwarded_by: String,
+    /// The unit of the register that sent it on.
+    pub forwarded_unit: Option<String>,
+    /// Originals enclosed?
+    pub has_originals: bool,
+    /// The visit at which it was handed in.
+    pub visit: Option<Id>,
+    /// Files.
+    pub files: Vec<Upload>,
+}
+
+/// A petition fit to be kept.
+#[derive(Debug, Clone)]
+pub struct Filing {
+    raw: RawFiling,
+    received_on: Date,
+    people: Vec<(String, Option<Id>, Option<Identity>)>,
+    signers: i64,
+    sealed: bool,
+}
+
+impl RawFiling {
+    /// The filing, or everything that is wrong with it.
+    ///
+    /// # Errors
+    /// One error for each wrong field.
+    pub fn validate(self, at: &Setting) -> std::result::Result<Filing, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let received_on = self.received_on.unwrap_or(at.now.today);
+        if received_on > at.now.today {
+            errors.push(FieldError::new("received_on", "field-in-the-future"));
+        }
+        if received_on < at.law.first_day() {
+            errors.push(FieldError::new("received_on", "field-before-the-law").with("first", at.law.first_day()));
+        }
+        if self.dated_on.is_some_and(|dated| dated > received_on) {
+            errors.push(FieldError::new("dated_on", "dated-after-received"));
+        }
+        if at.law.classification.channel(&self.channel).is_none() {
+            errors.push(FieldError::new("channel", "choice-unknown").with("found", &self.channel));
+        }
+        for (field, text, most) in [
+            ("text", &self.text, TEXT), ("summary", &self.summary, SUMMARY), ("respondent", &self.respondent, LINE),
+            ("forwarded_by", &self.forwarded_by, LINE),
+        ] {
+            if text.chars().count() > most {
+                errors.push(FieldError::new(field, "field-too-long").with("most", most));
+            }
+        }
+        if self.text.trim().is_empty() && self.summary.trim().is_empty() {
+            errors.push(FieldError::new("text", "field-missing"));
+        }
+        let people = validate_people(&self.people, &mut errors);
+        for (index, file) in self.files.iter().enumerate() {
+            errors.extend(document::sniff(&format!("files.{index}"), file).err());
+        }
+        let named = i64::try_from(people.len()).unwrap_or(i64::MAX);
+        if self.signers < 0 || self.signers > 100_000 {
+            errors.push(FieldError::new("signers", "number-out-of-range").with("least", 0).with("most", 100_000));
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let sealed = self.class == Some(Class::Denunciation);
+        Ok(Filing { received_on, signers: self.signers.max(named), people, sealed, raw: self })
+    }
+}
+
+impl Filing {
+    /// A petition that another unit of the register held before.
+    pub(super) fn again(raw: RawFiling, received_on: Date, signers: i64, sealed: bool) -> Self {
+        Self { raw, received_on, people: Vec::new(), signers, sealed }
+    }
+}
+
+fn validate_people(people: &[PartyFiling], errors: &mut Vec<FieldError>) -> Vec<(String, Option<Id>, Option<Identity>)> {
+    if people.len() > MOST_PEOPLE {
+        errors.push(FieldError::new("people", "too-many-people").with("most", MOST_PEOPLE));
+        return Vec::new();
+    }
+    let mut valid = Vec::new();
+    for (index, one) in people.iter().enumerate() {
+        let role = if one.role == "representative" { "representative" } else { "petitioner" };
+        if one.known.is_some() {
+            valid.push((role.to_owned(), one.known, None));
+            continue;
+        }
+        match one.identity.validate(&format!("people.{index}.")) {
+            Ok(identity) => valid.push((role.to_owned(), None, Some(identity))),
+            Err(more) => errors.extend(more),
+        }
+    }
+    valid
+}
+
+/// What the petitioner gets: the number, and the code and secret with which he follows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filed {
+    /// The petition.
+    pub id: Id,
+    /// Its number in the unit's book of the year.
+    pub number: i64,
+    /// The year of that book.
+    pub year: i64,
+    /// Code to follow it.
+    pub follow_code: String,
+    /// Second secret, shown once.
+    pub follow_secret: String,
+}
+
+const INSERT: &str = "insert into petition (id, tenant, unit, year, number, received_on, received_at, dated_on, channel, forwarded_by, \
+     forwarded_unit, answer_forwarder, visit, signers, has_originals, sealed, summary, respondent, respondent_unit, respondent_role, state, \
+     text_print, follow_code, follow_hash, came_from, part_of, due_on, version) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'received', $21, $22, $23, $24, $25, '9999-12-31', 1)";
+const PARTY: &str = "insert into petition_party (petition, no, role, person, sealed) values ($1, $2, $3, $4, $5)";
+const OPEN_TEXT: &str = "insert into open_text (subject, tenant, text) values ($1, $2, $3)";
+const SEALED_TEXT: &str = "insert into sealed_text (subject, tenant, text) values ($1, $2, $3)";
+const DUE: &str = "update petition set due_on = $2 where id = $1";
+
+/// Where a petition comes from inside the register.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Origin {
+    /// The petition of the unit that transferred it.
+    pub(super) came_from: Option<Id>,
+    /// The mixed petition of which it is a part.
+    pub(super) part_of: Option<Id>,
+}
+
+/// Keeps a petition: text, people, files, number, receipt and clock in one transaction.
+///
+/// # Errors
+/// Field errors of the files; what the database reports.
+pub fn file(tx: &mut Tx<'_>, at: &Setting, permit: &Permit<acts::File>, filing: &Filing) -> Result<Filed> {
+    let (unit, tenant) = (permit.unit(), permit.tenant());
+    let filed = insert(tx, at, unit, tenant, filing, Origin::default())?;
+    for (no, (role, known, identity)) in filing.people.iter().enumerate() {
+        let party = party_of(tx, at, tenant, filing.sealed, *known, identity.as_ref())?;
+        let (person, sealed) = party.columns();
+        let no = i64::try_from(no).unwrap_or(i64::MAX) + 1;
+        tx.execute(PARTY, params![filed.id, no, role, person, sealed])?;
+    }
+    for (index, upload) in filing.raw.files.iter().enumerate() {
+        let field = format!("files.{index}");
+        document::attach(tx, at, tenant, permit.official(), filed.id, filing.sealed, &field, upload)?;
+    }
+    let event = Event { name: "petition.filed", subject_kind: "petition", subject: Some(filed.id), detail: "" };
+    audit::record(tx, at, permit.by(), &event)?;
+    Ok(filed)
+}
+
+fn party_of(
+    tx: &mut Tx<'_>, at: &Setting, tenant: &str, sealed: bool, known: Option<Id>, identity: Option<&Identity>,
+) -> Result<Party> {
+    match (known, identity) {
+        (Some(person), _) if sealed => Ok(Party::Sealed(person::seal_person(tx, at, person)?)),
+        (Some(person), _) => Ok(Party::Open(person)),
+        (None, identity) => person::keep(tx, at, tenant, identity.unwrap_or(&Identity::default()), sealed),
+    }
+}
+
+/// The row, its text, its clock and its count; people and files are the caller's.
+pub(super) fn insert(
+    tx: &mut Tx<'_>, at: &Setting, unit: &str, tenant: &str, filing: &Filing, origin: Origin,
+) -> Result<Filed> {
+    let raw = &filing.raw;
+    let id = at.id();
+    let year = i64::from(filing.received_on.year());
+    let number = organization::next_number(tx, unit, "petition", filing.received_on)?;
+    let secret = at.secrets.secret();
+    let follow_code = code(id);
+    let follow_secret = data_encoding::BASE32_NOPAD.encode(secret.get(..10).unwrap_or_default());
+    let forwarded_by = Some(raw.forwarded_by.trim()).filter(|text| !text.is_empty());
+    tx.execute(
+        INSERT,
+        params![
+            id, tenant, unit, year, number, filing.received_on, at.now.at, raw.dated_on, raw.channel, forwarded_by,
+            raw.forwarded_unit, forwarded_by.is_some(), raw.visit, filing.signers, raw.has_originals, filing.sealed, raw.summary.trim(),
+            raw.respondent.trim(), raw.respondent_unit, raw.respondent_role, print(&raw.text), follow_code, secret_hash(&follow_secret),
+            origin.came_from, origin.part_of
+        ],
+    )?;
+    let sql = if filing.sealed { SEALED_TEXT } else { OPEN_TEXT };
+    tx.execute(sql, params![id, tenant, raw.text])?;
+    let opening = term::Opening {
+        subject_kind: "petition", subject: id, unit, tenant, term: term::UNPROCESSED, start: filing.received_on,
+        is_remote: false, is_complex: false,
+    };
+    let clock = term::open(tx, at, &opening)?;
+    tx.execute(DUE, params![id, term::kept(clock.due)])?;
+    let many = if filing.signers > 1 { "many" } else { "one" };
+    let measure = format!("petition.received.{}.{many}", raw.channel);
+    tally::count(tx, &[Count { unit, measure: &measure, on: filing.received_on, subject_kind: "petition", subject: id, amount: 1 }])?;
+    Ok(Filed { id, number, year, follow_code, follow_secret })
+}
+
+/// The code under which the public asks: the id in four groups, easy to read out.
+fn code(id: Id) -> String {
+    let text = id.to_string().to_uppercase();
+    let groups: Vec<String> = text.chars().collect::<Vec<_>>().chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join("-")
+}
+
+/// What is kept of a follow-up secret.
+pub(super) fn secret_hash(secret: &str) -> String {
+    let plain: String = secret.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+    data_encoding::HEXLOWER.encode(&Sha256::digest(plain.as_bytes()))
+}
+
+/// The print of a text: equal for equal letters, whatever the marks, case and spaces.
+pub(super) fn print(text: &str) -> String {
+    let folded = fold(text);
+    if folded.is_empty() { String::new() } else { data_encoding::HEXLOWER.encode(&Sha256::digest(folded.as_bytes())) }
+}

@@ -1,0 +1,19 @@
+//! A petition (đơn) is a fact: the letter or statement as it arrived, which never changes after. What the
+//! officers find it to be and what they do with it is written beside it (Circular 05/2021).
+
+mod classify;
+mod file;
+mod handle;
+mod query;
+mod similar;
+mod state;
+
+pub use classify::{Classifying, Finding, classify, propose_competence};
+pub use file::{Filed, Filing, PartyFiling, RawFiling, file};
+pub(crate) use handle::close_handling;
+pub use handle::{Handling, handle, lawful_outcomes, record_reply};
+pub use query::{
+    Details, Filter, Following, ListRow, Page, count_open, details, follow, list, record_reading,
+};
+pub use similar::{Likeness, similar};
+pub use state::{Classified, Handled, Petition, Received, Source};

@@ -1,0 +1,176 @@
+//! What a petition can be: received, classified, handled; each with what it then has.
+
+use jiff::civil::Date;
+use law::procedure::{Class, Stage};
+use store::{Row, Tx, params};
+
+use crate::{Failure, Id, Refusal, Result};
+
+/// Where it came from, as far as the rules of handling ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The petitioner sent or brought it.
+    Petitioner,
+    /// A body, a deputy, the Front or the press sent it on.
+    Forwarded,
+}
+
+/// What every petition has from its arrival.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// The petition.
+    pub id: Id,
+    /// The unit that holds it.
+    pub unit: String,
+    /// Its tenant.
+    pub tenant: String,
+    /// The day it came.
+    pub received_on: Date,
+    /// How it came.
+    pub channel: String,
+    /// Who sent it on, if somebody did.
+    pub source: Source,
+    /// People who signed.
+    pub signers: i64,
+    /// Is who wrote it under the seal?
+    pub sealed: bool,
+    /// Grows with each change; a stale edit is refused.
+    pub version: i64,
+}
+
+/// What the officer found a petition to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Classified {
+    /// The petition.
+    pub received: Received,
+    /// Complaint, denunciation, recommendation.
+    pub class: Class,
+    /// First or second instance.
+    pub stage: Stage,
+    /// Field, by its id in the law's list.
+    pub field: String,
+    /// Several classes in one letter?
+    pub is_mixed: bool,
+    /// May it be processed?
+    pub eligible: bool,
+    /// Does this unit settle it?
+    pub within_competence: bool,
+    /// The unit that does.
+    pub competent_unit: Option<String>,
+}
+
+/// What became of a petition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handled {
+    /// What it was.
+    pub classified: Classified,
+    /// The rule of handling: `XD-02`.
+    pub rule: String,
+    /// The day.
+    pub on: Date,
+    /// The case it opened or joined.
+    pub case: Option<Id>,
+}
+
+/// A petition in its state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Petition {
+    /// Not yet looked at.
+    Received(Received),
+    /// Looked at, nothing done yet.
+    Classified(Classified),
+    /// Done with.
+    Handled(Box<Handled>),
+}
+
+const LOAD: &str = "select id, unit, tenant, received_on, channel, forwarded_by, signers, sealed, version, state, class, stage, field, \
+     is_mixed, eligible, within_competence, competent_unit, rule, handled_on, case_id from petition where id = $1 and unit = $2";
+
+impl Petition {
+    /// The petition with this id, if this unit holds it.
+    ///
+    /// # Errors
+    /// Not found when it does not exist or another unit holds it.
+    pub fn load(tx: &mut Tx<'_>, id: Id, unit: &str) -> Result<Self> {
+        let row = tx.first(LOAD, params![id, unit])?.ok_or(Failure::NotFound)?;
+        Ok(of_row(&row)?)
+    }
+
+    /// The version that a stale edit would not know.
+    pub fn version(&self) -> i64 {
+        match self {
+            Self::Received(received) => received.version,
+            Self::Classified(classified) => classified.received.version,
+            Self::Handled(handled) => handled.classified.received.version,
+        }
+    }
+
+    /// Refuses an edit made on an older version.
+    ///
+    /// # Errors
+    /// `changed-meanwhile`
+    pub fn expect_version(self, expected: Option<i64>) -> Result<Self> {
+        match expected {
+            Some(version) if version != self.version() => Err(Refusal::new("changed-meanwhile").into()),
+            _ => Ok(self),
+        }
+    }
+
+    /// What may still be classified, also again.
+    ///
+    /// # Errors
+    /// `petition-handled`: what was done with it stands.
+    pub fn to_classify(self) -> Result<Received> {
+        match self {
+            Self::Received(received) => Ok(received),
+            Self::Classified(classified) => Ok(classified.received),
+            Self::Handled(_) => Err(Refusal::new("petition-handled").into()),
+        }
+    }
+
+    /// What may be handled.
+    ///
+    /// # Errors
+    /// `petition-unclassified` before it is classified, `petition-handled` after it was handled.
+    pub fn to_handle(self) -> Result<Classified> {
+        match self {
+            Self::Received(_) => Err(Refusal::new("petition-unclassified").into()),
+            Self::Classified(classified) => Ok(classified),
+            Self::Handled(_) => Err(Refusal::new("petition-handled").into()),
+        }
+    }
+}
+
+fn of_row(row: &Row) -> store::Result<Petition> {
+    let forwarded: Option<String> = row.get("forwarded_by")?;
+    let received = Received {
+        id: row.get("id")?,
+        unit: row.get("unit")?,
+        tenant: row.get("tenant")?,
+        received_on: row.get("received_on")?,
+        channel: row.get("channel")?,
+        source: if forwarded.is_some() { Source::Forwarded } else { Source::Petitioner },
+        signers: row.get("signers")?,
+        sealed: row.get("sealed")?,
+        version: row.get("version")?,
+    };
+    let (class, stage): (Option<String>, Option<String>) = (row.get("class")?, row.get("stage")?);
+    let (Some(class), Some(stage)) = (class.as_deref().and_then(Class::parse), stage.as_deref().and_then(Stage::parse)) else {
+        return Ok(Petition::Received(received));
+    };
+    let classified = Classified {
+        received,
+        class,
+        stage,
+        field: row.get::<Option<String>>("field")?.unwrap_or_default(),
+        is_mixed: row.get("is_mixed")?,
+        eligible: row.get::<Option<bool>>("eligible")?.unwrap_or(false),
+        within_competence: row.get::<Option<bool>>("within_competence")?.unwrap_or(false),
+        competent_unit: row.get("competent_unit")?,
+    };
+    let (rule, on): (Option<String>, Option<Date>) = (row.get("rule")?, row.get("handled_on")?);
+    Ok(match (rule, on) {
+        (Some(rule), Some(on)) => Petition::Handled(Box::new(Handled { classified, rule, on, case: row.get("case_id")? })),
+        _ => Petition::Classified(classified),
+    })
+}

@@ -1,0 +1,7 @@
+//! The tables of the register, forward only.
+
+use store::Migration;
+
+/// Every step of the schema, in order.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { number: 1, name: "the register", sql: include_str!("0001.sql") }];

@@ -1,0 +1,65 @@
+//! What the statutory forms count: one row for each thing counted, on its day, and sums of them by reporting month.
+//!
+//! A figure is a sum of `counted`; the same rows, listed, are the things behind the figure.
+
+use jiff::civil::Date;
+use law::period::reporting_month;
+use store::{Tx, params};
+
+use crate::{Id, Result};
+
+/// One thing that a form counts.
+#[derive(Debug, Clone, Copy)]
+pub struct Count<'a> {
+    /// The unit whose figure it is.
+    pub unit: &'a str,
+    /// What is counted: `visit.regular.people`.
+    pub measure: &'a str,
+    /// The day on which it counts.
+    pub on: Date,
+    /// Kind of the thing behind it: `visit`.
+    pub subject_kind: &'static str,
+    /// The thing behind it.
+    pub subject: Id,
+    /// How many, how much; đồng for money, m² for land.
+    pub amount: i64,
+}
+
+const COUNT: &str = "insert into counted (unit, measure, on_day, subject_kind, subject, amount) values ($1, $2, $3, $4, $5, $6) \
+     on conflict (unit, measure, on_day, subject_kind, subject) do update set amount = counted.amount + excluded.amount";
+const SUM: &str = "insert into tally (unit, month, measure, amount) values ($1, $2, $3, $4) \
+     on conflict (unit, month, measure) do update set amount = tally.amount + excluded.amount";
+const ALL_COUNTED: &str =
+    "select unit, measure, on_day, cast(sum(amount) as bigint) as amount from counted group by unit, measure, on_day order by unit, measure, on_day";
+const ALL_SUMS: &str = "select unit, month, measure, amount from tally where amount <> 0 order by unit, month, measure";
+
+/// Counts things in the transaction of the act that made them. Nothing is counted for an amount of 0.
+///
+/// # Errors
+/// What the database reports.
+pub fn count(tx: &mut Tx<'_>, counts: &[Count<'_>]) -> Result<()> {
+    for one in counts.iter().filter(|one| one.amount != 0) {
+        tx.execute(COUNT, params![one.unit, one.measure, one.on, one.subject_kind, one.subject, one.amount])?;
+        tx.execute(SUM, params![one.unit, reporting_month(one.on), one.measure, one.amount])?;
+    }
+    Ok(())
+}
+
+/// Every sum that is not the sum of its rows, one line each.
+///
+/// # Errors
+/// What the database reports.
+pub fn check(tx: &mut Tx<'_>) -> Result<Vec<String>> {
+    let mut sums = std::collections::BTreeMap::<(String, String, String), i64>::new();
+    for row in tx.query(ALL_COUNTED, params![])? {
+        let on: Date = row.get("on_day")?;
+        let key = (row.get("unit")?, reporting_month(on), row.get("measure")?);
+        *sums.entry(key).or_default() += row.get::<i64>("amount")?;
+    }
+    for row in tx.query(ALL_SUMS, params![])? {
+        let key = (row.get("unit")?, row.get("month")?, row.get("measure")?);
+        *sums.entry(key).or_default() -= row.get::<i64>("amount")?;
+    }
+    let wrong = sums.into_iter().filter(|(_, rest)| *rest != 0);
+    Ok(wrong.map(|((unit, month, measure), rest)| format!("tally {unit} {month} {measure}: off by {rest}")).collect())
+}

@@ -1,0 +1,285 @@
+//! One clock and what acts do to it.
+
+use jiff::civil::Date;
+use law::Question;
+use store::{Row, Tx, Value, params};
+
+use crate::{Id, Refusal, Result, Setting};
+
+/// How a clock ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The duty was done by the due day.
+    OnTime,
+    /// The duty was done after it.
+    Late,
+    /// The clock ended without duty done: withdrawn, terminated, another clock took over.
+    Stopped,
+}
+
+impl Outcome {
+    /// As the database keeps it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::OnTime => "on_time",
+            Self::Late => "late",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
+/// A clock to be opened.
+#[derive(Debug, Clone, Copy)]
+pub struct Opening<'a> {
+    /// `petition`, `visit`, `case`.
+    pub subject_kind: &'static str,
+    /// Whose clock.
+    pub subject: Id,
+    /// The unit that owes the duty.
+    pub unit: &'a str,
+    /// Its tenant.
+    pub tenant: &'a str,
+    /// Rule id: `KN-04`.
+    pub term: &'a str,
+    /// The start event.
+    pub start: Date,
+    /// Remote area with difficult travel?
+    pub is_remote: bool,
+    /// Complex case?
+    pub is_complex: bool,
+}
+
+/// A clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    /// The row.
+    pub id: Id,
+    /// Rule id.
+    pub term: String,
+    /// The version of the rule it keeps.
+    pub version: String,
+    /// The article of that version.
+    pub article: String,
+    /// The start event.
+    pub started_on: Date,
+    /// Remote area?
+    pub is_remote: bool,
+    /// Complex?
+    pub is_complex: bool,
+    /// Extension decisions.
+    pub extensions: u8,
+    /// Spans that are not counted.
+    pub spans: Vec<(Date, Date)>,
+    /// Stopped since this day.
+    pub suspended_on: Option<Date>,
+    /// Last day before rolling.
+    pub nominal: Option<Date>,
+    /// Last day; none for a duty without a number.
+    pub due: Option<Date>,
+    /// The earlier day where two texts disagree.
+    pub warn: Option<Date>,
+    /// The day it ended.
+    pub closed_on: Option<Date>,
+    /// How it ended.
+    pub outcome: Option<String>,
+}
+
+pub(super) const COLUMNS: &str = "id, term, version, article, started_on, is_remote, is_complex, extensions, spans, suspended_on, \
+     nominal_on, due_on, warn_on, closed_on, outcome";
+const INSERT: &str = "insert into clock (id, tenant, unit, subject_kind, subject, term, version, article, started_on, is_remote, is_complex, \
+     extensions, spans, nominal_on, due_on, warn_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, '', $12, $13, $14)";
+const UPDATE: &str = "update clock set is_complex = $2, extensions = $3, spans = $4, suspended_on = $5, nominal_on = $6, due_on = $7, \
+     warn_on = $8, closed_on = $9, outcome = $10 where id = $1";
+
+impl Clock {
+    pub(super) fn of_row(row: &Row) -> store::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            term: row.get("term")?,
+            version: row.get("version")?,
+            article: row.get("article")?,
+            started_on: row.get("started_on")?,
+            is_remote: row.get("is_remote")?,
+            is_complex: row.get("is_complex")?,
+            extensions: u8::try_from(row.get::<i64>("extensions")?).unwrap_or(u8::MAX),
+            spans: read_spans(&row.get::<String>("spans")?),
+            suspended_on: row.get("suspended_on")?,
+            nominal: row.get("nominal_on")?,
+            due: row.get("due_on")?,
+            warn: row.get("warn_on")?,
+            closed_on: row.get("closed_on")?,
+            outcome: row.get("outcome")?,
+        })
+    }
+
+    /// The question to the law that this clock stands for.
+    pub(super) fn question(&self) -> Question {
+        Question {
+            term: self.term.clone(),
+            from: self.started_on,
+            remote: self.is_remote,
+            complex: self.is_complex,
+            extensions: self.extensions,
+            suspended: self.spans.clone(),
+            not_counted: Vec::new(),
+        }
+    }
+
+    fn recount(&mut self, at: &Setting) -> Result<()> {
+        let days = at.law.due_day(&self.question()).map_err(|refusal| {
+            Refusal::new("term-cannot-be-counted").with("term", &self.term).with("reason", refusal)
+        })?;
+        (self.nominal, self.due, self.warn) = (days.nominal, days.due, days.warn);
+        Ok(())
+    }
+
+    fn save(&self, tx: &mut Tx<'_>) -> Result<()> {
+        let spans = write_spans(&self.spans);
+        let values: &[Value<'_>] = params![
+            self.id, self.is_complex, i32::from(self.extensions), spans, self.suspended_on, self.nominal, self.due, self.warn,
+            self.closed_on, self.outcome
+        ];
+        tx.execute(UPDATE, values)?;
+        Ok(())
+    }
+}
+
+/// Opens a clock. `--remote` and `--complex` are given only to a term that knows them.
+///
+/// # Errors
+/// `term-unknown`, or `term-cannot-be-counted` where the calendar does not reach.
+pub fn open(tx: &mut Tx<'_>, at: &Setting, opening: &Opening<'_>) -> Result<Clock> {
+    let term = at.law.term(opening.term).ok_or_else(|| Refusal::new("term-unknown").with("term", opening.term))?;
+    let version = term
+        .version_on(opening.start)
+        .ok_or_else(|| Refusal::new("term-not-in-force").with("term", opening.term).with("on", opening.start))?;
+    let mut clock = Clock {
+        id: at.id(),
+        term: term.id.clone(),
+        version: version.id.clone(),
+        article: version.article.clone(),
+        started_on: opening.start,
+        is_remote: opening.is_remote && version.knows_remote(),
+        is_complex: opening.is_complex && version.knows_complex(),
+        extensions: 0,
+        spans: Vec::new(),
+        suspended_on: None,
+        nominal: None,
+        due: None,
+        warn: None,
+        closed_on: None,
+        outcome: None,
+    };
+    clock.recount(at)?;
+    tx.execute(
+        INSERT,
+        params![
+            clock.id, opening.tenant, opening.unit, opening.subject_kind, opening.subject, clock.term, clock.version, clock.article,
+            clock.started_on, clock.is_remote, clock.is_complex, clock.nominal, clock.due, clock.warn
+        ],
+    )?;
+    Ok(clock)
+}
+
+/// Closes every running clock of these terms as done on a day, on time or late. Answers whether any was late.
+///
+/// # Errors
+/// What the database reports.
+pub fn meet(tx: &mut Tx<'_>, subject: Id, terms: &[&str], on: Date) -> Result<bool> {
+    let mut any_late = false;
+    for mut clock in running_of(tx, subject, terms)? {
+        let late = clock.due.is_some_and(|due| on > due);
+        any_late |= late;
+        clock.closed_on = Some(on);
+        clock.outcome = Some(if late { Outcome::Late } else { Outcome::OnTime }.as_str().to_owned());
+        clock.save(tx)?;
+    }
+    Ok(any_late)
+}
+
+/// Ends every running clock of these terms without duty done.
+///
+/// # Errors
+/// What the database reports.
+pub fn stop(tx: &mut Tx<'_>, subject: Id, terms: &[&str], on: Date) -> Result<()> {
+    for mut clock in running_of(tx, subject, terms)? {
+        clock.closed_on = Some(on);
+        clock.outcome = Some(Outcome::Stopped.as_str().to_owned());
+        clock.save(tx)?;
+    }
+    Ok(())
+}
+
+/// Gives the running clocks of these terms their longer base or cap.
+///
+/// # Errors
+/// What the database reports.
+pub fn lengthen(tx: &mut Tx<'_>, at: &Setting, subject: Id, terms: &[&str]) -> Result<()> {
+    for mut clock in running_of(tx, subject, terms)? {
+        clock.is_complex = true;
+        clock.recount(at)?;
+        clock.save(tx)?;
+    }
+    Ok(())
+}
+
+/// One extension decision more for the running clocks of these terms.
+///
+/// # Errors
+/// `term-cannot-be-counted` when the law has no further extension.
+pub fn extend(tx: &mut Tx<'_>, at: &Setting, subject: Id, terms: &[&str]) -> Result<()> {
+    for mut clock in running_of(tx, subject, terms)? {
+        clock.extensions = clock.extensions.saturating_add(1);
+        clock.recount(at)?;
+        clock.save(tx)?;
+    }
+    Ok(())
+}
+
+/// Stops the running clocks of these terms from a day on.
+///
+/// # Errors
+/// What the database reports.
+pub fn suspend(tx: &mut Tx<'_>, subject: Id, terms: &[&str], on: Date) -> Result<()> {
+    for mut clock in running_of(tx, subject, terms)? {
+        if clock.suspended_on.is_none() {
+            clock.suspended_on = Some(on);
+            clock.save(tx)?;
+        }
+    }
+    Ok(())
+}
+
+/// Lets stopped clocks go on from a day: the days between are not counted.
+///
+/// # Errors
+/// What the database reports.
+pub fn resume(tx: &mut Tx<'_>, at: &Setting, subject: Id, terms: &[&str], on: Date) -> Result<()> {
+    for mut clock in running_of(tx, subject, terms)? {
+        if let Some(since) = clock.suspended_on.take() {
+            clock.spans.push((since, on));
+            clock.recount(at)?;
+            clock.save(tx)?;
+        }
+    }
+    Ok(())
+}
+
+/// The running clocks of a subject among these terms; `all` means every one.
+fn running_of(tx: &mut Tx<'_>, subject: Id, terms: &[&str]) -> Result<Vec<Clock>> {
+    let sql = format!("select {COLUMNS} from clock where subject = $1 and closed_on is null order by id");
+    let all: Vec<Clock> =
+        tx.query(&sql, params![subject])?.iter().map(Clock::of_row).collect::<store::Result<_>>()?;
+    let wanted = |clock: &Clock| terms.iter().any(|term| *term == "all" || *term == clock.term);
+    Ok(all.into_iter().filter(wanted).collect())
+}
+
+fn write_spans(spans: &[(Date, Date)]) -> String {
+    let each: Vec<String> = spans.iter().map(|(from, to)| format!("{from}..{to}")).collect();
+    each.join(" ")
+}
+
+fn read_spans(text: &str) -> Vec<(Date, Date)> {
+    let each = text.split_whitespace().filter_map(|span| span.split_once(".."));
+    each.filter_map(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?))).collect()
+}
