@@ -4,11 +4,28 @@
 //! This crate reads `law/vn/` once and answers questions about it. It has no clock, no randomness
 //! and no input or output after loading.
 
+pub mod calendar;
+mod day;
+pub mod due;
+mod duty;
 mod fault;
+mod instrument;
+mod law;
+mod parameter;
 pub mod procedure;
 mod source;
+pub mod term;
 mod text;
+mod words;
 
+pub use calendar::Calendar;
+pub use day::Day;
+pub use due::{Due, DueDays, DueRefusal, Question};
+pub use duty::{Duties, Duty, Per};
 pub use fault::{Fault, Faults};
+pub use instrument::{Citation, Instrument, Instruments};
+pub use law::Law;
+pub use parameter::{Allowed, Parameter, Parameters};
 pub use source::{Source, SourceFile};
+pub use term::{Term, Terms};
 pub use text::{Confidence, Text};

@@ -1,0 +1,69 @@
+//! The whole law of a country, loaded and checked.
+
+use crate::term::Known;
+use crate::words::Vocabulary;
+use crate::{Calendar, Duties, Faults, Instruments, Parameters, Source, Term, Terms};
+
+/// The law of a country.
+#[derive(Debug, Clone)]
+pub struct Law {
+    /// Legal instruments.
+    pub texts: Instruments,
+    /// Working days.
+    pub calendar: Calendar,
+    /// Statutory clocks.
+    pub terms: Terms,
+    /// How often heads receive citizens.
+    pub duties: Duties,
+    /// Readings taken where the law is not certain.
+    pub parameters: Parameters,
+}
+
+impl Law {
+    /// The law of Vietnam as it is built into the program, with the readings proposed.
+    ///
+    /// # Errors
+    /// Every mistake in the data, with file and line.
+    pub fn vietnam() -> Result<Self, Faults> {
+        Self::load(&Source::vietnam())
+    }
+
+    /// Reads a law with the readings it proposes.
+    ///
+    /// # Errors
+    /// Every mistake in the data, with file and line.
+    pub fn load(source: &Source) -> Result<Self, Faults> {
+        Self::load_with(source, &[])
+    }
+
+    /// Reads a law with other readings: pairs of a parameter's id and its value.
+    ///
+    /// # Errors
+    /// Every mistake in the data, with file and line; a setting that does not exist or is not allowed.
+    pub fn load_with(source: &Source, settings: &[(String, String)]) -> Result<Self, Faults> {
+        let mut faults = Faults::default();
+        let texts = Instruments::load(source, &mut faults);
+        let calendar = Calendar::load(source, &mut faults);
+        let parameters = Parameters::load(source, settings, &mut faults);
+        let words = Vocabulary::load(source, &mut faults);
+        let known = Known {
+            texts: &texts,
+            parameters: &parameters,
+            words: &words,
+        };
+        let terms = Terms::load(source, &known, &mut faults);
+        let duties = Duties::load(source, &texts, &words, &mut faults);
+        faults.or(Self {
+            texts,
+            calendar,
+            terms,
+            duties,
+            parameters,
+        })
+    }
+
+    /// A term by its id or its name.
+    pub fn term(&self, word: &str) -> Option<&Term> {
+        self.terms.get(word)
+    }
+}
