@@ -4,10 +4,14 @@
 //! This crate reads `law/vn/` once and answers questions about it. It has no clock, no randomness
 //! and no input or output after loading.
 
+mod day;
 mod fault;
+pub mod form;
+pub mod period;
 pub mod procedure;
 mod source;
 mod text;
+pub mod unit;
 
 pub use fault::{Fault, Faults};
 pub use source::{Source, SourceFile};

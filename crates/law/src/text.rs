@@ -1,9 +1,9 @@
 //! Words that belong to the law itself: the name of a term, a step, a column.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A name in the languages of the register. The first language of the country is never missing.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// Vietnamese, as the law has it.
@@ -20,7 +20,7 @@ impl Text {
 }
 
 /// How sure we are of a rule (rulebook §0.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Confidence {
     /// The text of the rule was read.
     A,
