@@ -1,11 +1,14 @@
 //! The whole law of a country, loaded and checked.
 
+use crate::form::Forms;
+use crate::period::Periods;
 use crate::term::Known;
+use crate::unit::Units;
 use crate::words::Vocabulary;
 use crate::{Calendar, Duties, Faults, Instruments, Parameters, Source, Term, Terms};
 
 /// The law of a country.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Law {
     /// Legal instruments.
     pub texts: Instruments,
@@ -17,6 +20,12 @@ pub struct Law {
     pub duties: Duties,
     /// Readings taken where the law is not certain.
     pub parameters: Parameters,
+    /// Statutory tables.
+    pub forms: Forms,
+    /// Reporting periods.
+    pub periods: Periods,
+    /// Units of the country, of today and before.
+    pub units: Units,
 }
 
 impl Law {
@@ -53,12 +62,18 @@ impl Law {
         };
         let terms = Terms::load(source, &known, &mut faults);
         let duties = Duties::load(source, &texts, &words, &mut faults);
+        let forms = Forms::load(source, &mut faults);
+        let periods = Periods::load(source, &mut faults);
+        let units = Units::load(source, &mut faults);
         faults.or(Self {
             texts,
             calendar,
             terms,
             duties,
             parameters,
+            forms,
+            periods,
+            units,
         })
     }
 

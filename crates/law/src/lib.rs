@@ -9,13 +9,16 @@ mod day;
 pub mod due;
 mod duty;
 mod fault;
+pub mod form;
 mod instrument;
 mod law;
 mod parameter;
+pub mod period;
 pub mod procedure;
 mod source;
 pub mod term;
 mod text;
+pub mod unit;
 mod words;
 
 pub use calendar::Calendar;
