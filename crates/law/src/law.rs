@@ -1,5 +1,9 @@
 //! The whole law of a country, loaded and checked.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
 use crate::form::Forms;
 use crate::period::Periods;
 use crate::term::Known;
@@ -26,6 +30,7 @@ pub struct Law {
     pub periods: Periods,
     /// Units of the country, of today and before.
     pub units: Units,
+    outside: BTreeSet<String>,
 }
 
 impl Law {
@@ -74,7 +79,18 @@ impl Law {
             forms,
             periods,
             units,
+            outside: words.outside,
         })
+    }
+
+    /// The first day on which the register knows the calendar: nothing can be dated before it.
+    pub fn first_day(&self) -> Date {
+        self.calendar.years().first().and_then(|first| Date::new(first.year, 1, 1).ok()).unwrap_or(Date::MIN)
+    }
+
+    /// Does a term bind the unit that keeps the case, so that it shows among its due work?
+    pub fn is_owed_by_unit(&self, term: &str) -> bool {
+        self.term(term).is_some_and(|term| !self.outside.contains(&term.decides.id))
     }
 
     /// A term by its id or its name.

@@ -1,6 +1,6 @@
 //! `words.toml`: the events, actors, levels and branches that the rules speak of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -13,6 +13,8 @@ use crate::{Faults, Source, SourceFile, Text};
 pub(crate) struct Vocabulary {
     pub(crate) events: BTreeMap<String, Text>,
     pub(crate) actors: BTreeMap<String, Text>,
+    /// Actors whose terms are no duty of the unit that keeps a case.
+    pub(crate) outside: BTreeSet<String>,
     pub(crate) levels: Vec<String>,
     pub(crate) branches: Vec<String>,
 }
@@ -31,6 +33,8 @@ struct File {
 struct Raw {
     id: Spanned<String>,
     title: Text,
+    #[serde(default)]
+    outside: bool,
 }
 
 impl Vocabulary {
@@ -46,7 +50,9 @@ impl Vocabulary {
         let Some(raw) = file.toml::<File>(faults) else {
             return Self::default();
         };
+        let outside = raw.actor.iter().filter(|actor| actor.outside);
         Self {
+            outside: outside.map(|actor| actor.id.get_ref().clone()).collect(),
             events: gather(raw.event, file, faults),
             actors: gather(raw.actor, file, faults),
             levels: raw.levels,
@@ -57,7 +63,7 @@ impl Vocabulary {
 
 fn gather(raw: Vec<Raw>, file: &SourceFile, faults: &mut Faults) -> BTreeMap<String, Text> {
     let mut named = BTreeMap::new();
-    for Raw { id, title } in raw {
+    for Raw { id, title, .. } in raw {
         let line = file.line_of(&id.span());
         if named.insert(id.get_ref().clone(), title).is_some() {
             let message = format!("`{}` is given twice", id.get_ref());

@@ -4,6 +4,8 @@
 //! held") or that the case itself gives ("the commune is remote"). A step is lawful when the case stands in
 //! one of its `from` states, the step is in force, the person may take it, and every requirement holds.
 
+mod name;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 
