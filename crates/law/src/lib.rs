@@ -4,8 +4,15 @@
 //! This crate reads `law/vn/` once and answers questions about it. It has no clock, no randomness
 //! and no input or output after loading.
 
+pub mod classification;
+pub mod competence;
 mod fault;
+pub mod grounds;
+pub mod handling;
+pub mod notices;
+mod place;
 pub mod procedure;
+pub mod procedures;
 mod source;
 mod text;
 

@@ -84,6 +84,11 @@ impl Source {
         Self { files }
     }
 
+    /// The file at this path, if there is one.
+    pub fn file(&self, path: &str) -> Option<&SourceFile> {
+        self.files.iter().find(|file| file.path == path)
+    }
+
     /// The files of one folder with one ending, in order of name: `files("terms", "toml")`.
     pub fn files<'a>(
         &'a self,
