@@ -30,6 +30,18 @@ pub struct Law {
     pub periods: Periods,
     /// Units of the country, of today and before.
     pub units: Units,
+    /// Papers that the law names.
+    pub notices: Notices,
+    /// Lists of grounds, outcomes and other choices.
+    pub grounds: Lists,
+    /// What a petition can be.
+    pub classification: Classification,
+    /// What may be done with a petition.
+    pub handling: Rules,
+    /// Who settles what.
+    pub competence: Competence,
+    /// The ways of cases.
+    pub procedures: Procedures,
     outside: BTreeSet<String>,
 }
 

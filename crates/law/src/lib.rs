@@ -5,16 +5,23 @@
 //! and no input or output after loading.
 
 pub mod calendar;
+pub mod classification;
+pub mod competence;
 mod day;
 pub mod due;
 mod duty;
 mod fault;
 pub mod form;
+pub mod grounds;
+pub mod handling;
 mod instrument;
 mod law;
+pub mod notices;
 mod parameter;
 pub mod period;
+mod place;
 pub mod procedure;
+pub mod procedures;
 mod source;
 pub mod term;
 mod text;

@@ -19,8 +19,8 @@ impl Text {
     }
 }
 
-/// How sure we are of a rule (rulebook §0.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+/// How sure we are of a rule (rulebook §0.1); the surest is the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Confidence {
     /// The text of the rule was read.
     A,

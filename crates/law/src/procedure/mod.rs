@@ -4,16 +4,31 @@
 //! held") or that the case itself gives ("the commune is remote"). A step is lawful when the case stands in
 //! one of its `from` states, the step is in force, the person may take it, and every requirement holds.
 
+mod act;
+mod check;
+mod clause;
+mod diagram;
+mod field;
+mod graph;
+mod lawful;
+mod load;
 mod name;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
+pub use act::Act;
+pub use clause::{Clause, ClauseError, Facts, Literal};
+pub use field::{Field, FieldKind};
+pub use lawful::{Answers, Standing};
+pub(crate) use load::{Readers, procedures};
+
 use crate::text::{Confidence, Text};
 
 /// One kind of case and its way from intake to the end.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Procedure {
     /// For example `complaint.first`.
     pub id: String,
@@ -21,6 +36,8 @@ pub struct Procedure {
     pub class: Class,
     /// First or second instance; a continued denunciation is the second.
     pub stage: Stage,
+    /// True for complaints against disciplinary decisions, which have a way of their own.
+    pub discipline: bool,
     /// Name.
     pub title: Text,
     /// The law it comes from.
@@ -29,17 +46,32 @@ pub struct Procedure {
     pub from: Date,
     /// Last day on which a case may begin under it, if any.
     pub until: Option<Date>,
+    /// Days for which it stands in for an older text that was not read.
+    pub stand_in: Option<StandIn>,
     /// The state in which a new case stands.
     pub start: String,
+    /// The settlement clocks of the case: what `*` means in the effects of a step.
+    pub settlement: Vec<String>,
+    /// Clocks that begin with the case; `start` is the day the settler received the petition.
+    pub opening: Vec<TermEffect>,
     /// States a case can be in.
-    #[serde(rename = "state")]
     pub states: Vec<State>,
     /// Facts that requirements speak of.
-    #[serde(rename = "fact", default)]
     pub facts: Vec<Fact>,
     /// Lawful moves.
-    #[serde(rename = "step")]
     pub steps: Vec<Step>,
+}
+
+/// A span of days for which a procedure serves although the law of those days was another one.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandIn {
+    /// Last day of the span; cases that began until then are walked with less certainty.
+    pub until: Date,
+    /// The certainty of every step of such a case.
+    pub confidence: Confidence,
+    /// What stood there and why it is not given.
+    pub note: Text,
 }
 
 /// What a petition is (rulebook §4.2), and so what kind of case it opens.
@@ -151,13 +183,19 @@ pub struct Step {
     /// Facts false after it.
     #[serde(default)]
     pub clears: Vec<String>,
-    /// What the officer enters.
+    /// Sets of fields from `fields.toml` that the officer enters besides `fields`, before them.
+    #[serde(default)]
+    pub include: Vec<String>,
+    /// What the officer enters. After loading it holds the included sets too.
     #[serde(rename = "field", default)]
     pub fields: Vec<Field>,
-    /// What it does to the clocks of the case.
+    /// Clocks that must have run out before the step: none of those named may still have days left. `*` as in `terms`.
+    #[serde(default)]
+    pub after: Vec<String>,
+    /// What it does to the clocks of the case, in this order.
     #[serde(default)]
     pub terms: Vec<TermEffect>,
-    /// Papers it issues, by their form: `124/2020-15`.
+    /// Papers it issues, by their form: `124/2020-15`. A form serves only from its own first day.
     #[serde(default)]
     pub notices: Vec<String>,
 }
@@ -204,60 +242,11 @@ pub enum Post {
 #[serde(deny_unknown_fields)]
 pub struct Requirement {
     /// A clause: facts joined by ` | `, each may be denied by `!`: `dialogue_held | !positions_differ`.
-    pub fact: String,
+    pub fact: Clause,
     /// The article that forbids the step while the clause is false.
     pub article: String,
     /// What the officer is told, and what to do.
     pub refusal: Text,
-}
-
-/// What an officer enters with a step.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Field {
-    /// Name in the API: `ground`, `number`, `findings`.
-    pub id: String,
-    /// Label.
-    pub title: Text,
-    /// What may stand in it.
-    pub kind: FieldKind,
-    /// May it be left empty?
-    #[serde(default)]
-    pub optional: bool,
-    /// For `choice`: the list of `grounds/` it is chosen from.
-    pub list: Option<String>,
-    /// For `yes_no`: the fact that becomes true with yes and false with no.
-    pub fact: Option<String>,
-}
-
-/// Kinds of entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldKind {
-    /// One line
-    Line,
-    /// Several lines
-    Text,
-    /// A day
-    Date,
-    /// A checkbox
-    YesNo,
-    /// One of a list of grounds
-    Choice,
-    /// A whole number, 0 or more
-    Count,
-    /// Whole đồng
-    Money,
-    /// Whole square metres
-    Area,
-    /// An official of the unit
-    Official,
-    /// A unit
-    Unit,
-    /// Right, wrong or partly right for every open content of the case
-    Findings,
-    /// Some of the contents of the case
-    Contents,
 }
 
 /// What a step does to one clock.
@@ -266,10 +255,11 @@ pub enum FieldKind {
 pub struct TermEffect {
     /// The effect.
     pub does: TermAction,
-    /// Rule id of the term: `KN-04`. `*` with `suspends`, `resumes` and `stops`: every running settlement clock.
+    /// Rule id of the term: `KN-04`. `*`: every open settlement clock of the procedure (not with `opens`).
+    /// `all`, with `stops` alone: every open clock of the case.
     pub term: String,
-    /// Only when this clause of facts holds (same grammar as a requirement).
-    pub when: Option<String>,
+    /// Only when this clause holds on the facts after the step (same grammar as a requirement).
+    pub when: Option<Clause>,
     /// The field whose day is the start event; absent: the day of the step.
     pub start: Option<String>,
 }
@@ -280,7 +270,7 @@ pub struct TermEffect {
 pub enum TermAction {
     /// The clock begins.
     Opens,
-    /// The duty was met; the clock closes, on time or late.
+    /// The duty was met; every open clock of the term, suspended or not, closes, on time or late. Where none is open nothing happens.
     Meets,
     /// The longer base or cap from now on (complex).
     Lengthens,
@@ -292,80 +282,4 @@ pub enum TermAction {
     Resumes,
     /// The clock ends without being met or missed.
     Stops,
-}
-
-/// What a step means to the register: the figures, queues and papers ask for these, never for a step's id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    /// thụ lý
-    Accept,
-    /// không thụ lý
-    Refuse,
-    /// giao xác minh
-    AssignVerification,
-    /// yêu cầu cung cấp thông tin, tài liệu
-    RequestDocuments,
-    /// trưng cầu giám định
-    RequestExpert,
-    /// kết quả giám định
-    ReceiveExpert,
-    /// báo cáo kết quả xác minh
-    ReportVerification,
-    /// xác định vụ việc phức tạp
-    DeclareComplex,
-    /// gia hạn
-    Extend,
-    /// mời đối thoại
-    InviteDialogue,
-    /// đối thoại
-    HoldDialogue,
-    /// hòa giải, thuyết phục
-    Conciliate,
-    /// rút toàn bộ
-    WithdrawWhole,
-    /// rút một phần
-    WithdrawPart,
-    /// tạm đình chỉ
-    Suspend,
-    /// tiếp tục giải quyết
-    Resume,
-    /// đình chỉ
-    Terminate,
-    /// tạm đình chỉ thi hành quyết định bị khiếu nại
-    Stay,
-    /// hủy tạm đình chỉ thi hành
-    LiftStay,
-    /// quyết định giải quyết khiếu nại
-    Decide,
-    /// kết luận nội dung tố cáo
-    Conclude,
-    /// trả lời kiến nghị, phản ánh
-    Answer,
-    /// gửi
-    Send,
-    /// công khai
-    Publish,
-    /// có hiệu lực pháp luật
-    TakeEffect,
-    /// chỉ đạo thi hành, xử lý theo kết luận
-    InstructEnforcement,
-    /// ghi nhận kết quả thi hành
-    RecordEnforcement,
-    /// thi hành xong
-    CompleteEnforcement,
-    /// chuyển cơ quan điều tra
-    ReferInvestigation,
-    /// cấp trên yêu cầu
-    Demand,
-    /// báo cáo cấp trên
-    Report,
-    /// cấp trên giải quyết thay
-    TakeOver,
-    /// tòa án thụ lý
-    Litigate,
-    /// kết thúc, lưu hồ sơ
-    Close,
-    /// a note on the docket that changes nothing else
-    Note,
 }

@@ -1,0 +1,60 @@
+//! What an officer enters with a step.
+
+use serde::Deserialize;
+
+use crate::text::Text;
+
+/// What an officer enters with a step.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// Name in the API: `ground`, `number`, `findings`.
+    pub id: String,
+    /// Label.
+    pub title: Text,
+    /// What may stand in it.
+    pub kind: FieldKind,
+    /// May it be left empty?
+    #[serde(default)]
+    pub optional: bool,
+    /// For `choice` and `choices`: the list of `grounds/` it is chosen from.
+    pub list: Option<String>,
+    /// For `choices`: how many must be chosen; absent: one.
+    pub at_least: Option<usize>,
+    /// For numbers: the field of the same step that it may not exceed (officials among persons).
+    pub at_most: Option<String>,
+    /// For `yes_no`: the fact that becomes true with yes and false with no.
+    pub fact: Option<String>,
+}
+
+/// Kinds of entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// One line
+    Line,
+    /// Several lines
+    Text,
+    /// A day
+    Date,
+    /// A checkbox
+    YesNo,
+    /// One of a list of grounds
+    Choice,
+    /// One or more of a list of grounds
+    Choices,
+    /// A whole number, 0 or more
+    Count,
+    /// Whole đồng
+    Money,
+    /// Whole square metres
+    Area,
+    /// An official of the unit
+    Official,
+    /// A unit
+    Unit,
+    /// Right, wrong or partly right for every open content of the case
+    Findings,
+    /// Some of the contents of the case
+    Contents,
+}

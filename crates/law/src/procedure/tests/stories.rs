@@ -1,0 +1,1 @@
+#[test] fn loads(){ assert_eq!(super::vietnam().iter().count(),7); }
