@@ -4,6 +4,7 @@
 //! This crate reads `law/vn/` once and answers questions about it. It has no clock, no randomness
 //! and no input or output after loading.
 
+mod dated;
 mod day;
 mod fault;
 pub mod form;
@@ -13,6 +14,7 @@ mod source;
 mod text;
 pub mod unit;
 
+pub use day::Day;
 pub use fault::{Fault, Faults};
 pub use source::{Source, SourceFile};
 pub use text::{Confidence, Text};
