@@ -18,7 +18,12 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal from the facts.
     pub fn new(code: &'static str) -> Self {
-        Self { code, article: None, text: None, values: Vec::new() }
+        Self {
+            code,
+            article: None,
+            text: None,
+            values: Vec::new(),
+        }
     }
 
     /// With the article that forbids it.
@@ -57,7 +62,11 @@ pub struct FieldError {
 impl FieldError {
     /// An error of one field.
     pub fn new(field: impl Into<String>, code: &'static str) -> Self {
-        Self { field: field.into(), code, values: Vec::new() }
+        Self {
+            field: field.into(),
+            code,
+            values: Vec::new(),
+        }
     }
 
     /// With a value of its sentence.

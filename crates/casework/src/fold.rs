@@ -6,7 +6,11 @@ use unicode_normalization::char::is_combining_mark;
 /// Small letters without marks; `đ` is a letter and becomes `d`; everything else but letters and digits is one space.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for letter in text
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+    {
         match letter {
             'đ' => folded.push('d'),
             c if c.is_alphanumeric() => folded.push(c),

@@ -4,15 +4,15 @@
 //! room knows no HTTP, no page, no paper, no clock and no chance: [`Setting`] brings the moment, new ids, the
 //! law and secrets.
 
+pub mod access;
 pub mod audit;
-pub mod tally;
+pub mod document;
 pub mod organization;
 pub mod person;
-pub mod access;
-pub mod term;
-pub mod document;
 pub mod petition;
 pub mod settlement;
+pub mod tally;
+pub mod term;
 
 mod failure;
 mod fold;

@@ -44,14 +44,18 @@ impl Id {
 /// Crockford's letters in small: no i, l, o, u to be read wrongly.
 fn letters() -> Option<Encoding> {
     let mut specification = Specification::new();
-    specification.symbols.push_str("0123456789abcdefghjkmnpqrstvwxyz");
+    specification
+        .symbols
+        .push_str("0123456789abcdefghjkmnpqrstvwxyz");
     specification.check_trailing_bits = false;
     specification.encoding().ok()
 }
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = letters().map(|l| l.encode(&self.0.to_be_bytes())).unwrap_or_default();
+        let text = letters()
+            .map(|l| l.encode(&self.0.to_be_bytes()))
+            .unwrap_or_default();
         f.write_str(&text)
     }
 }
@@ -71,7 +75,9 @@ impl FromStr for Id {
     type Err = NoId;
 
     fn from_str(text: &str) -> Result<Self, NoId> {
-        let bytes = letters().and_then(|l| l.decode(text.as_bytes()).ok()).ok_or(NoId)?;
+        let bytes = letters()
+            .and_then(|l| l.decode(text.as_bytes()).ok())
+            .ok_or(NoId)?;
         let bytes: [u8; 8] = bytes.try_into().map_err(|_| NoId)?;
         Ok(Self(i64::from_be_bytes(bytes)))
     }
@@ -112,7 +118,10 @@ pub struct Ids {
 impl Ids {
     /// Ids of one node of the register, 0 to 255.
     pub fn of_node(node: u8) -> Self {
-        Self { last: Arc::new(AtomicI64::new(0)), node: i64::from(node) }
+        Self {
+            last: Arc::new(AtomicI64::new(0)),
+            node: i64::from(node),
+        }
     }
 
     /// A new id, greater than every id this node made before.
@@ -120,9 +129,15 @@ impl Ids {
         let shift = SEQUENCE_BITS + NODE_BITS;
         let first = (now.at / 1000) << SEQUENCE_BITS;
         let step = |last: i64| Some(first.max(last + 1));
-        let last = self.last.fetch_update(Ordering::Relaxed, Ordering::Relaxed, step).unwrap_or_default();
+        let last = self
+            .last
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, step)
+            .unwrap_or_default();
         let sequence = first.max(last + 1);
-        let (time, within) = (sequence >> SEQUENCE_BITS, sequence & ((1 << SEQUENCE_BITS) - 1));
+        let (time, within) = (
+            sequence >> SEQUENCE_BITS,
+            sequence & ((1 << SEQUENCE_BITS) - 1),
+        );
         Id((time << shift) | (self.node << SEQUENCE_BITS) | within)
     }
 }

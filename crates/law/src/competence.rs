@@ -229,7 +229,11 @@ impl Competence {
             if let (Some(from), Some(until)) = (row.from, row.until)
                 && until < from
             {
-                place.fault(faults, "until", format!("row `{}` ends before it begins", row.id));
+                place.fault(
+                    faults,
+                    "until",
+                    format!("row `{}` ends before it begins", row.id),
+                );
             }
             rows.push(row);
         }

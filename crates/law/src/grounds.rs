@@ -161,7 +161,11 @@ fn check_entry(
     if let (Some(from), Some(until)) = (entry.from, entry.until)
         && until < from
     {
-        at.fault(faults, "until", format!("`{}` ends before it begins", entry.code));
+        at.fault(
+            faults,
+            "until",
+            format!("`{}` ends before it begins", entry.code),
+        );
     }
     if let Some(term) = entry.term.as_deref().filter(|term| !is_term(term)) {
         at.fault(faults, term, format!("there is no term `{term}`"));

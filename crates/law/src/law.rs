@@ -4,8 +4,14 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::classification::Classification;
+use crate::competence::Competence;
 use crate::form::Forms;
+use crate::grounds::Lists;
+use crate::handling::Handling;
+use crate::notices::Notices;
 use crate::period::Periods;
+use crate::procedures::Procedures;
 use crate::term::Known;
 use crate::unit::Units;
 use crate::words::Vocabulary;
@@ -37,7 +43,7 @@ pub struct Law {
     /// What a petition can be.
     pub classification: Classification,
     /// What may be done with a petition.
-    pub handling: Rules,
+    pub handling: Handling,
     /// Who settles what.
     pub competence: Competence,
     /// The ways of cases.
@@ -82,6 +88,13 @@ impl Law {
         let forms = Forms::load(source, &mut faults);
         let periods = Periods::load(source, &mut faults);
         let units = Units::load(source, &mut faults);
+        let is_term = |id: &str| terms.get(id).is_some();
+        let notices = Notices::load(source, &mut faults);
+        let grounds = Lists::load(source, &is_term, &mut faults);
+        let classification = Classification::load(source, &mut faults);
+        let handling = Handling::load(source, &notices, &is_term, &mut faults);
+        let competence = Competence::load(source, &mut faults);
+        let procedures = Procedures::load(source, &grounds, &notices, &is_term, &mut faults);
         faults.or(Self {
             texts,
             calendar,
@@ -91,18 +104,29 @@ impl Law {
             forms,
             periods,
             units,
+            notices,
+            grounds,
+            classification,
+            handling,
+            competence,
+            procedures,
             outside: words.outside,
         })
     }
 
     /// The first day on which the register knows the calendar: nothing can be dated before it.
     pub fn first_day(&self) -> Date {
-        self.calendar.years().first().and_then(|first| Date::new(first.year, 1, 1).ok()).unwrap_or(Date::MIN)
+        self.calendar
+            .years()
+            .first()
+            .and_then(|first| Date::new(first.year, 1, 1).ok())
+            .unwrap_or(Date::MIN)
     }
 
     /// Does a term bind the unit that keeps the case, so that it shows among its due work?
     pub fn is_owed_by_unit(&self, term: &str) -> bool {
-        self.term(term).is_some_and(|term| !self.outside.contains(&term.decides.id))
+        self.term(term)
+            .is_some_and(|term| !self.outside.contains(&term.decides.id))
     }
 
     /// A term by its id or its name.

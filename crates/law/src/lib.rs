@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod classification;
 pub mod competence;
+mod dated;
 mod day;
 pub mod due;
 mod duty;

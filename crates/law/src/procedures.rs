@@ -32,7 +32,11 @@ impl Procedures {
         for procedure in &all {
             if !ids.insert(&procedure.id) {
                 let path = format!("procedures/{}.toml", procedure.id);
-                faults.add(&path, 1, format!("procedure `{}` is given twice", procedure.id));
+                faults.add(
+                    &path,
+                    1,
+                    format!("procedure `{}` is given twice", procedure.id),
+                );
             }
         }
         Self(all)

@@ -8,8 +8,9 @@ mod sign_in;
 
 pub use acts::{Act, acts};
 pub use sign_in::{
-    NewOfficial, SignedIn, add_official, add_post, disable, end_session, find_sign_in, list_officials, make_token, official_of_session,
-    official_of_token, remember_session, set_password,
+    NewOfficial, SignedIn, add_official, add_post, disable, end_session, find_sign_in,
+    list_officials, make_token, official_of_session, official_of_token, remember_session,
+    set_password,
 };
 
 use std::marker::PhantomData;
@@ -74,7 +75,11 @@ impl<A> Permit<A> {
 
     /// As the audit wants it.
     pub fn by(&self) -> By<'_> {
-        By { official: self.official, unit: &self.unit, tenant: &self.tenant }
+        By {
+            official: self.official,
+            unit: &self.unit,
+            tenant: &self.tenant,
+        }
     }
 }
 
@@ -92,7 +97,9 @@ impl Scope {
     pub fn condition(&self, column: &str, first: usize) -> String {
         let second = first + 1;
         if self.below {
-            format!("exists (select 1 from unit_reach where upper = ${first} and lower = {column} and cast(${second} as boolean))")
+            format!(
+                "exists (select 1 from unit_reach where upper = ${first} and lower = {column} and cast(${second} as boolean))"
+            )
         } else {
             format!("{column} = ${first} and not cast(${second} as boolean)")
         }
@@ -127,34 +134,59 @@ impl Actor {
     /// # Errors
     /// The refusal `act-needs-post`.
     pub fn permit<A: Act>(&self) -> Result<Permit<A>> {
-        if !self.posts.iter().any(|held| held.unit == self.unit && A::POSTS.contains(&held.post)) {
+        if !self
+            .posts
+            .iter()
+            .any(|held| held.unit == self.unit && A::POSTS.contains(&held.post))
+        {
             return Err(Refusal::new("act-needs-post").with("act", A::NAME).into());
         }
-        Ok(Permit { official: Some(self.official), unit: self.unit.clone(), tenant: self.tenant.clone(), act: PhantomData })
+        Ok(Permit {
+            official: Some(self.official),
+            unit: self.unit.clone(),
+            tenant: self.tenant.clone(),
+            act: PhantomData,
+        })
     }
 
     /// May he do the act? For buttons; a command still needs the permit.
     pub fn may<A: Act>(&self) -> bool {
-        self.posts.iter().any(|held| held.unit == self.unit && A::POSTS.contains(&held.post))
+        self.posts
+            .iter()
+            .any(|held| held.unit == self.unit && A::POSTS.contains(&held.post))
     }
 
     /// Does he hold the post in the unit?
     pub fn holds(&self, post: Post, unit: &str) -> bool {
-        self.posts.iter().any(|held| held.post == post && held.unit == unit)
+        self.posts
+            .iter()
+            .any(|held| held.post == post && held.unit == unit)
     }
 
     /// The rows he sees.
     pub fn scope(&self) -> Scope {
-        Scope { unit: self.unit.clone(), below: self.posts.iter().any(|held| held.below) }
+        Scope {
+            unit: self.unit.clone(),
+            below: self.posts.iter().any(|held| held.below),
+        }
     }
 
     /// As the audit wants it.
     pub fn by(&self) -> By<'_> {
-        By { official: Some(self.official), unit: &self.unit, tenant: &self.tenant }
+        By {
+            official: Some(self.official),
+            unit: &self.unit,
+            tenant: &self.tenant,
+        }
     }
 }
 
 /// Proof that the public may file with this unit: anybody may petition any unit of the register.
 pub fn public(unit: &crate::organization::Unit) -> Permit<acts::File> {
-    Permit { official: None, unit: unit.code.clone(), tenant: unit.tenant.clone(), act: PhantomData }
+    Permit {
+        official: None,
+        unit: unit.code.clone(),
+        tenant: unit.tenant.clone(),
+        act: PhantomData,
+    }
 }

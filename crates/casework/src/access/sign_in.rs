@@ -21,11 +21,11 @@ pub struct NewOfficial<'a> {
     pub password_hash: &'a str,
 }
 
-const ADD_OFFICIAL: &str =
-    "insert into official (id, tenant, unit, name, sign_in, password_hash) values ($1, $2, $3, $4, $5, $6)";
+const ADD_OFFICIAL: &str = "insert into official (id, tenant, unit, name, sign_in, password_hash) values ($1, $2, $3, $4, $5, $6)";
 const ADD_POST: &str = "insert into post (id, official, tenant, unit, post, below, from_on, until_on) \
      select $1, id, tenant, unit, $3, $4, $5, $6 from official where id = $2";
-const BY_SIGN_IN: &str = "select id, password_hash from official where sign_in = $1 and not disabled";
+const BY_SIGN_IN: &str =
+    "select id, password_hash from official where sign_in = $1 and not disabled";
 const OFFICIAL: &str = "select id, tenant, unit, name from official where id = $1 and not disabled";
 const POSTS: &str = "select unit, post, below from post where official = $1 and from_on <= $2 and (until_on is null or until_on >= $2) \
      order by id";
@@ -54,11 +54,29 @@ const SEEN_STEP: i64 = 60 * 1_000_000;
 /// Field errors for an unknown unit or a sign-in that is taken.
 pub fn add_official(tx: &mut Tx<'_>, at: &Setting, new: &NewOfficial<'_>) -> Result<Id> {
     let unit = organization::ensure(tx, at, new.unit)?;
-    if tx.first("select id from official where sign_in = $1", params![new.sign_in])?.is_some() {
-        return Err(FieldError::new("sign_in", "sign-in-taken").with("sign-in", new.sign_in).into());
+    if tx
+        .first(
+            "select id from official where sign_in = $1",
+            params![new.sign_in],
+        )?
+        .is_some()
+    {
+        return Err(FieldError::new("sign_in", "sign-in-taken")
+            .with("sign-in", new.sign_in)
+            .into());
     }
     let id = at.id();
-    tx.execute(ADD_OFFICIAL, params![id, unit.tenant, unit.code, new.name, new.sign_in, new.password_hash])?;
+    tx.execute(
+        ADD_OFFICIAL,
+        params![
+            id,
+            unit.tenant,
+            unit.code,
+            new.name,
+            new.sign_in,
+            new.password_hash
+        ],
+    )?;
     Ok(id)
 }
 
@@ -66,8 +84,18 @@ pub fn add_official(tx: &mut Tx<'_>, at: &Setting, new: &NewOfficial<'_>) -> Res
 ///
 /// # Errors
 /// What the database reports.
-pub fn add_post(tx: &mut Tx<'_>, at: &Setting, official: Id, post: Post, below: bool, from: Date) -> Result<()> {
-    tx.execute(ADD_POST, params![at.id(), official, post.as_str(), below, from, None::<Date>])?;
+pub fn add_post(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    official: Id,
+    post: Post,
+    below: bool,
+    from: Date,
+) -> Result<()> {
+    tx.execute(
+        ADD_POST,
+        params![at.id(), official, post.as_str(), below, from, None::<Date>],
+    )?;
     Ok(())
 }
 
@@ -77,7 +105,9 @@ pub fn add_post(tx: &mut Tx<'_>, at: &Setting, official: Id, post: Post, below: 
 /// What the database reports.
 pub fn find_sign_in(tx: &mut Tx<'_>, sign_in: &str) -> Result<Option<(Id, String)>> {
     let row = tx.first(BY_SIGN_IN, params![sign_in])?;
-    Ok(row.map(|row| Ok::<_, store::Error>((row.get("id")?, row.get("password_hash")?))).transpose()?)
+    Ok(row
+        .map(|row| Ok::<_, store::Error>((row.get("id")?, row.get("password_hash")?)))
+        .transpose()?)
 }
 
 /// A person as his sign-in proves him.
@@ -93,8 +123,17 @@ pub struct SignedIn {
 ///
 /// # Errors
 /// What the database reports.
-pub fn remember_session(tx: &mut Tx<'_>, now: Now, official: Id, secret: &str, csrf: &str) -> Result<()> {
-    tx.execute(ADD_SESSION, params![hash(secret), official, csrf, now.at, now.at + LIFE])?;
+pub fn remember_session(
+    tx: &mut Tx<'_>,
+    now: Now,
+    official: Id,
+    secret: &str,
+    csrf: &str,
+) -> Result<()> {
+    tx.execute(
+        ADD_SESSION,
+        params![hash(secret), official, csrf, now.at, now.at + LIFE],
+    )?;
     Ok(())
 }
 
@@ -102,8 +141,14 @@ pub fn remember_session(tx: &mut Tx<'_>, now: Now, official: Id, secret: &str, c
 ///
 /// # Errors
 /// What the database reports.
-pub fn official_of_session(tx: &mut Tx<'_>, now: Now, secret: &str) -> Result<Option<(SignedIn, bool)>> {
-    let Some(row) = tx.first(SESSION, params![hash(secret), now.at, now.at - IDLE])? else { return Ok(None) };
+pub fn official_of_session(
+    tx: &mut Tx<'_>,
+    now: Now,
+    secret: &str,
+) -> Result<Option<(SignedIn, bool)>> {
+    let Some(row) = tx.first(SESSION, params![hash(secret), now.at, now.at - IDLE])? else {
+        return Ok(None);
+    };
     let stale = row.get::<i64>("seen_at")? < now.at - SEEN_STEP;
     let (official, csrf): (Id, String) = (row.get("official")?, row.get("csrf")?);
     Ok(actor(tx, now, official)?.map(|actor| (SignedIn { actor, csrf }, stale)))
@@ -131,9 +176,19 @@ pub fn end_session(tx: &mut Tx<'_>, secret: &str) -> Result<()> {
 ///
 /// # Errors
 /// What the database reports.
-pub fn make_token(tx: &mut Tx<'_>, at: &Setting, official: Id, name: &str, secret: &str, days: i64) -> Result<()> {
+pub fn make_token(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    official: Id,
+    name: &str,
+    secret: &str,
+    days: i64,
+) -> Result<()> {
     let ends = at.now.at + days * 24 * 3600 * 1_000_000;
-    tx.execute(ADD_TOKEN, params![at.id(), official, name, hash(secret), at.now.at, ends])?;
+    tx.execute(
+        ADD_TOKEN,
+        params![at.id(), official, name, hash(secret), at.now.at, ends],
+    )?;
     Ok(())
 }
 
@@ -142,7 +197,9 @@ pub fn make_token(tx: &mut Tx<'_>, at: &Setting, official: Id, name: &str, secre
 /// # Errors
 /// What the database reports.
 pub fn official_of_token(tx: &mut Tx<'_>, now: Now, secret: &str) -> Result<Option<Actor>> {
-    let Some(row) = tx.first(TOKEN, params![hash(secret), now.at])? else { return Ok(None) };
+    let Some(row) = tx.first(TOKEN, params![hash(secret), now.at])? else {
+        return Ok(None);
+    };
     actor(tx, now, row.get("official")?)
 }
 
@@ -151,7 +208,9 @@ pub fn official_of_token(tx: &mut Tx<'_>, now: Now, secret: &str) -> Result<Opti
 /// # Errors
 /// What the database reports.
 pub fn disable(tx: &mut Tx<'_>, sign_in: &str) -> Result<bool> {
-    let Some((official, _)) = find_sign_in(tx, sign_in)? else { return Ok(false) };
+    let Some((official, _)) = find_sign_in(tx, sign_in)? else {
+        return Ok(false);
+    };
     tx.execute(DISABLE, params![sign_in])?;
     tx.execute(END_ALL, params![official])?;
     Ok(true)
@@ -162,7 +221,9 @@ pub fn disable(tx: &mut Tx<'_>, sign_in: &str) -> Result<bool> {
 /// # Errors
 /// What the database reports.
 pub fn set_password(tx: &mut Tx<'_>, sign_in: &str, password_hash: &str) -> Result<bool> {
-    let Some((official, _)) = find_sign_in(tx, sign_in)? else { return Ok(false) };
+    let Some((official, _)) = find_sign_in(tx, sign_in)? else {
+        return Ok(false);
+    };
     tx.execute(SET_PASSWORD, params![sign_in, password_hash])?;
     tx.execute(END_ALL, params![official])?;
     Ok(true)
@@ -178,7 +239,13 @@ pub fn list_officials(tx: &mut Tx<'_>) -> Result<Vec<(String, String, String, Ve
         let (sign_in, post): (String, Option<String>) = (row.get("sign_in")?, row.get("post")?);
         match all.last_mut() {
             Some(last) if last.0 == sign_in => last.3.extend(post),
-            _ => all.push((sign_in, row.get("name")?, row.get("unit")?, post.into_iter().collect(), row.get("disabled")?)),
+            _ => all.push((
+                sign_in,
+                row.get("name")?,
+                row.get("unit")?,
+                post.into_iter().collect(),
+                row.get("disabled")?,
+            )),
         }
     }
     Ok(all)
@@ -189,15 +256,32 @@ pub fn list_officials(tx: &mut Tx<'_>) -> Result<Vec<(String, String, String, Ve
 /// # Errors
 /// What the database reports.
 pub fn actor(tx: &mut Tx<'_>, now: Now, official: Id) -> Result<Option<Actor>> {
-    let Some(row) = tx.first(OFFICIAL, params![official])? else { return Ok(None) };
+    let Some(row) = tx.first(OFFICIAL, params![official])? else {
+        return Ok(None);
+    };
     let posts = tx.query(POSTS, params![official, now.today])?;
-    let posts = posts.iter().filter_map(|row| held(row).transpose()).collect::<store::Result<_>>()?;
-    Ok(Some(Actor { official, name: row.get("name")?, unit: row.get("unit")?, tenant: row.get("tenant")?, posts }))
+    let posts = posts
+        .iter()
+        .filter_map(|row| held(row).transpose())
+        .collect::<store::Result<_>>()?;
+    Ok(Some(Actor {
+        official,
+        name: row.get("name")?,
+        unit: row.get("unit")?,
+        tenant: row.get("tenant")?,
+        posts,
+    }))
 }
 
 fn held(row: &Row) -> store::Result<Option<HeldPost>> {
-    let Some(post) = Post::parse(&row.get::<String>("post")?) else { return Ok(None) };
-    Ok(Some(HeldPost { post, unit: row.get("unit")?, below: row.get("below")? }))
+    let Some(post) = Post::parse(&row.get::<String>("post")?) else {
+        return Ok(None);
+    };
+    Ok(Some(HeldPost {
+        post,
+        unit: row.get("unit")?,
+        below: row.get("below")?,
+    }))
 }
 
 fn hash(secret: &str) -> Vec<u8> {

@@ -58,17 +58,31 @@ pub fn record(tx: &mut Tx<'_>, at: &Setting, by: By<'_>, event: &Event<'_>) -> R
         Some(row) => row,
         None => {
             tx.execute(OPEN_LANE, params![lane])?;
-            tx.first(TAKE_LANE, params![lane])?.ok_or(store::Error::Closed)?
+            tx.first(TAKE_LANE, params![lane])?
+                .ok_or(store::Error::Closed)?
         }
     };
     let (seq, previous): (i64, String) = (taken.get("seq")?, taken.get("hash")?);
     let subject = event.subject.map(Id::number);
     let official = by.official.map(Id::number);
     let values = params![
-        lane, seq, by.tenant, at.now.at, official, by.unit, event.name, event.subject_kind, subject, event.detail, previous
+        lane,
+        seq,
+        by.tenant,
+        at.now.at,
+        official,
+        by.unit,
+        event.name,
+        event.subject_kind,
+        subject,
+        event.detail,
+        previous
     ];
     let hash = chain(values);
-    tx.execute(APPEND, &[values.as_slice(), &[Value::Text(hash.as_str().into())]].concat())?;
+    tx.execute(
+        APPEND,
+        &[values.as_slice(), &[Value::Text(hash.as_str().into())]].concat(),
+    )?;
     tx.execute(CLOSE_LANE, params![lane, hash])?;
     Ok(())
 }
@@ -108,11 +122,21 @@ pub fn check(tx: &mut Tx<'_>) -> Result<Vec<String>> {
         let (mut last, mut expected) = (0, BEGINNING.to_owned());
         for row in tx.query(LANE, params![lane])? {
             let seq: i64 = row.get("seq")?;
-            let (official, subject): (Option<i64>, Option<i64>) = (row.get("official")?, row.get("subject")?);
+            let (official, subject): (Option<i64>, Option<i64>) =
+                (row.get("official")?, row.get("subject")?);
             let previous: String = row.get("previous")?;
             let hash = chain(params![
-                lane, seq, row.get::<String>("tenant")?, row.get::<i64>("at")?, official, row.get::<String>("unit")?,
-                row.get::<String>("event")?, row.get::<String>("subject_kind")?, subject, row.get::<String>("detail")?, previous
+                lane,
+                seq,
+                row.get::<String>("tenant")?,
+                row.get::<i64>("at")?,
+                official,
+                row.get::<String>("unit")?,
+                row.get::<String>("event")?,
+                row.get::<String>("subject_kind")?,
+                subject,
+                row.get::<String>("detail")?,
+                previous
             ]);
             if seq != last + 1 || previous != expected || hash != row.get::<String>("hash")? {
                 faults.push(format!("audit {lane} entry {seq}: the chain is broken"));

@@ -14,10 +14,23 @@ pub const MOST: usize = 50;
 const NAME: usize = 200;
 /// Types that are taken; whatever else a file is, it is refused with this list.
 pub const TYPES: &[&str] = &[
-    "application/pdf", "image/jpeg", "image/png", "image/tiff", "image/webp", "image/heif", "audio/mpeg", "audio/m4a", "audio/ogg",
-    "audio/x-wav", "video/mp4", "video/webm", "video/quicktime", "application/msword",
+    "application/pdf",
+    "image/jpeg",
+    "image/png",
+    "image/tiff",
+    "image/webp",
+    "image/heif",
+    "audio/mpeg",
+    "audio/m4a",
+    "audio/ogg",
+    "audio/x-wav",
+    "video/mp4",
+    "video/webm",
+    "video/quicktime",
+    "application/msword",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/plain",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "text/plain",
 ];
 
 /// A file as it was handed in.
@@ -52,7 +65,8 @@ const KEEP: &str = "insert into content (hash, size, media_type, bytes) values (
 const ATTACH: &str = "insert into attachment (id, tenant, subject, sealed, name, media_type, size, hash, added_at, added_by) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const OF_SUBJECT: &str = "select id, subject, sealed, name, media_type, size, hash from attachment where subject = $1 order by id";
-const ONE: &str = "select id, subject, sealed, name, media_type, size, hash from attachment where id = $1";
+const ONE: &str =
+    "select id, subject, sealed, name, media_type, size, hash from attachment where id = $1";
 const BYTES: &str = "select bytes from content where hash = $1";
 const SEAL: &str = "update attachment set sealed = true where subject = $1";
 const COUNT: &str = "select cast(count(*) as bigint) as n from attachment where subject = $1";
@@ -66,10 +80,16 @@ pub fn sniff(field: &str, upload: &Upload) -> std::result::Result<&'static str, 
         return Err(FieldError::new(field, "file-empty"));
     }
     if upload.bytes.len() > LARGEST {
-        return Err(FieldError::new(field, "file-too-large").with("megabytes", LARGEST / 1024 / 1024));
+        return Err(
+            FieldError::new(field, "file-too-large").with("megabytes", LARGEST / 1024 / 1024)
+        );
     }
     let found = infer::get(&upload.bytes).map(|kind| kind.mime_type());
-    let media_type = found.or_else(|| std::str::from_utf8(&upload.bytes).is_ok().then_some("text/plain"));
+    let media_type = found.or_else(|| {
+        std::str::from_utf8(&upload.bytes)
+            .is_ok()
+            .then_some("text/plain")
+    });
     media_type
         .and_then(|found| TYPES.iter().copied().find(|known| *known == found))
         .ok_or_else(|| FieldError::new(field, "file-type").with("found", found.unwrap_or("?")))
@@ -80,19 +100,40 @@ pub fn sniff(field: &str, upload: &Upload) -> std::result::Result<&'static str, 
 /// # Errors
 /// What [`sniff`] finds, or too many files for one subject.
 pub fn attach(
-    tx: &mut Tx<'_>, at: &Setting, tenant: &str, by: Option<Id>, subject: Id, sealed: bool, field: &str, upload: &Upload,
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    tenant: &str,
+    by: Option<Id>,
+    subject: Id,
+    sealed: bool,
+    field: &str,
+    upload: &Upload,
 ) -> Result<Id> {
     let media_type = sniff(field, upload)?;
-    let there: i64 = tx.first(COUNT, params![subject])?.map_or(Ok(0), |row| row.get("n"))?;
+    let there: i64 = tx
+        .first(COUNT, params![subject])?
+        .map_or(Ok(0), |row| row.get("n"))?;
     if usize::try_from(there).is_ok_and(|n| n >= MOST) {
-        return Err(FieldError::new(field, "too-many-files").with("most", MOST).into());
+        return Err(FieldError::new(field, "too-many-files")
+            .with("most", MOST)
+            .into());
     }
     let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&upload.bytes));
     let size = i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX);
-    let name: String = upload.name.chars().filter(|c| !c.is_control() && !matches!(c, '/' | '\\')).take(NAME).collect();
+    let name: String = upload
+        .name
+        .chars()
+        .filter(|c| !c.is_control() && !matches!(c, '/' | '\\'))
+        .take(NAME)
+        .collect();
     tx.execute(KEEP, params![hash, size, media_type, upload.bytes])?;
     let id = at.id();
-    tx.execute(ATTACH, params![id, tenant, subject, sealed, name, media_type, size, hash, at.now.at, by])?;
+    tx.execute(
+        ATTACH,
+        params![
+            id, tenant, subject, sealed, name, media_type, size, hash, at.now.at, by
+        ],
+    )?;
     Ok(id)
 }
 
@@ -101,7 +142,11 @@ pub fn attach(
 /// # Errors
 /// What the database reports.
 pub fn of_subject(tx: &mut Tx<'_>, subject: Id) -> Result<Vec<Attachment>> {
-    Ok(tx.query(OF_SUBJECT, params![subject])?.iter().map(of_row).collect::<store::Result<_>>()?)
+    Ok(tx
+        .query(OF_SUBJECT, params![subject])?
+        .iter()
+        .map(of_row)
+        .collect::<store::Result<_>>()?)
 }
 
 /// One file with its content. The caller has shown that its subject may be seen.
@@ -109,10 +154,14 @@ pub fn of_subject(tx: &mut Tx<'_>, subject: Id) -> Result<Vec<Attachment>> {
 /// # Errors
 /// What the database reports.
 pub fn read(tx: &mut Tx<'_>, id: Id) -> Result<Option<(Attachment, Vec<u8>)>> {
-    let Some(row) = tx.first(ONE, params![id])? else { return Ok(None) };
+    let Some(row) = tx.first(ONE, params![id])? else {
+        return Ok(None);
+    };
     let attachment = of_row(&row)?;
     let content = tx.first(BYTES, params![attachment.hash])?;
-    Ok(content.map(|row| row.get("bytes").map(|bytes| (attachment, bytes))).transpose()?)
+    Ok(content
+        .map(|row| row.get("bytes").map(|bytes| (attachment, bytes)))
+        .transpose()?)
 }
 
 /// Puts every file of a subject under the seal: handwriting tells who wrote (Law on Denunciations art. 8(3)).

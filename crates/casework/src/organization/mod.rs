@@ -28,8 +28,7 @@ pub struct Unit {
 const FIND: &str = "select code, tenant, parent, level, branch, name from unit where code = $1";
 const ADD: &str = "insert into unit (code, tenant, parent, level, branch, name, from_on, until_on) \
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (code) do nothing";
-const REACH_SELF: &str =
-    "insert into unit_reach (upper, lower, depth) values ($1, $1, 0) on conflict (upper, lower) do nothing";
+const REACH_SELF: &str = "insert into unit_reach (upper, lower, depth) values ($1, $1, 0) on conflict (upper, lower) do nothing";
 const REACH_ABOVE: &str = "insert into unit_reach (upper, lower, depth) \
      select upper, $1, depth + 1 from unit_reach where lower = $2 on conflict (upper, lower) do nothing";
 const CHILDREN: &str = "select u.code, u.tenant, u.parent, u.level, u.branch, u.name from unit u \
@@ -44,7 +43,11 @@ pub fn ensure(tx: &mut Tx<'_>, at: &Setting, code: &str) -> Result<Unit> {
     if let Some(unit) = find(tx, code)? {
         return Ok(unit);
     }
-    let entry = at.law.units.get(code).ok_or_else(|| FieldError::new("unit", "unit-unknown").with("unit", code))?;
+    let entry = at
+        .law
+        .units
+        .get(code)
+        .ok_or_else(|| FieldError::new("unit", "unit-unknown").with("unit", code))?;
     let parent = entry.parent().map(str::to_owned);
     if let Some(parent) = &parent {
         ensure(tx, at, parent)?;
@@ -59,7 +62,16 @@ pub fn ensure(tx: &mut Tx<'_>, at: &Setting, code: &str) -> Result<Unit> {
     };
     tx.execute(
         ADD,
-        params![unit.code, unit.tenant, unit.parent, unit.level, unit.branch, unit.name, entry.from(), entry.until()],
+        params![
+            unit.code,
+            unit.tenant,
+            unit.parent,
+            unit.level,
+            unit.branch,
+            unit.name,
+            entry.from(),
+            entry.until()
+        ],
     )?;
     tx.execute(REACH_SELF, params![unit.code])?;
     if let Some(parent) = &unit.parent {
@@ -73,7 +85,10 @@ pub fn ensure(tx: &mut Tx<'_>, at: &Setting, code: &str) -> Result<Unit> {
 /// # Errors
 /// What the database reports.
 pub fn find(tx: &mut Tx<'_>, code: &str) -> Result<Option<Unit>> {
-    Ok(tx.first(FIND, params![code])?.map(|row| of_row(&row)).transpose()?)
+    Ok(tx
+        .first(FIND, params![code])?
+        .map(|row| of_row(&row))
+        .transpose()?)
 }
 
 /// The units of the register directly below a unit, in order of code.
@@ -81,7 +96,11 @@ pub fn find(tx: &mut Tx<'_>, code: &str) -> Result<Option<Unit>> {
 /// # Errors
 /// What the database reports.
 pub fn children(tx: &mut Tx<'_>, code: &str) -> Result<Vec<Unit>> {
-    Ok(tx.query(CHILDREN, params![code])?.iter().map(of_row).collect::<store::Result<_>>()?)
+    Ok(tx
+        .query(CHILDREN, params![code])?
+        .iter()
+        .map(of_row)
+        .collect::<store::Result<_>>()?)
 }
 
 /// Is `lower` the unit `upper` or below it?
@@ -110,6 +129,8 @@ fn of_row(row: &store::Row) -> store::Result<Unit> {
 pub fn next_number(tx: &mut Tx<'_>, unit: &str, series: &str, on: Date) -> Result<i64> {
     const NEXT: &str = "insert into series (unit, series, year, last) values ($1, $2, $3, 1) \
          on conflict (unit, series, year) do update set last = series.last + 1 returning last";
-    let row = tx.first(NEXT, params![unit, series, i32::from(on.year())])?.ok_or(store::Error::Closed)?;
+    let row = tx
+        .first(NEXT, params![unit, series, i32::from(on.year())])?
+        .ok_or(store::Error::Closed)?;
     Ok(row.get("last")?)
 }

@@ -60,7 +60,8 @@ impl RawIdentity {
     /// One error for each wrong field.
     pub fn validate(&self, prefix: &str) -> Result<Identity, Vec<FieldError>> {
         let mut errors = Vec::new();
-        let mut wrong = |field: &str, code| errors.push(FieldError::new(format!("{prefix}{field}"), code));
+        let mut wrong =
+            |field: &str, code| errors.push(FieldError::new(format!("{prefix}{field}"), code));
         let name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
         match name.chars().count() {
             0 => wrong("name", "field-missing"),
@@ -70,11 +71,19 @@ impl RawIdentity {
         if self.address.chars().count() > ADDRESS {
             wrong("address", "field-too-long");
         }
-        let number: String = self.id_number.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+        let number: String = self
+            .id_number
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '.')
+            .collect();
         if number.len() > NUMBER || !number.chars().all(|c| c.is_ascii_alphanumeric()) {
             wrong("id_number", "id-number-wrong");
         }
-        let phone: String = self.phone.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '(' | ')')).collect();
+        let phone: String = self
+            .phone
+            .chars()
+            .filter(|c| !matches!(c, ' ' | '.' | '-' | '(' | ')'))
+            .collect();
         if !phone.is_empty() && !is_phone(&phone) {
             wrong("phone", "phone-wrong");
         }

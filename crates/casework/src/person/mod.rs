@@ -55,7 +55,13 @@ const BY_NUMBER: &str = "select id from person where id_number = $1 and tenant =
 ///
 /// # Errors
 /// What the database reports.
-pub fn keep(tx: &mut Tx<'_>, at: &Setting, tenant: &str, identity: &Identity, sealed: bool) -> Result<Party> {
+pub fn keep(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    tenant: &str,
+    identity: &Identity,
+    sealed: bool,
+) -> Result<Party> {
     let folded = fold(&identity.name);
     if let (false, Some(number)) = (sealed, &identity.id_number)
         && let Some(row) = tx.first(BY_NUMBER, params![number, tenant, folded])?
@@ -67,11 +73,24 @@ pub fn keep(tx: &mut Tx<'_>, at: &Setting, tenant: &str, identity: &Identity, se
     tx.execute(
         sql,
         params![
-            id, tenant, identity.is_organization, identity.name, folded, identity.id_kind, identity.id_number,
-            identity.address, identity.commune, identity.phone, identity.email
+            id,
+            tenant,
+            identity.is_organization,
+            identity.name,
+            folded,
+            identity.id_kind,
+            identity.id_number,
+            identity.address,
+            identity.commune,
+            identity.phone,
+            identity.email
         ],
     )?;
-    Ok(if sealed { Party::Sealed(id) } else { Party::Open(id) })
+    Ok(if sealed {
+        Party::Sealed(id)
+    } else {
+        Party::Open(id)
+    })
 }
 
 /// Someone found while an officer types.
@@ -108,10 +127,23 @@ pub fn search(tx: &mut Tx<'_>, scope: &Scope, typed: &str, limit: i64) -> Result
          order by p.name_folded, p.id limit $4"
     );
     let [unit, below] = scope.values();
-    let rows = tx.query(&sql, &[params![folded, beyond, number, limit].as_slice(), &[unit, below]].concat())?;
+    let rows = tx.query(
+        &sql,
+        &[
+            params![folded, beyond, number, limit].as_slice(),
+            &[unit, below],
+        ]
+        .concat(),
+    )?;
     Ok(rows
         .iter()
-        .map(|row| Ok(Found { id: row.get("id")?, identity: Identity::of_row(row)?, last_visit: row.get("last_visit")? }))
+        .map(|row| {
+            Ok(Found {
+                id: row.get("id")?,
+                identity: Identity::of_row(row)?,
+                last_visit: row.get("last_visit")?,
+            })
+        })
         .collect::<store::Result<_>>()?)
 }
 
@@ -125,5 +157,9 @@ pub fn shown(row: &Row) -> store::Result<Shown> {
         (Some(id), None) => (Some(Identity::of_row(row)?), Party::Open(id)),
         (_, sealed) => (None, Party::Sealed(sealed.unwrap_or(Id::of(0)))),
     };
-    Ok(Shown { role: row.get("role")?, identity, party })
+    Ok(Shown {
+        role: row.get("role")?,
+        identity,
+        party,
+    })
 }

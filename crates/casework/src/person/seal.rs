@@ -42,10 +42,17 @@ pub fn forget_if_unused(tx: &mut Tx<'_>, person: Id) -> Result<()> {
 /// # Errors
 /// A field error when the reason says nothing; not found when the petition is out of scope or has no seal.
 pub fn open_seal(
-    tx: &mut Tx<'_>, at: &Setting, permit: &Permit<acts::OpenSeal>, scope: &Scope, petition: Id, reason: &str,
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    permit: &Permit<acts::OpenSeal>,
+    scope: &Scope,
+    petition: Id,
+    reason: &str,
 ) -> Result<Vec<Identity>> {
     if reason.trim().chars().count() < REASON {
-        return Err(FieldError::new("reason", "reason-too-short").with("least", REASON).into());
+        return Err(FieldError::new("reason", "reason-too-short")
+            .with("least", REASON)
+            .into());
     }
     let sql = format!(
         "select s.* from sealed_person s join petition_party pp on pp.sealed = s.id join petition q on q.id = pp.petition \
@@ -53,12 +60,23 @@ pub fn open_seal(
         scope.condition("q.unit", 2)
     );
     let [unit, below] = scope.values();
-    let rows = tx.query(&sql, &[params![petition].as_slice(), &[unit, below]].concat())?;
+    let rows = tx.query(
+        &sql,
+        &[params![petition].as_slice(), &[unit, below]].concat(),
+    )?;
     if rows.is_empty() {
         return Err(Failure::NotFound);
     }
     let detail = serde_json::json!({ "reason": reason.trim() }).to_string();
-    let event = Event { name: "seal.opened", subject_kind: "petition", subject: Some(petition), detail: &detail };
+    let event = Event {
+        name: "seal.opened",
+        subject_kind: "petition",
+        subject: Some(petition),
+        detail: &detail,
+    };
     audit::record(tx, at, permit.by(), &event)?;
-    Ok(rows.iter().map(Identity::of_row).collect::<store::Result<_>>()?)
+    Ok(rows
+        .iter()
+        .map(Identity::of_row)
+        .collect::<store::Result<_>>()?)
 }

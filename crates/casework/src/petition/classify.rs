@@ -53,8 +53,10 @@ const SAVE: &str = "update petition set state = 'classified', class = $2, stage 
      due_on = $16, version = version + 1 where id = $1";
 const MOVE_TEXT: &str = "insert into sealed_text (subject, tenant, text) select subject, tenant, text from open_text where subject = $1";
 const DROP_TEXT: &str = "delete from open_text where subject = $1";
-const OPEN_PARTIES: &str = "select no, person from petition_party where petition = $1 and person is not null order by no";
-const TURN_PARTY: &str = "update petition_party set person = null, sealed = $3 where petition = $1 and no = $2";
+const OPEN_PARTIES: &str =
+    "select no, person from petition_party where petition = $1 and person is not null order by no";
+const TURN_PARTY: &str =
+    "update petition_party set person = null, sealed = $3 where petition = $1 and no = $2";
 const MARK_SEALED: &str = "update petition set sealed = true where id = $1";
 
 /// Writes what the officer found. A denunciation goes under the seal; the clocks of the rule that follows begin.
@@ -62,9 +64,15 @@ const MARK_SEALED: &str = "update petition set sealed = true where id = $1";
 /// # Errors
 /// Field errors for values the law does not know; refusals when the petition is handled or changed meanwhile.
 pub fn classify(
-    tx: &mut Tx<'_>, at: &Setting, permit: &Permit<acts::Classify>, id: Id, finding: &Classifying,
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    permit: &Permit<acts::Classify>,
+    id: Id,
+    finding: &Classifying,
 ) -> Result<()> {
-    let received = Petition::load(tx, id, permit.unit())?.expect_version(finding.expected)?.to_classify()?;
+    let received = Petition::load(tx, id, permit.unit())?
+        .expect_version(finding.expected)?
+        .to_classify()?;
     check(at, finding)?;
     if finding.class == Class::Denunciation && !received.sealed {
         seal(tx, at, &received)?;
@@ -77,25 +85,48 @@ pub fn classify(
         }
         _ => false,
     };
-    let reason = competence_of(at, finding, &received).map(|found| format!("{}: {}", found.relation, found.article));
+    let reason = competence_of(at, finding, &received)
+        .map(|found| format!("{}: {}", found.relation, found.article));
     open_clocks(tx, at, &received, finding, within)?;
     let due = term::kept(term::due_of(tx, at, id)?);
     tx.execute(
         SAVE,
         params![
-            id, finding.class.as_str(), finding.stage.as_str(), finding.field, finding.ineligibility.is_none(), finding.ineligibility,
-            within, finding.competent_unit, reason, finding.branch, finding.is_mixed, skips, finding.respondent_unit,
-            finding.respondent_role, finding.summary, due
+            id,
+            finding.class.as_str(),
+            finding.stage.as_str(),
+            finding.field,
+            finding.ineligibility.is_none(),
+            finding.ineligibility,
+            within,
+            finding.competent_unit,
+            reason,
+            finding.branch,
+            finding.is_mixed,
+            skips,
+            finding.respondent_unit,
+            finding.respondent_role,
+            finding.summary,
+            due
         ],
     )?;
-    let event = Event { name: "petition.classified", subject_kind: "petition", subject: Some(id), detail: finding.class.as_str() };
+    let event = Event {
+        name: "petition.classified",
+        subject_kind: "petition",
+        subject: Some(id),
+        detail: finding.class.as_str(),
+    };
     audit::record(tx, at, permit.by(), &event)
 }
 
 fn check(at: &Setting, finding: &Classifying) -> Result<()> {
     let (law, today) = (&at.law, at.now.today);
     let mut errors = Vec::new();
-    if law.classification.field(&finding.field).is_none_or(|field| !field.classes.contains(&finding.class)) {
+    if law
+        .classification
+        .field(&finding.field)
+        .is_none_or(|field| !field.classes.contains(&finding.class))
+    {
         errors.push(FieldError::new("field", "choice-unknown").with("found", &finding.field));
     }
     if let Some(code) = &finding.ineligibility
@@ -103,28 +134,64 @@ fn check(at: &Setting, finding: &Classifying) -> Result<()> {
     {
         errors.push(FieldError::new("ineligibility", "choice-unknown").with("found", code));
     }
-    for (name, unit) in [("competent_unit", &finding.competent_unit), ("respondent_unit", &finding.respondent_unit)] {
+    for (name, unit) in [
+        ("competent_unit", &finding.competent_unit),
+        ("respondent_unit", &finding.respondent_unit),
+    ] {
         if let Some(unit) = unit
             && law.units.get(unit).is_none()
         {
             errors.push(FieldError::new(name, "unit-unknown").with("unit", unit));
         }
     }
-    if errors.is_empty() { Ok(()) } else { Err(crate::Failure::Invalid(errors)) }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(crate::Failure::Invalid(errors))
+    }
 }
 
 /// The rule that will most likely follow gives the clocks from receipt: acceptance, transfer, guidance.
-fn open_clocks(tx: &mut Tx<'_>, at: &Setting, received: &Received, finding: &Classifying, within: bool) -> Result<()> {
-    let facts = super::handle::facts_of(received, finding.class, finding.ineligibility.is_none(), within, finding.is_mixed);
+fn open_clocks(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    received: &Received,
+    finding: &Classifying,
+    within: bool,
+) -> Result<()> {
+    let facts = super::handle::facts_of(
+        received,
+        finding.class,
+        finding.ineligibility.is_none(),
+        within,
+        finding.is_mixed,
+    );
     let running = term::of_subject(tx, received.id)?;
-    for old in running.iter().filter(|clock| clock.closed_on.is_none() && clock.term != term::UNPROCESSED) {
+    for old in running
+        .iter()
+        .filter(|clock| clock.closed_on.is_none() && clock.term != term::UNPROCESSED)
+    {
         term::stop(tx, received.id, &[&old.term], at.now.today)?;
     }
-    let Some(rule) = at.law.handling.propose(&facts, received.received_on) else { return Ok(()) };
-    let Some(name) = rule.term.as_deref().filter(|_| rule.outcome != law::handling::Outcome::Accept) else { return Ok(()) };
+    let Some(rule) = at.law.handling.propose(&facts, received.received_on) else {
+        return Ok(());
+    };
+    let Some(name) = rule
+        .term
+        .as_deref()
+        .filter(|_| rule.outcome != law::handling::Outcome::Accept)
+    else {
+        return Ok(());
+    };
     let opening = term::Opening {
-        subject_kind: "petition", subject: received.id, unit: &received.unit, tenant: &received.tenant, term: name,
-        start: received.received_on, is_remote: false, is_complex: false,
+        subject_kind: "petition",
+        subject: received.id,
+        unit: &received.unit,
+        tenant: &received.tenant,
+        term: name,
+        start: received.received_on,
+        is_remote: false,
+        is_complex: false,
     };
     term::open(tx, at, &opening).map(drop)
 }
@@ -145,19 +212,42 @@ fn seal(tx: &mut Tx<'_>, at: &Setting, received: &Received) -> Result<()> {
 }
 
 fn competence_of(at: &Setting, finding: &Classifying, received: &Received) -> Option<Finding> {
-    let (unit, role) = (finding.respondent_unit.as_deref()?, finding.respondent_role.as_deref()?);
-    propose_competence(at, unit, role, finding.class, finding.stage, received.received_on)
+    let (unit, role) = (
+        finding.respondent_unit.as_deref()?,
+        finding.respondent_role.as_deref()?,
+    );
+    propose_competence(
+        at,
+        unit,
+        role,
+        finding.class,
+        finding.stage,
+        received.received_on,
+    )
 }
 
 /// Who must settle a petition against somebody with this role in this unit, by the law of a day.
 pub fn propose_competence(
-    at: &Setting, unit: &str, role: &str, class: Class, stage: Stage, on: jiff::civil::Date,
+    at: &Setting,
+    unit: &str,
+    role: &str,
+    class: Class,
+    stage: Stage,
+    on: jiff::civil::Date,
 ) -> Option<Finding> {
     let entry = at.law.units.get(unit)?;
     let role = law::competence::Role::parse(role)?;
-    let respondent = Respondent { level: entry.level, branch: entry.branch, role };
+    let respondent = Respondent {
+        level: entry.level,
+        branch: entry.branch,
+        role,
+    };
     let row = at.law.competence.propose(&respondent, class, stage, on)?;
-    Some(Finding { unit: settler(at, unit, row.settler, on), article: row.article.clone(), relation: row.settler.as_str().to_owned() })
+    Some(Finding {
+        unit: settler(at, unit, row.settler, on),
+        article: row.article.clone(),
+        relation: row.settler.as_str().to_owned(),
+    })
 }
 
 /// The unit to which a relation leads from the respondent's unit.
@@ -182,5 +272,10 @@ fn settler(at: &Setting, unit: &str, relation: Relation, on: jiff::civil::Date) 
         Relation::ProvinceChair => own_level(law::unit::Level::Province),
         _ => None,
     };
-    found.filter(|code| at.law.units.get(code).is_some_and(|entry| entry.is_in_force(on)))
+    found.filter(|code| {
+        at.law
+            .units
+            .get(code)
+            .is_some_and(|entry| entry.is_in_force(on))
+    })
 }

@@ -93,7 +93,10 @@ impl RawFiling {
             errors.push(FieldError::new("received_on", "field-in-the-future"));
         }
         if received_on < at.law.first_day() {
-            errors.push(FieldError::new("received_on", "field-before-the-law").with("first", at.law.first_day()));
+            errors.push(
+                FieldError::new("received_on", "field-before-the-law")
+                    .with("first", at.law.first_day()),
+            );
         }
         if self.dated_on.is_some_and(|dated| dated > received_on) {
             errors.push(FieldError::new("dated_on", "dated-after-received"));
@@ -102,7 +105,9 @@ impl RawFiling {
             errors.push(FieldError::new("channel", "choice-unknown").with("found", &self.channel));
         }
         for (field, text, most) in [
-            ("text", &self.text, TEXT), ("summary", &self.summary, SUMMARY), ("respondent", &self.respondent, LINE),
+            ("text", &self.text, TEXT),
+            ("summary", &self.summary, SUMMARY),
+            ("respondent", &self.respondent, LINE),
             ("forwarded_by", &self.forwarded_by, LINE),
         ] {
             if text.chars().count() > most {
@@ -118,31 +123,54 @@ impl RawFiling {
         }
         let named = i64::try_from(people.len()).unwrap_or(i64::MAX);
         if self.signers < 0 || self.signers > 100_000 {
-            errors.push(FieldError::new("signers", "number-out-of-range").with("least", 0).with("most", 100_000));
+            errors.push(
+                FieldError::new("signers", "number-out-of-range")
+                    .with("least", 0)
+                    .with("most", 100_000),
+            );
         }
         if !errors.is_empty() {
             return Err(errors);
         }
         let sealed = self.class == Some(Class::Denunciation);
-        Ok(Filing { received_on, signers: self.signers.max(named), people, sealed, raw: self })
+        Ok(Filing {
+            received_on,
+            signers: self.signers.max(named),
+            people,
+            sealed,
+            raw: self,
+        })
     }
 }
 
 impl Filing {
     /// A petition that another unit of the register held before.
     pub(super) fn again(raw: RawFiling, received_on: Date, signers: i64, sealed: bool) -> Self {
-        Self { raw, received_on, people: Vec::new(), signers, sealed }
+        Self {
+            raw,
+            received_on,
+            people: Vec::new(),
+            signers,
+            sealed,
+        }
     }
 }
 
-fn validate_people(people: &[PartyFiling], errors: &mut Vec<FieldError>) -> Vec<(String, Option<Id>, Option<Identity>)> {
+fn validate_people(
+    people: &[PartyFiling],
+    errors: &mut Vec<FieldError>,
+) -> Vec<(String, Option<Id>, Option<Identity>)> {
     if people.len() > MOST_PEOPLE {
         errors.push(FieldError::new("people", "too-many-people").with("most", MOST_PEOPLE));
         return Vec::new();
     }
     let mut valid = Vec::new();
     for (index, one) in people.iter().enumerate() {
-        let role = if one.role == "representative" { "representative" } else { "petitioner" };
+        let role = if one.role == "representative" {
+            "representative"
+        } else {
+            "petitioner"
+        };
         if one.known.is_some() {
             valid.push((role.to_owned(), one.known, None));
             continue;
@@ -174,7 +202,8 @@ const INSERT: &str = "insert into petition (id, tenant, unit, year, number, rece
      forwarded_unit, answer_forwarder, visit, signers, has_originals, sealed, summary, respondent, respondent_unit, respondent_role, state, \
      text_print, follow_code, follow_hash, came_from, part_of, due_on, version) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'received', $21, $22, $23, $24, $25, '9999-12-31', 1)";
-const PARTY: &str = "insert into petition_party (petition, no, role, person, sealed) values ($1, $2, $3, $4, $5)";
+const PARTY: &str =
+    "insert into petition_party (petition, no, role, person, sealed) values ($1, $2, $3, $4, $5)";
 const OPEN_TEXT: &str = "insert into open_text (subject, tenant, text) values ($1, $2, $3)";
 const SEALED_TEXT: &str = "insert into sealed_text (subject, tenant, text) values ($1, $2, $3)";
 const DUE: &str = "update petition set due_on = $2 where id = $1";
@@ -192,7 +221,12 @@ pub(super) struct Origin {
 ///
 /// # Errors
 /// Field errors of the files; what the database reports.
-pub fn file(tx: &mut Tx<'_>, at: &Setting, permit: &Permit<acts::File>, filing: &Filing) -> Result<Filed> {
+pub fn file(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    permit: &Permit<acts::File>,
+    filing: &Filing,
+) -> Result<Filed> {
     let (unit, tenant) = (permit.unit(), permit.tenant());
     let filed = insert(tx, at, unit, tenant, filing, Origin::default())?;
     for (no, (role, known, identity)) in filing.people.iter().enumerate() {
@@ -203,26 +237,56 @@ pub fn file(tx: &mut Tx<'_>, at: &Setting, permit: &Permit<acts::File>, filing: 
     }
     for (index, upload) in filing.raw.files.iter().enumerate() {
         let field = format!("files.{index}");
-        document::attach(tx, at, tenant, permit.official(), filed.id, filing.sealed, &field, upload)?;
+        document::attach(
+            tx,
+            at,
+            tenant,
+            permit.official(),
+            filed.id,
+            filing.sealed,
+            &field,
+            upload,
+        )?;
     }
-    let event = Event { name: "petition.filed", subject_kind: "petition", subject: Some(filed.id), detail: "" };
+    let event = Event {
+        name: "petition.filed",
+        subject_kind: "petition",
+        subject: Some(filed.id),
+        detail: "",
+    };
     audit::record(tx, at, permit.by(), &event)?;
     Ok(filed)
 }
 
 fn party_of(
-    tx: &mut Tx<'_>, at: &Setting, tenant: &str, sealed: bool, known: Option<Id>, identity: Option<&Identity>,
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    tenant: &str,
+    sealed: bool,
+    known: Option<Id>,
+    identity: Option<&Identity>,
 ) -> Result<Party> {
     match (known, identity) {
         (Some(person), _) if sealed => Ok(Party::Sealed(person::seal_person(tx, at, person)?)),
         (Some(person), _) => Ok(Party::Open(person)),
-        (None, identity) => person::keep(tx, at, tenant, identity.unwrap_or(&Identity::default()), sealed),
+        (None, identity) => person::keep(
+            tx,
+            at,
+            tenant,
+            identity.unwrap_or(&Identity::default()),
+            sealed,
+        ),
     }
 }
 
 /// The row, its text, its clock and its count; people and files are the caller's.
 pub(super) fn insert(
-    tx: &mut Tx<'_>, at: &Setting, unit: &str, tenant: &str, filing: &Filing, origin: Origin,
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    unit: &str,
+    tenant: &str,
+    filing: &Filing,
+    origin: Origin,
 ) -> Result<Filed> {
     let raw = &filing.raw;
     let id = at.id();
@@ -235,41 +299,101 @@ pub(super) fn insert(
     tx.execute(
         INSERT,
         params![
-            id, tenant, unit, year, number, filing.received_on, at.now.at, raw.dated_on, raw.channel, forwarded_by,
-            raw.forwarded_unit, forwarded_by.is_some(), raw.visit, filing.signers, raw.has_originals, filing.sealed, raw.summary.trim(),
-            raw.respondent.trim(), raw.respondent_unit, raw.respondent_role, print(&raw.text), follow_code, secret_hash(&follow_secret),
-            origin.came_from, origin.part_of
+            id,
+            tenant,
+            unit,
+            year,
+            number,
+            filing.received_on,
+            at.now.at,
+            raw.dated_on,
+            raw.channel,
+            forwarded_by,
+            raw.forwarded_unit,
+            forwarded_by.is_some(),
+            raw.visit,
+            filing.signers,
+            raw.has_originals,
+            filing.sealed,
+            raw.summary.trim(),
+            raw.respondent.trim(),
+            raw.respondent_unit,
+            raw.respondent_role,
+            print(&raw.text),
+            follow_code,
+            secret_hash(&follow_secret),
+            origin.came_from,
+            origin.part_of
         ],
     )?;
-    let sql = if filing.sealed { SEALED_TEXT } else { OPEN_TEXT };
+    let sql = if filing.sealed {
+        SEALED_TEXT
+    } else {
+        OPEN_TEXT
+    };
     tx.execute(sql, params![id, tenant, raw.text])?;
     let opening = term::Opening {
-        subject_kind: "petition", subject: id, unit, tenant, term: term::UNPROCESSED, start: filing.received_on,
-        is_remote: false, is_complex: false,
+        subject_kind: "petition",
+        subject: id,
+        unit,
+        tenant,
+        term: term::UNPROCESSED,
+        start: filing.received_on,
+        is_remote: false,
+        is_complex: false,
     };
     let clock = term::open(tx, at, &opening)?;
     tx.execute(DUE, params![id, term::kept(clock.due)])?;
     let many = if filing.signers > 1 { "many" } else { "one" };
     let measure = format!("petition.received.{}.{many}", raw.channel);
-    tally::count(tx, &[Count { unit, measure: &measure, on: filing.received_on, subject_kind: "petition", subject: id, amount: 1 }])?;
-    Ok(Filed { id, number, year, follow_code, follow_secret })
+    tally::count(
+        tx,
+        &[Count {
+            unit,
+            measure: &measure,
+            on: filing.received_on,
+            subject_kind: "petition",
+            subject: id,
+            amount: 1,
+        }],
+    )?;
+    Ok(Filed {
+        id,
+        number,
+        year,
+        follow_code,
+        follow_secret,
+    })
 }
 
 /// The code under which the public asks: the id in four groups, easy to read out.
 fn code(id: Id) -> String {
     let text = id.to_string().to_uppercase();
-    let groups: Vec<String> = text.chars().collect::<Vec<_>>().chunks(4).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = text
+        .chars()
+        .collect::<Vec<_>>()
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
     groups.join("-")
 }
 
 /// What is kept of a follow-up secret.
 pub(super) fn secret_hash(secret: &str) -> String {
-    let plain: String = secret.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+    let plain: String = secret
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_uppercase();
     data_encoding::HEXLOWER.encode(&Sha256::digest(plain.as_bytes()))
 }
 
 /// The print of a text: equal for equal letters, whatever the marks, case and spaces.
 pub(super) fn print(text: &str) -> String {
     let folded = fold(text);
-    if folded.is_empty() { String::new() } else { data_encoding::HEXLOWER.encode(&Sha256::digest(folded.as_bytes())) }
+    if folded.is_empty() {
+        String::new()
+    } else {
+        data_encoding::HEXLOWER.encode(&Sha256::digest(folded.as_bytes()))
+    }
 }

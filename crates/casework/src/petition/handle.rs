@@ -40,12 +40,32 @@ pub struct Handling {
 }
 
 /// What the rules of handling ask about a petition.
-pub(super) fn facts_of(received: &Received, class: Class, eligible: bool, within: bool, mixed: bool) -> Facts {
-    Facts { class, eligible, within_competence: within, forwarded: received.source == Source::Forwarded, mixed, signers: received.signers }
+pub(super) fn facts_of(
+    received: &Received,
+    class: Class,
+    eligible: bool,
+    within: bool,
+    mixed: bool,
+) -> Facts {
+    Facts {
+        class,
+        eligible,
+        within_competence: within,
+        forwarded: received.source == Source::Forwarded,
+        mixed,
+        signers: received.signers,
+    }
 }
 
 fn facts(classified: &Classified) -> Facts {
-    let Classified { received, class, eligible, within_competence, is_mixed, .. } = classified;
+    let Classified {
+        received,
+        class,
+        eligible,
+        within_competence,
+        is_mixed,
+        ..
+    } = classified;
     facts_of(received, *class, *eligible, *within_competence, *is_mixed)
 }
 
@@ -53,7 +73,12 @@ fn facts(classified: &Classified) -> Facts {
 ///
 /// # Errors
 /// Not found; a refusal before it is classified or after it was handled.
-pub fn lawful_outcomes<'a>(tx: &mut Tx<'_>, at: &'a Setting, unit: &str, id: Id) -> Result<Vec<&'a Rule>> {
+pub fn lawful_outcomes<'a>(
+    tx: &mut Tx<'_>,
+    at: &'a Setting,
+    unit: &str,
+    id: Id,
+) -> Result<Vec<&'a Rule>> {
     let classified = Petition::load(tx, id, unit)?.to_handle()?;
     Ok(at.law.handling.lawful(&facts(&classified), at.now.today))
 }
@@ -65,7 +90,8 @@ const ONCE: &str = "select q.id, q.number, q.year from petition q where q.id <> 
 const COPY: &str = "insert into petition_party (petition, no, role, person, sealed) select $2, no, role, person, sealed from petition_party where petition = $1";
 const COPY_FILE: &str = "insert into attachment (id, tenant, subject, sealed, name, media_type, size, hash, added_at, added_by) \
      select $2, $3, $4, sealed, name, media_type, size, hash, added_at, added_by from attachment where id = $1";
-const FROZEN: &str = "select until_on from frozen_figure where unit = $1 and from_on <= $2 and until_on >= $2";
+const FROZEN: &str =
+    "select until_on from frozen_figure where unit = $1 and from_on <= $2 and until_on >= $2";
 const NOTICE: &str = "insert into notice (id, tenant, unit, subject_kind, subject, form, year, number, on_day, article) \
      values ($1, $2, $3, 'petition', $4, $5, $6, $7, $8, $9)";
 
@@ -74,38 +100,71 @@ const NOTICE: &str = "insert into notice (id, tenant, unit, subject_kind, subjec
 /// # Errors
 /// Field errors; refusals: not classified, already handled, changed meanwhile, not lawful for this petition, done
 /// before for the same content (once per content).
-pub fn handle(tx: &mut Tx<'_>, at: &Setting, permit: &Permit<acts::Handle>, id: Id, handling: &Handling) -> Result<Option<Id>> {
+pub fn handle(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    permit: &Permit<acts::Handle>,
+    id: Id,
+    handling: &Handling,
+) -> Result<Option<Id>> {
     let classified = close(tx, at, permit, id, handling)?;
     let rule = rule_of(at, &classified, handling)?;
     let sent = match (rule.outcome, &handling.sent_to) {
-        (Outcome::Transfer | Outcome::Return, Some(unit)) => Some(send(tx, at, &classified, unit, permit.unit())?),
+        (Outcome::Transfer | Outcome::Return, Some(unit)) => {
+            Some(send(tx, at, &classified, unit, permit.unit())?)
+        }
         _ => None,
     };
     if let Some(sent) = sent {
-        tx.execute("update petition set sent_petition = $2 where id = $1", params![id, sent])?;
+        tx.execute(
+            "update petition set sent_petition = $2 where id = $1",
+            params![id, sent],
+        )?;
     }
     Ok(sent)
 }
 
 /// Closes a petition as accepted; the case is opened or joined by the settlement.
 pub(crate) fn close_handling(
-    tx: &mut Tx<'_>, at: &Setting, permit: &Permit<acts::Handle>, id: Id, handling: &Handling,
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    permit: &Permit<acts::Handle>,
+    id: Id,
+    handling: &Handling,
 ) -> Result<Classified> {
     close(tx, at, permit, id, handling)
 }
 
 fn rule_of<'a>(at: &'a Setting, classified: &Classified, handling: &Handling) -> Result<&'a Rule> {
     let known = at.law.handling.rule(&handling.rule);
-    let rule = known.ok_or_else(|| FieldError::new("rule", "choice-unknown").with("found", &handling.rule))?;
+    let rule = known
+        .ok_or_else(|| FieldError::new("rule", "choice-unknown").with("found", &handling.rule))?;
     let on = handling.on.unwrap_or(at.now.today);
-    if !at.law.handling.lawful(&facts(classified), on).iter().any(|lawful| lawful.id == rule.id) {
-        return Err(Refusal::new("handling-unlawful").article(&rule.article).with("rule", &rule.id).into());
+    if !at
+        .law
+        .handling
+        .lawful(&facts(classified), on)
+        .iter()
+        .any(|lawful| lawful.id == rule.id)
+    {
+        return Err(Refusal::new("handling-unlawful")
+            .article(&rule.article)
+            .with("rule", &rule.id)
+            .into());
     }
     Ok(rule)
 }
 
-fn close(tx: &mut Tx<'_>, at: &Setting, permit: &Permit<acts::Handle>, id: Id, handling: &Handling) -> Result<Classified> {
-    let classified = Petition::load(tx, id, permit.unit())?.expect_version(handling.expected)?.to_handle()?;
+fn close(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    permit: &Permit<acts::Handle>,
+    id: Id,
+    handling: &Handling,
+) -> Result<Classified> {
+    let classified = Petition::load(tx, id, permit.unit())?
+        .expect_version(handling.expected)?
+        .to_handle()?;
     let on = handling.on.unwrap_or(at.now.today);
     check_day(tx, at, &classified, on)?;
     let rule = rule_of(at, &classified, handling)?;
@@ -113,22 +172,41 @@ fn close(tx: &mut Tx<'_>, at: &Setting, permit: &Permit<acts::Handle>, id: Id, h
         && let Some(row) = tx.first(ONCE, params![id, permit.unit(), rule.id])?
     {
         let before = format!("{}/{}", row.get::<i64>("number")?, row.get::<i64>("year")?);
-        return Err(Refusal::new("done-once-already").article(&rule.article).with("petition", before).into());
+        return Err(Refusal::new("done-once-already")
+            .article(&rule.article)
+            .with("petition", before)
+            .into());
     }
     check_target(tx, at, permit, rule, handling)?;
-    for clock in term::of_subject(tx, id)?.iter().filter(|clock| clock.closed_on.is_none()) {
+    for clock in term::of_subject(tx, id)?
+        .iter()
+        .filter(|clock| clock.closed_on.is_none())
+    {
         term::meet(tx, id, &[&clock.term], on)?;
     }
     tx.execute(
         SAVE,
         params![
-            id, rule.id, rule.outcome.as_str(), on, permit.official(), handling.sent_to, None::<Id>, handling.reason.trim(),
-            handling.duplicate_of, term::kept(None)
+            id,
+            rule.id,
+            rule.outcome.as_str(),
+            on,
+            permit.official(),
+            handling.sent_to,
+            None::<Id>,
+            handling.reason.trim(),
+            handling.duplicate_of,
+            term::kept(None)
         ],
     )?;
     count(tx, at, &classified, rule, on)?;
     issue(tx, at, permit.by(), id, rule, on)?;
-    let event = Event { name: "petition.handled", subject_kind: "petition", subject: Some(id), detail: &rule.id };
+    let event = Event {
+        name: "petition.handled",
+        subject_kind: "petition",
+        subject: Some(id),
+        detail: &rule.id,
+    };
     audit::record(tx, at, permit.by(), &event)?;
     Ok(classified)
 }
@@ -138,29 +216,59 @@ fn check_day(tx: &mut Tx<'_>, at: &Setting, classified: &Classified, on: Date) -
         return Err(FieldError::new("on", "field-in-the-future").into());
     }
     if on < classified.received.received_on {
-        return Err(FieldError::new("on", "before-the-last-step").with("last", classified.received.received_on).into());
+        return Err(FieldError::new("on", "before-the-last-step")
+            .with("last", classified.received.received_on)
+            .into());
     }
     if let Some(row) = tx.first(FROZEN, params![classified.received.unit, on])? {
-        return Err(FieldError::new("on", "period-closed").with("until", row.get::<String>("until_on")?).into());
+        return Err(FieldError::new("on", "period-closed")
+            .with("until", row.get::<String>("until_on")?)
+            .into());
     }
     Ok(())
 }
 
 /// A transfer needs somewhere to go, and that is not here.
-fn check_target(tx: &mut Tx<'_>, at: &Setting, permit: &Permit<acts::Handle>, rule: &Rule, handling: &Handling) -> Result<()> {
+fn check_target(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    permit: &Permit<acts::Handle>,
+    rule: &Rule,
+    handling: &Handling,
+) -> Result<()> {
     if rule.outcome != Outcome::Transfer {
         return Ok(());
     }
     match handling.sent_to.as_deref() {
         None => Err(FieldError::new("sent_to", "field-missing").into()),
-        Some(unit) if unit == permit.unit() => Err(FieldError::new("sent_to", "sent-to-itself").into()),
-        Some(unit) => organization::ensure(tx, at, unit).map(drop).map_err(|_| FieldError::new("sent_to", "unit-unknown").with("unit", unit).into()),
+        Some(unit) if unit == permit.unit() => {
+            Err(FieldError::new("sent_to", "sent-to-itself").into())
+        }
+        Some(unit) => organization::ensure(tx, at, unit).map(drop).map_err(|_| {
+            FieldError::new("sent_to", "unit-unknown")
+                .with("unit", unit)
+                .into()
+        }),
     }
 }
 
 /// 02/XLD: processed on this day; eligible; within competence by class, stage and field, or outside by outcome.
-fn count(tx: &mut Tx<'_>, at: &Setting, classified: &Classified, rule: &Rule, on: Date) -> Result<()> {
-    let Classified { received, class, stage, field, eligible, within_competence, .. } = classified;
+fn count(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    classified: &Classified,
+    rule: &Rule,
+    on: Date,
+) -> Result<()> {
+    let Classified {
+        received,
+        class,
+        stage,
+        field,
+        eligible,
+        within_competence,
+        ..
+    } = classified;
     let (class, stage) = (class.as_str(), stage.as_str());
     let groups = at.law.classification.groups(field, classified.class);
     let (new, old) = (groups.form_2025.as_str(), groups.form_2024.as_str());
@@ -170,36 +278,93 @@ fn count(tx: &mut Tx<'_>, at: &Setting, classified: &Classified, rule: &Rule, on
         measures.push(if *within_competence {
             format!("petition.within.{class}.{stage}.{new}.{old}")
         } else {
-            format!("petition.outside.{class}.{}.{new}.{old}", rule.outcome.as_str())
+            format!(
+                "petition.outside.{class}.{}.{new}.{old}",
+                rule.outcome.as_str()
+            )
         });
     }
     for measure in &measures {
-        let one = Count { unit: &received.unit, measure, on, subject_kind: "petition", subject: received.id, amount: 1 };
+        let one = Count {
+            unit: &received.unit,
+            measure,
+            on,
+            subject_kind: "petition",
+            subject: received.id,
+            amount: 1,
+        };
         tally::count(tx, &[one])?;
     }
     Ok(())
 }
 
-fn issue(tx: &mut Tx<'_>, at: &Setting, by: By<'_>, petition: Id, rule: &Rule, on: Date) -> Result<()> {
-    let Some(form) = rule.document.as_deref() else { return Ok(()) };
+fn issue(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    by: By<'_>,
+    petition: Id,
+    rule: &Rule,
+    on: Date,
+) -> Result<()> {
+    let Some(form) = rule.document.as_deref() else {
+        return Ok(());
+    };
     let number = organization::next_number(tx, by.unit, form, on)?;
-    tx.execute(NOTICE, params![at.id(), by.tenant, by.unit, petition, form, i64::from(on.year()), number, on, rule.article])?;
+    tx.execute(
+        NOTICE,
+        params![
+            at.id(),
+            by.tenant,
+            by.unit,
+            petition,
+            form,
+            i64::from(on.year()),
+            number,
+            on,
+            rule.article
+        ],
+    )?;
     Ok(())
 }
 
 /// The same petition at another unit: text, people and files go along, under the same seal.
-fn send(tx: &mut Tx<'_>, at: &Setting, classified: &Classified, unit: &str, from: &str) -> Result<Id> {
+fn send(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    classified: &Classified,
+    unit: &str,
+    from: &str,
+) -> Result<Id> {
     let target = organization::ensure(tx, at, unit)?;
     let source = organization::ensure(tx, at, from)?;
     let (id, received) = (classified.received.id, &classified.received);
     let filing = super::query::refile(tx, id, &source, at.now.today)?;
-    let sent = file::insert(tx, at, &target.code, &target.tenant, &filing, Origin { came_from: Some(id), part_of: None })?;
+    let sent = file::insert(
+        tx,
+        at,
+        &target.code,
+        &target.tenant,
+        &filing,
+        Origin {
+            came_from: Some(id),
+            part_of: None,
+        },
+    )?;
     tx.execute(COPY, params![id, sent.id])?;
     for file in crate::document::of_subject(tx, id)? {
         tx.execute(COPY_FILE, params![file.id, at.id(), target.tenant, sent.id])?;
     }
-    let by = By { official: None, unit: &target.code, tenant: &target.tenant };
-    let event = Event { name: "petition.arrived", subject_kind: "petition", subject: Some(sent.id), detail: &received.unit };
+    let by = By {
+        official: None,
+        unit: &target.code,
+        tenant: &target.tenant,
+    };
+    let event = Event {
+        name: "petition.arrived",
+        subject_kind: "petition",
+        subject: Some(sent.id),
+        detail: &received.unit,
+    };
     audit::record(tx, at, by, &event)?;
     Ok(sent.id)
 }
@@ -211,7 +376,13 @@ const REPLY: &str = "insert into reply (id, tenant, petition, on_day, number, un
 /// # Errors
 /// Not found, a future day, or a petition that was never sent anywhere.
 pub fn record_reply(
-    tx: &mut Tx<'_>, at: &Setting, permit: &Permit<acts::Handle>, id: Id, on: Date, number: &str, text: &str,
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    permit: &Permit<acts::Handle>,
+    id: Id,
+    on: Date,
+    number: &str,
+    text: &str,
 ) -> Result<()> {
     let Petition::Handled(handled) = Petition::load(tx, id, permit.unit())? else {
         return Err(Refusal::new("petition-not-sent").into());
@@ -220,13 +391,43 @@ pub fn record_reply(
         return Err(FieldError::new("on", "field-in-the-future").into());
     }
     let row = tx.first("select sent_to from petition where id = $1", params![id])?;
-    let Some(sent_to) = row.map(|row| row.get::<Option<String>>("sent_to")).transpose()?.flatten() else {
+    let Some(sent_to) = row
+        .map(|row| row.get::<Option<String>>("sent_to"))
+        .transpose()?
+        .flatten()
+    else {
         return Err(Refusal::new("petition-not-sent").into());
     };
     let reply = at.id();
-    tx.execute(REPLY, params![reply, permit.tenant(), id, on, number.trim(), sent_to, text.trim()])?;
+    tx.execute(
+        REPLY,
+        params![
+            reply,
+            permit.tenant(),
+            id,
+            on,
+            number.trim(),
+            sent_to,
+            text.trim()
+        ],
+    )?;
     let measure = format!("petition.replied.{}", handled.classified.class.as_str());
-    tally::count(tx, &[Count { unit: permit.unit(), measure: &measure, on, subject_kind: "petition", subject: id, amount: 1 }])?;
-    let event = Event { name: "petition.replied", subject_kind: "petition", subject: Some(id), detail: "" };
+    tally::count(
+        tx,
+        &[Count {
+            unit: permit.unit(),
+            measure: &measure,
+            on,
+            subject_kind: "petition",
+            subject: id,
+            amount: 1,
+        }],
+    )?;
+    let event = Event {
+        name: "petition.replied",
+        subject_kind: "petition",
+        subject: Some(id),
+        detail: "",
+    };
     audit::record(tx, at, permit.by(), &event)
 }

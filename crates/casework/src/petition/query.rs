@@ -83,9 +83,15 @@ pub fn list(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, filter: &Filter) -> Re
         _ => "q.handled_on is null and $3 = $3",
     };
     let (place, order) = if handled {
-        ("(cast($6 as text) = '' or q.received_on < $6 or (q.received_on = $6 and q.id < $7))", "q.received_on desc, q.id desc")
+        (
+            "(cast($6 as text) = '' or q.received_on < $6 or (q.received_on = $6 and q.id < $7))",
+            "q.received_on desc, q.id desc",
+        )
     } else {
-        ("(q.due_on > $6 or (q.due_on = $6 and q.id > $7))", "q.due_on, q.id")
+        (
+            "(q.due_on > $6 or (q.due_on = $6 and q.id > $7))",
+            "q.due_on, q.id",
+        )
     };
     let sql = format!(
         "select {LIST_COLUMNS} from petition q left join petition_party pp on pp.petition = q.id and pp.no = 1 \
@@ -94,16 +100,35 @@ pub fn list(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, filter: &Filter) -> Re
         scope.condition("q.unit", 1),
         state.replace("$3 = $3", "cast($3 as text) is not null")
     );
-    let (after, id) = filter.after.clone().unwrap_or_else(|| (String::new(), Id::of(0)));
+    let (after, id) = filter
+        .after
+        .clone()
+        .unwrap_or_else(|| (String::new(), Id::of(0)));
     let limit = filter.limit.clamp(1, 200);
     let [unit, below] = scope.values();
-    let rest: &[Value<'_>] = params![at.now.today, filter.class, filter.unit, after, id, limit + 1];
+    let rest: &[Value<'_>] = params![
+        at.now.today,
+        filter.class,
+        filter.unit,
+        after,
+        id,
+        limit + 1
+    ];
     let rows = tx.query(&sql, &[&[unit, below], rest].concat())?;
     let mut rows: Vec<ListRow> = rows.iter().map(list_row).collect::<store::Result<_>>()?;
     let more = i64::try_from(rows.len()).is_ok_and(|n| n > limit);
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let key = |row: &ListRow| if handled { row.received_on } else { term::kept(row.due_on) };
-    let next = rows.last().filter(|_| more).map(|row| (key(row).to_string(), row.id));
+    let key = |row: &ListRow| {
+        if handled {
+            row.received_on
+        } else {
+            term::kept(row.due_on)
+        }
+    };
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|row| (key(row).to_string(), row.id));
     Ok(Page { rows, next })
 }
 
@@ -138,7 +163,12 @@ pub fn count_open(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result<(i64, 
         scope.condition("unit", 1)
     );
     let [unit, below] = scope.values();
-    let row = tx.first(&sql, &[&[unit, below], params![at.now.today].as_slice()].concat())?.ok_or(store::Error::Closed)?;
+    let row = tx
+        .first(
+            &sql,
+            &[&[unit, below], params![at.now.today].as_slice()].concat(),
+        )?
+        .ok_or(store::Error::Closed)?;
     Ok((row.get("open")?, row.get("overdue")?))
 }
 
@@ -217,9 +247,18 @@ pub fn details(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Details> {
         scope.condition("q.unit", 2)
     );
     let [unit, below] = scope.values();
-    let row = tx.first(&sql, &[params![id].as_slice(), &[unit, below]].concat())?.ok_or(Failure::NotFound)?;
-    let people = tx.query(PEOPLE, params![id])?.iter().map(person::shown).collect::<store::Result<_>>()?;
-    let text = tx.first(TEXT, params![id])?.map(|row| row.get("text")).transpose()?;
+    let row = tx
+        .first(&sql, &[params![id].as_slice(), &[unit, below]].concat())?
+        .ok_or(Failure::NotFound)?;
+    let people = tx
+        .query(PEOPLE, params![id])?
+        .iter()
+        .map(person::shown)
+        .collect::<store::Result<_>>()?;
+    let text = tx
+        .first(TEXT, params![id])?
+        .map(|row| row.get("text"))
+        .transpose()?;
     Ok(Details {
         dated_on: row.get("dated_on")?,
         forwarded_by: row.get("forwarded_by")?,
@@ -255,7 +294,17 @@ pub fn details(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Details> {
 /// # Errors
 /// What the database reports.
 pub fn record_reading(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> Result<()> {
-    audit::record(tx, at, actor.by(), &Event { name: "petition.read", subject_kind: "petition", subject: Some(id), detail: "" })
+    audit::record(
+        tx,
+        at,
+        actor.by(),
+        &Event {
+            name: "petition.read",
+            subject_kind: "petition",
+            subject: Some(id),
+            detail: "",
+        },
+    )
 }
 
 const REFILE: &str = "select q.dated_on, q.sealed, q.summary, q.respondent, q.respondent_unit, q.respondent_role, q.signers, q.has_originals, \
@@ -278,7 +327,12 @@ pub(super) fn refile(tx: &mut Tx<'_>, id: Id, source: &Unit, today: Date) -> Res
         has_originals: row.get("has_originals")?,
         ..RawFiling::default()
     };
-    Ok(Filing::again(raw, today, row.get("signers")?, row.get("sealed")?))
+    Ok(Filing::again(
+        raw,
+        today,
+        row.get("signers")?,
+        row.get("sealed")?,
+    ))
 }
 
 /// What the public is told of a petition by its code and second secret: never a name.
@@ -315,12 +369,28 @@ const FOLLOW: &str = "select q.unit, q.number, q.year, q.received_on, q.state, q
 /// # Errors
 /// Not found when the two do not belong together.
 pub fn follow(tx: &mut Tx<'_>, code: &str, secret: &str) -> Result<Following> {
-    let plain: String = code.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
-    let groups: Vec<String> = plain.chars().collect::<Vec<_>>().chunks(4).map(|group| group.iter().collect()).collect();
-    let row = tx.first(FOLLOW, params![groups.join("-"), file::secret_hash(secret)])?.ok_or(Failure::NotFound)?;
+    let plain: String = code
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_uppercase();
+    let groups: Vec<String> = plain
+        .chars()
+        .collect::<Vec<_>>()
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
+    let row = tx
+        .first(FOLLOW, params![groups.join("-"), file::secret_hash(secret)])?
+        .ok_or(Failure::NotFound)?;
     let procedure: Option<String> = row.get("procedure")?;
     let case = match procedure {
-        Some(procedure) => Some((procedure, row.get("case_state")?, row.get("last_on")?, term::told(row.get("case_due")?))),
+        Some(procedure) => Some((
+            procedure,
+            row.get("case_state")?,
+            row.get("last_on")?,
+            term::told(row.get("case_due")?),
+        )),
         None => None,
     };
     Ok(Following {

@@ -39,8 +39,15 @@ const SAME_PERSON: i64 = 40;
 /// Not found when the petition is out of scope.
 pub fn similar(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Vec<Likeness>> {
     let [unit, below] = scope.values();
-    let visible = format!("select id from petition q where q.id = $1 and {}", scope.condition("q.unit", 2));
-    tx.first(&visible, &[params![id].as_slice(), &[unit.clone(), below.clone()]].concat())?.ok_or(Failure::NotFound)?;
+    let visible = format!(
+        "select id from petition q where q.id = $1 and {}",
+        scope.condition("q.unit", 2)
+    );
+    tx.first(
+        &visible,
+        &[params![id].as_slice(), &[unit.clone(), below.clone()]].concat(),
+    )?
+    .ok_or(Failure::NotFound)?;
     let columns = format!(
         "q.id, q.unit, q.number, q.year, q.received_on, q.summary, q.case_id, case when {} then 1 else 0 end as seen",
         scope.condition("q.unit", 2)
@@ -54,8 +61,14 @@ pub fn similar(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Vec<Likeness>> 
          where po.petition = $1 and q.id <> $1 order by q.id desc limit {MOST}"
     );
     let mut found: Vec<Likeness> = Vec::new();
-    for (sql, score, reason) in [(same_text, SAME_TEXT, "same-text"), (same_person, SAME_PERSON, "same-person")] {
-        for row in tx.query(&sql, &[params![id].as_slice(), &[unit.clone(), below.clone()]].concat())? {
+    for (sql, score, reason) in [
+        (same_text, SAME_TEXT, "same-text"),
+        (same_person, SAME_PERSON, "same-person"),
+    ] {
+        for row in tx.query(
+            &sql,
+            &[params![id].as_slice(), &[unit.clone(), below.clone()]].concat(),
+        )? {
             add(&mut found, &row, score, reason)?;
         }
     }
@@ -64,7 +77,12 @@ pub fn similar(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Vec<Likeness>> 
     Ok(found)
 }
 
-fn add(found: &mut Vec<Likeness>, row: &Row, score: i64, reason: &'static str) -> store::Result<()> {
+fn add(
+    found: &mut Vec<Likeness>,
+    row: &Row,
+    score: i64,
+    reason: &'static str,
+) -> store::Result<()> {
     let id: Id = row.get("id")?;
     if let Some(known) = found.iter_mut().find(|known| known.id == id) {
         known.score = (known.score + score).min(100);
@@ -79,7 +97,11 @@ fn add(found: &mut Vec<Likeness>, row: &Row, score: i64, reason: &'static str) -
         received_on: row.get("received_on")?,
         score,
         reasons: vec![reason],
-        summary: if seen { Some(row.get("summary")?) } else { None },
+        summary: if seen {
+            Some(row.get("summary")?)
+        } else {
+            None
+        },
         case: if seen { row.get("case_id")? } else { None },
     });
     Ok(())

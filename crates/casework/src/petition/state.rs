@@ -92,7 +92,9 @@ impl Petition {
     /// # Errors
     /// Not found when it does not exist or another unit holds it.
     pub fn load(tx: &mut Tx<'_>, id: Id, unit: &str) -> Result<Self> {
-        let row = tx.first(LOAD, params![id, unit])?.ok_or(Failure::NotFound)?;
+        let row = tx
+            .first(LOAD, params![id, unit])?
+            .ok_or(Failure::NotFound)?;
         Ok(of_row(&row)?)
     }
 
@@ -111,7 +113,9 @@ impl Petition {
     /// `changed-meanwhile`
     pub fn expect_version(self, expected: Option<i64>) -> Result<Self> {
         match expected {
-            Some(version) if version != self.version() => Err(Refusal::new("changed-meanwhile").into()),
+            Some(version) if version != self.version() => {
+                Err(Refusal::new("changed-meanwhile").into())
+            }
             _ => Ok(self),
         }
     }
@@ -149,13 +153,20 @@ fn of_row(row: &Row) -> store::Result<Petition> {
         tenant: row.get("tenant")?,
         received_on: row.get("received_on")?,
         channel: row.get("channel")?,
-        source: if forwarded.is_some() { Source::Forwarded } else { Source::Petitioner },
+        source: if forwarded.is_some() {
+            Source::Forwarded
+        } else {
+            Source::Petitioner
+        },
         signers: row.get("signers")?,
         sealed: row.get("sealed")?,
         version: row.get("version")?,
     };
     let (class, stage): (Option<String>, Option<String>) = (row.get("class")?, row.get("stage")?);
-    let (Some(class), Some(stage)) = (class.as_deref().and_then(Class::parse), stage.as_deref().and_then(Stage::parse)) else {
+    let (Some(class), Some(stage)) = (
+        class.as_deref().and_then(Class::parse),
+        stage.as_deref().and_then(Stage::parse),
+    ) else {
         return Ok(Petition::Received(received));
     };
     let classified = Classified {
@@ -165,12 +176,19 @@ fn of_row(row: &Row) -> store::Result<Petition> {
         field: row.get::<Option<String>>("field")?.unwrap_or_default(),
         is_mixed: row.get("is_mixed")?,
         eligible: row.get::<Option<bool>>("eligible")?.unwrap_or(false),
-        within_competence: row.get::<Option<bool>>("within_competence")?.unwrap_or(false),
+        within_competence: row
+            .get::<Option<bool>>("within_competence")?
+            .unwrap_or(false),
         competent_unit: row.get("competent_unit")?,
     };
     let (rule, on): (Option<String>, Option<Date>) = (row.get("rule")?, row.get("handled_on")?);
     Ok(match (rule, on) {
-        (Some(rule), Some(on)) => Petition::Handled(Box::new(Handled { classified, rule, on, case: row.get("case_id")? })),
+        (Some(rule), Some(on)) => Petition::Handled(Box::new(Handled {
+            classified,
+            rule,
+            on,
+            case: row.get("case_id")?,
+        })),
         _ => Petition::Classified(classified),
     })
 }

@@ -3,5 +3,8 @@
 use store::Migration;
 
 /// Every step of the schema, in order.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, name: "the register", sql: include_str!("0001.sql") }];
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    number: 1,
+    name: "the register",
+    sql: include_str!("0001.sql"),
+}];

@@ -66,7 +66,8 @@ impl Case {
     /// # Errors
     /// Not found; `changed-meanwhile`.
     pub fn take(tx: &mut Tx<'_>, id: Id, expected: Option<i64>) -> Result<Self> {
-        let sql = format!("update cases set version = version + 1 where id = $1 returning {COLUMNS}");
+        let sql =
+            format!("update cases set version = version + 1 where id = $1 returning {COLUMNS}");
         let row = tx.first(&sql, params![id])?.ok_or(Failure::NotFound)?;
         let case = Self::of_row(&row)?;
         if expected.is_some_and(|version| version + 1 != case.version) {
@@ -81,7 +82,9 @@ impl Case {
     /// Not found.
     pub fn read(tx: &mut Tx<'_>, id: Id) -> Result<Self> {
         let sql = format!("select {COLUMNS} from cases where id = $1");
-        Ok(Self::of_row(&tx.first(&sql, params![id])?.ok_or(Failure::NotFound)?)?)
+        Ok(Self::of_row(
+            &tx.first(&sql, params![id])?.ok_or(Failure::NotFound)?,
+        )?)
     }
 
     /// Its procedure in the law.
@@ -90,12 +93,20 @@ impl Case {
     /// `procedure-unknown` when the law's data no longer have it.
     pub fn procedure<'a>(&self, at: &'a Setting) -> Result<&'a Procedure> {
         let found = at.law.procedures.get(&self.procedure);
-        found.ok_or_else(|| Refusal::new("procedure-unknown").with("procedure", &self.procedure).into())
+        found.ok_or_else(|| {
+            Refusal::new("procedure-unknown")
+                .with("procedure", &self.procedure)
+                .into()
+        })
     }
 
     pub(super) fn of_row(row: &Row) -> store::Result<Self> {
-        let unknown = |column: &str, found: String| store::Error::Column { column: column.to_owned(), reason: found };
-        let (class, stage, phase): (String, String, String) = (row.get("class")?, row.get("stage")?, row.get("phase")?);
+        let unknown = |column: &str, found: String| store::Error::Column {
+            column: column.to_owned(),
+            reason: found,
+        };
+        let (class, stage, phase): (String, String, String) =
+            (row.get("class")?, row.get("stage")?, row.get("phase")?);
         Ok(Self {
             id: row.get("id")?,
             tenant: row.get("tenant")?,

@@ -51,29 +51,65 @@ const APPEND: &str = "insert into docket (case_id, seq, tenant, step, act, on_da
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 const OF_CASE: &str = "select seq, tenant, step, act, on_day, at, official, unit, article, state, fields, previous, hash \
      from docket where case_id = $1 order by seq";
-const HEADS: &str = "select id, docket_length, docket_hash from cases where id > $1 order by id limit 500";
+const HEADS: &str =
+    "select id, docket_length, docket_hash from cases where id > $1 order by id limit 500";
 
 /// Appends a step; the case's length and hash go on with it and are saved by the caller.
-pub(super) fn append(tx: &mut Tx<'_>, at: &Setting, case: &mut Case, writing: &Writing<'_>) -> Result<()> {
+pub(super) fn append(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    case: &mut Case,
+    writing: &Writing<'_>,
+) -> Result<()> {
     let seq = case.docket_length + 1;
     let previous = std::mem::take(&mut case.docket_hash);
     let hash = hash_of(case.id, seq, &case.tenant, writing, at.now.at, &previous);
     tx.execute(
         APPEND,
         params![
-            case.id, seq, case.tenant, writing.step, writing.act, writing.on, at.now.at, writing.official, writing.unit,
-            writing.article, writing.state, writing.fields, previous, hash
+            case.id,
+            seq,
+            case.tenant,
+            writing.step,
+            writing.act,
+            writing.on,
+            at.now.at,
+            writing.official,
+            writing.unit,
+            writing.article,
+            writing.state,
+            writing.fields,
+            previous,
+            hash
         ],
     )?;
     (case.docket_length, case.docket_hash) = (seq, hash);
     Ok(())
 }
 
-fn hash_of(case: Id, seq: i64, tenant: &str, writing: &Writing<'_>, at: i64, previous: &str) -> String {
+fn hash_of(
+    case: Id,
+    seq: i64,
+    tenant: &str,
+    writing: &Writing<'_>,
+    at: i64,
+    previous: &str,
+) -> String {
     let official = writing.official.map(Id::number);
     chain(params![
-        case, seq, tenant, writing.step, writing.act, writing.on, at, official, writing.unit, writing.article, writing.state,
-        writing.fields, previous
+        case,
+        seq,
+        tenant,
+        writing.step,
+        writing.act,
+        writing.on,
+        at,
+        official,
+        writing.unit,
+        writing.article,
+        writing.state,
+        writing.fields,
+        previous
     ])
 }
 
@@ -82,7 +118,11 @@ fn hash_of(case: Id, seq: i64, tenant: &str, writing: &Writing<'_>, at: i64, pre
 /// # Errors
 /// What the database reports.
 pub fn docket(tx: &mut Tx<'_>, case: Id) -> Result<Vec<Entry>> {
-    Ok(tx.query(OF_CASE, params![case])?.iter().map(entry).collect::<store::Result<_>>()?)
+    Ok(tx
+        .query(OF_CASE, params![case])?
+        .iter()
+        .map(entry)
+        .collect::<store::Result<_>>()?)
 }
 
 fn entry(row: &Row) -> store::Result<Entry> {
@@ -109,7 +149,9 @@ pub fn check(tx: &mut Tx<'_>) -> Result<Vec<String>> {
     let (mut faults, mut after) = (Vec::new(), Id::of(i64::MIN));
     loop {
         let heads = tx.query(HEADS, params![after])?;
-        let Some(last) = heads.last() else { return Ok(faults) };
+        let Some(last) = heads.last() else {
+            return Ok(faults);
+        };
         after = last.get("id")?;
         for head in &heads {
             check_one(tx, head, &mut faults)?;
@@ -124,17 +166,30 @@ fn check_one(tx: &mut Tx<'_>, head: &Row, faults: &mut Vec<String>) -> Result<()
         let one = entry(&row)?;
         let (tenant, previous): (String, String) = (row.get("tenant")?, row.get("previous")?);
         let writing = Writing {
-            step: &one.step, act: &one.act, on: one.on, official: one.official, unit: &one.unit, article: &one.article,
-            state: &one.state, fields: &one.fields,
+            step: &one.step,
+            act: &one.act,
+            on: one.on,
+            official: one.official,
+            unit: &one.unit,
+            article: &one.article,
+            state: &one.state,
+            fields: &one.fields,
         };
         let hash = hash_of(case, one.seq, &tenant, &writing, one.at, &previous);
         if one.seq != length + 1 || previous != expected || hash != one.hash {
-            faults.push(format!("case {case} docket entry {}: the chain is broken", one.seq));
+            faults.push(format!(
+                "case {case} docket entry {}: the chain is broken",
+                one.seq
+            ));
         }
         (length, expected) = (one.seq, one.hash);
     }
-    if length != head.get::<i64>("docket_length")? || expected != head.get::<String>("docket_hash")? {
-        faults.push(format!("case {case}: docket entries are missing after {length}"));
+    if length != head.get::<i64>("docket_length")?
+        || expected != head.get::<String>("docket_hash")?
+    {
+        faults.push(format!(
+            "case {case}: docket entries are missing after {length}"
+        ));
     }
     Ok(())
 }

@@ -33,17 +33,44 @@ pub(super) fn turn(tx: &mut Tx<'_>, case: &Case, to: Phase, facts: &Facts, on: D
     tx.execute(END, params![case.id, on, OPEN_END])?;
     for row in days {
         let processed: Date = row.get("processed_on")?;
-        begin(tx, &case.unit, case.class.as_str(), processed, case.id, after, on)?;
+        begin(
+            tx,
+            &case.unit,
+            case.class.as_str(),
+            processed,
+            case.id,
+            after,
+            on,
+        )?;
     }
     Ok(())
 }
 
 /// A petition of the case was processed: its case belongs to the cohort of that day.
 pub(super) fn join_cohort(tx: &mut Tx<'_>, case: &Case, processed: Date) -> Result<()> {
-    begin(tx, &case.unit, case.class.as_str(), processed, case.id, column(case.phase, &case.facts), processed)
+    begin(
+        tx,
+        &case.unit,
+        case.class.as_str(),
+        processed,
+        case.id,
+        column(case.phase, &case.facts),
+        processed,
+    )
 }
 
-fn begin(tx: &mut Tx<'_>, unit: &str, class: &str, processed: Date, case: Id, phase: &str, on: Date) -> Result<()> {
-    tx.execute(BEGIN, params![unit, class, processed, case, phase, on, OPEN_END])?;
+fn begin(
+    tx: &mut Tx<'_>,
+    unit: &str,
+    class: &str,
+    processed: Date,
+    case: Id,
+    phase: &str,
+    on: Date,
+) -> Result<()> {
+    tx.execute(
+        BEGIN,
+        params![unit, class, processed, case, phase, on, OPEN_END],
+    )?;
     Ok(())
 }

@@ -85,9 +85,16 @@ const SOON: i64 = 7;
 ///
 /// # Errors
 /// What the database reports.
-pub fn list(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, filter: &CaseFilter) -> Result<Vec<CaseRow>> {
+pub fn list(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    scope: &Scope,
+    filter: &CaseFilter,
+) -> Result<Vec<CaseRow>> {
     let today = at.now.today;
-    let soon = today.checked_add(jiff::Span::new().days(SOON)).unwrap_or(today);
+    let soon = today
+        .checked_add(jiff::Span::new().days(SOON))
+        .unwrap_or(today);
     let situation = match filter.situation.unwrap_or(Situation::Open) {
         Situation::Open => "closed_on is null",
         Situation::Overdue => "closed_on is null and due_on < $3",
@@ -95,7 +102,10 @@ pub fn list(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, filter: &CaseFilter) -
         Situation::DueSoon => "closed_on is null and due_on > $3 and due_on <= $4",
         Situation::Closed => "closed_on is not null",
     };
-    let (after_due, after_id) = filter.after.clone().unwrap_or_else(|| (String::new(), Id::of(0)));
+    let (after_due, after_id) = filter
+        .after
+        .clone()
+        .unwrap_or_else(|| (String::new(), Id::of(0)));
     let sql = format!(
         "select {COLUMNS}, due_on, closed_on from cases where {} and {situation} and cast($3 as text) <= cast($4 as text) \
          and (cast($5 as text) is null or class = $5) and (cast($6 as text) is null or state = $6) \
@@ -105,11 +115,23 @@ pub fn list(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, filter: &CaseFilter) -
         scope.condition("unit", 1)
     );
     let [unit, below] = scope.values();
-    let rest: &[Value<'_>] =
-        params![today, soon, filter.class, filter.state, filter.unit, after_due, after_id, filter.limit.clamp(1, 200)];
+    let rest: &[Value<'_>] = params![
+        today,
+        soon,
+        filter.class,
+        filter.state,
+        filter.unit,
+        after_due,
+        after_id,
+        filter.limit.clamp(1, 200)
+    ];
     let rows = tx.query(&sql, &[&[unit, below], rest].concat())?;
     let each = rows.iter().map(|row| {
-        Ok(CaseRow { case: Case::of_row(row)?, due_on: term::told(row.get("due_on")?), closed_on: row.get("closed_on")? })
+        Ok(CaseRow {
+            case: Case::of_row(row)?,
+            due_on: term::told(row.get("due_on")?),
+            closed_on: row.get("closed_on")?,
+        })
     });
     Ok(each.collect::<store::Result<_>>()?)
 }
@@ -120,7 +142,9 @@ pub fn list(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, filter: &CaseFilter) -
 /// What the database reports.
 pub fn situations(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result<[i64; 4]> {
     let today = at.now.today;
-    let soon = today.checked_add(jiff::Span::new().days(SOON)).unwrap_or(today);
+    let soon = today
+        .checked_add(jiff::Span::new().days(SOON))
+        .unwrap_or(today);
     let sql = format!(
         "select cast(count(*) as bigint) as open, cast(coalesce(sum(case when due_on < $3 then 1 else 0 end), 0) as bigint) as overdue, \
          cast(coalesce(sum(case when due_on = $3 then 1 else 0 end), 0) as bigint) as today, \
@@ -129,8 +153,18 @@ pub fn situations(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result<[i64; 
         scope.condition("unit", 1)
     );
     let [unit, below] = scope.values();
-    let row = tx.first(&sql, &[&[unit, below], params![today, soon].as_slice()].concat())?.ok_or(store::Error::Closed)?;
-    Ok([row.get("open")?, row.get("overdue")?, row.get("today")?, row.get("soon")?])
+    let row = tx
+        .first(
+            &sql,
+            &[&[unit, below], params![today, soon].as_slice()].concat(),
+        )?
+        .ok_or(store::Error::Closed)?;
+    Ok([
+        row.get("open")?,
+        row.get("overdue")?,
+        row.get("today")?,
+        row.get("soon")?,
+    ])
 }
 
 /// One claim of a case.
@@ -220,11 +254,13 @@ pub struct CaseDetails {
     pub petitions: Vec<Id>,
 }
 
-const CONTENTS: &str = "select no, text, state, finding from case_content where case_id = $1 order by no";
+const CONTENTS: &str =
+    "select no, text, state, finding from case_content where case_id = $1 order by no";
 const PARTICIPANTS: &str = "select c.role, c.person, c.sealed, c.name as other, c.unit, p.is_organization, p.name, p.id_kind, p.id_number, \
      p.address, p.commune, p.phone, p.email from case_participant c left join person p on p.id = c.person where c.case_id = $1 order by c.no";
 const DECISIONS: &str = "select id, kind, on_day, number, finding, outcome, amounts, done_on from decision where case_id = $1 order by id";
-const NOTICES: &str = "select id, form, number, year, on_day, article from notice where subject = $1 order by id";
+const NOTICES: &str =
+    "select id, form, number, year, on_day, article from notice where subject = $1 order by id";
 const PETITIONS: &str = "select id from petition where case_id = $1 order by id";
 
 /// A case in scope with everything that belongs to it. Reading it goes on record.
@@ -232,9 +268,14 @@ const PETITIONS: &str = "select id from petition where case_id = $1 order by id"
 /// # Errors
 /// Not found when it does not exist or is out of scope.
 pub fn details(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<CaseDetails> {
-    let sql = format!("select {COLUMNS}, due_on, closed_on, respondent from cases where id = $1 and {}", scope.condition("unit", 2));
+    let sql = format!(
+        "select {COLUMNS}, due_on, closed_on, respondent from cases where id = $1 and {}",
+        scope.condition("unit", 2)
+    );
     let [unit, below] = scope.values();
-    let row = tx.first(&sql, &[params![id].as_slice(), &[unit, below]].concat())?.ok_or(Failure::NotFound)?;
+    let row = tx
+        .first(&sql, &[params![id].as_slice(), &[unit, below]].concat())?
+        .ok_or(Failure::NotFound)?;
     Ok(CaseDetails {
         case: Case::of_row(&row)?,
         due_on: term::told(row.get("due_on")?),
@@ -254,20 +295,48 @@ pub fn details(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<CaseDetails> {
 /// # Errors
 /// What the database reports.
 pub fn record_reading(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, case: Id) -> Result<()> {
-    audit::record(tx, at, actor.by(), &Event { name: "case.read", subject_kind: "case", subject: Some(case), detail: "" })
+    audit::record(
+        tx,
+        at,
+        actor.by(),
+        &Event {
+            name: "case.read",
+            subject_kind: "case",
+            subject: Some(case),
+            detail: "",
+        },
+    )
 }
 
-fn rows<T>(tx: &mut Tx<'_>, sql: &str, id: Id, read: impl Fn(&Row) -> store::Result<T>) -> Result<Vec<T>> {
-    Ok(tx.query(sql, params![id])?.iter().map(read).collect::<store::Result<_>>()?)
+fn rows<T>(
+    tx: &mut Tx<'_>,
+    sql: &str,
+    id: Id,
+    read: impl Fn(&Row) -> store::Result<T>,
+) -> Result<Vec<T>> {
+    Ok(tx
+        .query(sql, params![id])?
+        .iter()
+        .map(read)
+        .collect::<store::Result<_>>()?)
 }
 
 fn content(row: &Row) -> store::Result<ContentRow> {
-    Ok(ContentRow { no: row.get("no")?, text: row.get("text")?, state: row.get("state")?, finding: row.get("finding")? })
+    Ok(ContentRow {
+        no: row.get("no")?,
+        text: row.get("text")?,
+        state: row.get("state")?,
+        finding: row.get("finding")?,
+    })
 }
 
 fn participant(row: &Row) -> store::Result<Participant> {
     let (name, unit): (Option<String>, Option<String>) = (row.get("other")?, row.get("unit")?);
-    Ok(Participant { shown: person::shown(row)?, name, unit })
+    Ok(Participant {
+        shown: person::shown(row)?,
+        name,
+        unit,
+    })
 }
 
 fn decision(row: &Row) -> store::Result<DecisionRow> {

@@ -29,8 +29,7 @@ const COUNT: &str = "insert into counted (unit, measure, on_day, subject_kind, s
      on conflict (unit, measure, on_day, subject_kind, subject) do update set amount = counted.amount + excluded.amount";
 const SUM: &str = "insert into tally (unit, month, measure, amount) values ($1, $2, $3, $4) \
      on conflict (unit, month, measure) do update set amount = tally.amount + excluded.amount";
-const ALL_COUNTED: &str =
-    "select unit, measure, on_day, cast(sum(amount) as bigint) as amount from counted group by unit, measure, on_day order by unit, measure, on_day";
+const ALL_COUNTED: &str = "select unit, measure, on_day, cast(sum(amount) as bigint) as amount from counted group by unit, measure, on_day order by unit, measure, on_day";
 const ALL_SUMS: &str = "select unit, month, measure, amount from tally where amount <> 0 order by unit, month, measure";
 
 /// Counts things in the transaction of the act that made them. Nothing is counted for an amount of 0.
@@ -39,8 +38,21 @@ const ALL_SUMS: &str = "select unit, month, measure, amount from tally where amo
 /// What the database reports.
 pub fn count(tx: &mut Tx<'_>, counts: &[Count<'_>]) -> Result<()> {
     for one in counts.iter().filter(|one| one.amount != 0) {
-        tx.execute(COUNT, params![one.unit, one.measure, one.on, one.subject_kind, one.subject, one.amount])?;
-        tx.execute(SUM, params![one.unit, reporting_month(one.on), one.measure, one.amount])?;
+        tx.execute(
+            COUNT,
+            params![
+                one.unit,
+                one.measure,
+                one.on,
+                one.subject_kind,
+                one.subject,
+                one.amount
+            ],
+        )?;
+        tx.execute(
+            SUM,
+            params![one.unit, reporting_month(one.on), one.measure, one.amount],
+        )?;
     }
     Ok(())
 }
@@ -61,5 +73,9 @@ pub fn check(tx: &mut Tx<'_>) -> Result<Vec<String>> {
         *sums.entry(key).or_default() -= row.get::<i64>("amount")?;
     }
     let wrong = sums.into_iter().filter(|(_, rest)| *rest != 0);
-    Ok(wrong.map(|((unit, month, measure), rest)| format!("tally {unit} {month} {measure}: off by {rest}")).collect())
+    Ok(wrong
+        .map(|((unit, month, measure), rest)| {
+            format!("tally {unit} {month} {measure}: off by {rest}")
+        })
+        .collect())
 }

@@ -127,7 +127,9 @@ impl Clock {
 
     fn recount(&mut self, at: &Setting) -> Result<()> {
         let days = at.law.due_day(&self.question()).map_err(|refusal| {
-            Refusal::new("term-cannot-be-counted").with("term", &self.term).with("reason", refusal)
+            Refusal::new("term-cannot-be-counted")
+                .with("term", &self.term)
+                .with("reason", refusal)
         })?;
         (self.nominal, self.due, self.warn) = (days.nominal, days.due, days.warn);
         Ok(())
@@ -136,8 +138,16 @@ impl Clock {
     fn save(&self, tx: &mut Tx<'_>) -> Result<()> {
         let spans = write_spans(&self.spans);
         let values: &[Value<'_>] = params![
-            self.id, self.is_complex, i32::from(self.extensions), spans, self.suspended_on, self.nominal, self.due, self.warn,
-            self.closed_on, self.outcome
+            self.id,
+            self.is_complex,
+            i32::from(self.extensions),
+            spans,
+            self.suspended_on,
+            self.nominal,
+            self.due,
+            self.warn,
+            self.closed_on,
+            self.outcome
         ];
         tx.execute(UPDATE, values)?;
         Ok(())
@@ -149,10 +159,15 @@ impl Clock {
 /// # Errors
 /// `term-unknown`, or `term-cannot-be-counted` where the calendar does not reach.
 pub fn open(tx: &mut Tx<'_>, at: &Setting, opening: &Opening<'_>) -> Result<Clock> {
-    let term = at.law.term(opening.term).ok_or_else(|| Refusal::new("term-unknown").with("term", opening.term))?;
-    let version = term
-        .version_on(opening.start)
-        .ok_or_else(|| Refusal::new("term-not-in-force").with("term", opening.term).with("on", opening.start))?;
+    let term = at
+        .law
+        .term(opening.term)
+        .ok_or_else(|| Refusal::new("term-unknown").with("term", opening.term))?;
+    let version = term.version_on(opening.start).ok_or_else(|| {
+        Refusal::new("term-not-in-force")
+            .with("term", opening.term)
+            .with("on", opening.start)
+    })?;
     let mut clock = Clock {
         id: at.id(),
         term: term.id.clone(),
@@ -174,8 +189,20 @@ pub fn open(tx: &mut Tx<'_>, at: &Setting, opening: &Opening<'_>) -> Result<Cloc
     tx.execute(
         INSERT,
         params![
-            clock.id, opening.tenant, opening.unit, opening.subject_kind, opening.subject, clock.term, clock.version, clock.article,
-            clock.started_on, clock.is_remote, clock.is_complex, clock.nominal, clock.due, clock.warn
+            clock.id,
+            opening.tenant,
+            opening.unit,
+            opening.subject_kind,
+            opening.subject,
+            clock.term,
+            clock.version,
+            clock.article,
+            clock.started_on,
+            clock.is_remote,
+            clock.is_complex,
+            clock.nominal,
+            clock.due,
+            clock.warn
         ],
     )?;
     Ok(clock)
@@ -191,7 +218,11 @@ pub fn meet(tx: &mut Tx<'_>, subject: Id, terms: &[&str], on: Date) -> Result<bo
         let late = clock.due.is_some_and(|due| on > due);
         any_late |= late;
         clock.closed_on = Some(on);
-        clock.outcome = Some(if late { Outcome::Late } else { Outcome::OnTime }.as_str().to_owned());
+        clock.outcome = Some(
+            if late { Outcome::Late } else { Outcome::OnTime }
+                .as_str()
+                .to_owned(),
+        );
         clock.save(tx)?;
     }
     Ok(any_late)
@@ -267,19 +298,33 @@ pub fn resume(tx: &mut Tx<'_>, at: &Setting, subject: Id, terms: &[&str], on: Da
 
 /// The running clocks of a subject among these terms; `all` means every one.
 fn running_of(tx: &mut Tx<'_>, subject: Id, terms: &[&str]) -> Result<Vec<Clock>> {
-    let sql = format!("select {COLUMNS} from clock where subject = $1 and closed_on is null order by id");
-    let all: Vec<Clock> =
-        tx.query(&sql, params![subject])?.iter().map(Clock::of_row).collect::<store::Result<_>>()?;
-    let wanted = |clock: &Clock| terms.iter().any(|term| *term == "all" || *term == clock.term);
+    let sql =
+        format!("select {COLUMNS} from clock where subject = $1 and closed_on is null order by id");
+    let all: Vec<Clock> = tx
+        .query(&sql, params![subject])?
+        .iter()
+        .map(Clock::of_row)
+        .collect::<store::Result<_>>()?;
+    let wanted = |clock: &Clock| {
+        terms
+            .iter()
+            .any(|term| *term == "all" || *term == clock.term)
+    };
     Ok(all.into_iter().filter(wanted).collect())
 }
 
 fn write_spans(spans: &[(Date, Date)]) -> String {
-    let each: Vec<String> = spans.iter().map(|(from, to)| format!("{from}..{to}")).collect();
+    let each: Vec<String> = spans
+        .iter()
+        .map(|(from, to)| format!("{from}..{to}"))
+        .collect();
     each.join(" ")
 }
 
 fn read_spans(text: &str) -> Vec<(Date, Date)> {
-    let each = text.split_whitespace().filter_map(|span| span.split_once(".."));
-    each.filter_map(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?))).collect()
+    let each = text
+        .split_whitespace()
+        .filter_map(|span| span.split_once(".."));
+    each.filter_map(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)))
+        .collect()
 }

@@ -13,7 +13,11 @@ use crate::{Id, Result, Setting};
 /// What the database reports.
 pub fn of_subject(tx: &mut Tx<'_>, subject: Id) -> Result<Vec<Clock>> {
     let sql = format!("select {COLUMNS} from clock where subject = $1 order by id");
-    Ok(tx.query(&sql, params![subject])?.iter().map(Clock::of_row).collect::<store::Result<_>>()?)
+    Ok(tx
+        .query(&sql, params![subject])?
+        .iter()
+        .map(Clock::of_row)
+        .collect::<store::Result<_>>()?)
 }
 
 /// The first due day among the running clocks of a subject that its unit owes.
@@ -22,8 +26,13 @@ pub fn of_subject(tx: &mut Tx<'_>, subject: Id) -> Result<Vec<Clock>> {
 /// What the database reports.
 pub fn due_of(tx: &mut Tx<'_>, at: &Setting, subject: Id) -> Result<Option<Date>> {
     let clocks = of_subject(tx, subject)?;
-    let owed = clocks.iter().filter(|clock| clock.closed_on.is_none() && clock.suspended_on.is_none());
-    Ok(owed.filter(|clock| at.law.is_owed_by_unit(&clock.term)).filter_map(|clock| clock.due).min())
+    let owed = clocks
+        .iter()
+        .filter(|clock| clock.closed_on.is_none() && clock.suspended_on.is_none());
+    Ok(owed
+        .filter(|clock| at.law.is_owed_by_unit(&clock.term))
+        .filter_map(|clock| clock.due)
+        .min())
 }
 
 /// How the rows of a list keep "no due day": after every other.
@@ -63,7 +72,10 @@ pub fn running(tx: &mut Tx<'_>, scope: &Scope, until: Date, limit: i64) -> Resul
         scope.condition("unit", 3)
     );
     let [unit, below] = scope.values();
-    let rows = tx.query(&sql, &[params![until, limit].as_slice(), &[unit, below]].concat())?;
+    let rows = tx.query(
+        &sql,
+        &[params![until, limit].as_slice(), &[unit, below]].concat(),
+    )?;
     let each = rows.iter().map(|row| {
         Ok(Running {
             clock: Clock::of_row(row)?,
@@ -77,5 +89,8 @@ pub fn running(tx: &mut Tx<'_>, scope: &Scope, until: Date, limit: i64) -> Resul
 
 /// What the law gives today for a clock; the register's own due day must be the same as long as the calendar is.
 pub fn recompute(at: &Setting, clock: &Clock) -> Option<Date> {
-    at.law.due_day(&clock.question()).ok().and_then(|days| days.due)
+    at.law
+        .due_day(&clock.question())
+        .ok()
+        .and_then(|days| days.due)
 }

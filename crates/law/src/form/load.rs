@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Column, Form, FormVersion, Forms};
-use crate::{Faults, Source, SourceFile, day};
+use crate::{Faults, Source, SourceFile, dated};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,7 +22,7 @@ struct FormFile {
     form: String,
     slug: String,
     title: String,
-    #[serde(default, deserialize_with = "day::optional")]
+    #[serde(default, deserialize_with = "dated::optional")]
     from: Option<Date>,
     #[serde(rename = "column")]
     columns: Vec<Spanned<Column>>,
@@ -38,7 +38,7 @@ struct Read<'a> {
 impl Forms {
     /// Reads the folder `forms` of the law. A law without that folder has no tables.
     pub fn load(source: &Source, faults: &mut Faults) -> Self {
-        let Some(file) = source.files("forms", "versions.toml").next() else {
+        let Some(file) = source.file("forms/versions.toml") else {
             return Self::default();
         };
         let Some(Versions { versions }) = file.toml(faults) else {

@@ -9,7 +9,7 @@ mod tests;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Confidence, day};
+use crate::{Confidence, dated};
 
 pub use header::HeaderCell;
 pub use identity::{Identity, Row, Violation, violations};
@@ -124,10 +124,10 @@ pub struct FormVersion {
     /// `2025`
     pub id: String,
     /// First last day of a period that the set serves.
-    #[serde(deserialize_with = "day::required")]
+    #[serde(deserialize_with = "dated::required")]
     pub from: Date,
     /// Last such day.
-    #[serde(default, deserialize_with = "day::optional")]
+    #[serde(default, deserialize_with = "dated::optional")]
     pub until: Option<Date>,
     /// The circular.
     pub article: String,

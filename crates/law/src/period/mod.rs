@@ -10,7 +10,7 @@ mod tests;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Confidence, Text, day};
+use crate::{Confidence, Text, dated};
 
 pub use month::{MonthsAndDays, ReportingMonth};
 pub use parse::PeriodError;
@@ -31,9 +31,9 @@ pub struct Periods {
 struct Regime {
     article: String,
     confidence: Confidence,
-    #[serde(deserialize_with = "day::required")]
+    #[serde(deserialize_with = "dated::required")]
     from: Date,
-    #[serde(default, deserialize_with = "day::optional")]
+    #[serde(default, deserialize_with = "dated::optional")]
     until: Option<Date>,
     first_day: i8,
     last_day: i8,

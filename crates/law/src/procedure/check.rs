@@ -60,7 +60,9 @@ impl Draft<'_> {
             for name in &step.include {
                 match sets.get(name) {
                     Some(set) => fields.extend(set.iter().cloned()),
-                    None => place.fault(faults, name, format!("there is no set of fields `{name}`")),
+                    None => {
+                        place.fault(faults, name, format!("there is no set of fields `{name}`"))
+                    }
                 }
             }
             fields.append(&mut step.fields);
@@ -74,17 +76,23 @@ impl Draft<'_> {
             self.top.fault(faults, "article", message);
         }
         if head.until.is_some_and(|until| until < head.from) {
-            self.top.fault(faults, "until", "the procedure ends before it begins");
+            self.top
+                .fault(faults, "until", "the procedure ends before it begins");
         }
         let opening = head.opening.iter().map(|effect| &effect.term);
         for term in head.settlement.iter().chain(opening) {
             if !(readers.is_term)(term) {
-                self.top.fault(faults, term, format!("there is no term `{term}`"));
+                self.top
+                    .fault(faults, term, format!("there is no term `{term}`"));
             }
         }
         for effect in &head.opening {
             if effect.does != TermAction::Opens {
-                self.top.fault(faults, &effect.term, "at its opening a case can only open clocks");
+                self.top.fault(
+                    faults,
+                    &effect.term,
+                    "at its opening a case can only open clocks",
+                );
             }
             let facts = effect.when.iter().flat_map(Clause::literals);
             for literal in facts.filter(|literal| !self.is_fact(&literal.fact)) {
@@ -114,7 +122,10 @@ impl Draft<'_> {
         for (fact, place) in &self.facts {
             let is_set = settable.contains(fact.id.as_str());
             if fact.given && is_set {
-                let message = format!("fact `{}` is given by the case, yet a step sets it", fact.id);
+                let message = format!(
+                    "fact `{}` is given by the case, yet a step sets it",
+                    fact.id
+                );
                 place.fault(faults, &fact.id, message);
             }
             if !fact.given && !is_set {
@@ -224,10 +235,18 @@ impl StepCheck<'_> {
         if let (Some(since), Some(until)) = (step.since, step.until)
             && until < since
         {
-            self.fault(faults, "until", format!("step `{}` ends before it begins", step.id));
+            self.fault(
+                faults,
+                "until",
+                format!("step `{}` ends before it begins", step.id),
+            );
         }
         if step.act != Act::Note && step.changes_nothing() {
-            self.fault(faults, &step.id, format!("step `{}` changes nothing", step.id));
+            self.fault(
+                faults,
+                &step.id,
+                format!("step `{}` changes nothing", step.id),
+            );
         }
         let names = step.fields.iter().map(|field| (&field.id, self.place));
         twice("field", names, faults);
@@ -247,7 +266,11 @@ impl StepCheck<'_> {
 
     fn check_article(&self, article: &str, faults: &mut Faults) {
         if let Some(message) = article_fault(article) {
-            let word = if article.is_empty() { "article" } else { article };
+            let word = if article.is_empty() {
+                "article"
+            } else {
+                article
+            };
             self.fault(faults, word, format!("step `{}`: {message}", self.step.id));
         }
     }
@@ -268,13 +291,19 @@ impl StepCheck<'_> {
         let chooses = matches!(field.kind, FieldKind::Choice | FieldKind::Choices);
         match &field.list {
             None if chooses => {
-                let message = format!("field `{}` does not say which list it chooses from", field.id);
+                let message = format!(
+                    "field `{}` does not say which list it chooses from",
+                    field.id
+                );
                 self.fault(faults, &field.id, message);
             }
             Some(list) => match self.readers.lists.get(list) {
                 None => self.fault(faults, list, format!("there is no list `{list}`")),
                 Some(list) => {
-                    let clauses = list.entries.iter().filter_map(|entry| entry.requires.as_ref());
+                    let clauses = list
+                        .entries
+                        .iter()
+                        .filter_map(|entry| entry.requires.as_ref());
                     clauses.for_each(|clause| self.check_clause(clause, faults));
                 }
             },
@@ -290,14 +319,22 @@ impl StepCheck<'_> {
         if let Some(most) = &field.at_most
             && !self.step.fields.iter().any(|other| other.id == *most)
         {
-            self.fault(faults, most, format!("there is no field `{most}` in this step"));
+            self.fault(
+                faults,
+                most,
+                format!("there is no field `{most}` in this step"),
+            );
         }
     }
 
     fn check_effect(&self, effect: &TermEffect, faults: &mut Faults) {
         match (effect.term.as_str(), effect.does) {
             ("*", TermAction::Opens) => {
-                self.fault(faults, "*", "a clock is opened by its own rule id, not by `*`");
+                self.fault(
+                    faults,
+                    "*",
+                    "a clock is opened by its own rule id, not by `*`",
+                );
             }
             ("all", TermAction::Stops) => {}
             ("all", _) => self.fault(faults, "all", "`all` goes only with `stops`"),
@@ -307,10 +344,12 @@ impl StepCheck<'_> {
             self.check_clause(clause, faults);
         }
         if let Some(start) = &effect.start {
-            let is_date =
-                |field: &Field| field.id == *start && field.kind == FieldKind::Date && !field.optional;
+            let is_date = |field: &Field| {
+                field.id == *start && field.kind == FieldKind::Date && !field.optional
+            };
             if !self.step.fields.iter().any(is_date) {
-                let message = format!("`{start}` is no obligatory field of kind `date` of this step");
+                let message =
+                    format!("`{start}` is no obligatory field of kind `date` of this step");
                 self.fault(faults, start, message);
             }
         }

@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::days::Days;
 use super::territory::{COUNTRY, Territory};
 use super::{Branch, Level};
-use crate::{Faults, Source, SourceFile, Text, day};
+use crate::{Faults, Source, SourceFile, Text, dated};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,9 +30,9 @@ pub(super) struct Rule {
     pub(super) head: Text,
     parent: Option<String>,
     pub(super) tenant: Option<String>,
-    #[serde(default, deserialize_with = "day::optional")]
+    #[serde(default, deserialize_with = "dated::optional")]
     from: Option<Date>,
-    #[serde(default, deserialize_with = "day::optional")]
+    #[serde(default, deserialize_with = "dated::optional")]
     until: Option<Date>,
     #[serde(default)]
     only: Vec<String>,
@@ -95,7 +95,7 @@ impl Rule {
 }
 
 /// All rules.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Bodies {
     pub(super) rules: Vec<Rule>,
     by_id: HashMap<(Level, String), u16>,
@@ -105,8 +105,8 @@ impl Bodies {
     pub(super) fn load(source: &Source, faults: &mut Faults) -> Self {
         let mut all = Self::default();
         let mut lines = Vec::new();
-        for name in ["central.toml", "bodies.toml"] {
-            let Some(file) = source.files("units", name).next() else {
+        for path in ["units/central.toml", "units/bodies.toml"] {
+            let Some(file) = source.file(path) else {
                 continue;
             };
             let Some(description) = file.toml::<Description>(faults) else {

@@ -90,6 +90,24 @@ pub enum Branch {
 }
 
 impl Branch {
+    /// Every branch.
+    pub const ALL: [Self; 14] = [
+        Self::Territory,
+        Self::Government,
+        Self::Ministry,
+        Self::SpecialisedAgency,
+        Self::PublicServiceUnit,
+        Self::Party,
+        Self::Council,
+        Self::Inspectorate,
+        Self::Reception,
+        Self::Front,
+        Self::Court,
+        Self::Procuracy,
+        Self::Audit,
+        Self::President,
+    ];
+
     /// The word used in data, commands and addresses.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -112,7 +130,7 @@ impl Branch {
 }
 
 /// All units of the country, of today and before.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Units {
     territories: Territories,
     bodies: Bodies,

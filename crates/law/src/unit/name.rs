@@ -19,7 +19,7 @@ pub enum Lookup {
 }
 
 /// A beginning of names: `ubnd xa` of communes, `tinh` of provinces.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Beginning {
     folded: Box<str>,
     kind: u8,
@@ -28,7 +28,7 @@ struct Beginning {
 }
 
 /// Folded names, ready for searching.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Names {
     /// Names of territories without their kind, in order.
     territories: Vec<(Box<str>, u32)>,

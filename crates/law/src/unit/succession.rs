@@ -23,7 +23,7 @@ struct Link {
 }
 
 /// The list, in order of the ended territory.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Succession {
     links: Vec<Link>,
 }
@@ -31,7 +31,7 @@ pub(super) struct Succession {
 impl Succession {
     pub(super) fn load(source: &Source, territories: &Territories, faults: &mut Faults) -> Self {
         let mut links = Vec::new();
-        if let Some(file) = source.files("units", "successors.csv").next() {
+        if let Some(file) = source.file("units/successors.csv") {
             read_rows(file, faults, |row, faults| {
                 let find = |column| territories.find(row.text(column));
                 let (Some(before), Some(after)) = (find("before"), find("after")) else {

@@ -7,7 +7,7 @@ use toml::Spanned;
 use super::Level;
 use super::days::Days;
 use super::list::{Row, read_rows};
-use crate::{Faults, Source, SourceFile, Text, day};
+use crate::{Faults, Source, SourceFile, Text, dated};
 
 /// The country is the first territory.
 pub(super) const COUNTRY: u32 = 0;
@@ -28,7 +28,7 @@ struct Description {
 struct Country {
     code: String,
     name: Text,
-    #[serde(deserialize_with = "day::required")]
+    #[serde(deserialize_with = "dated::required")]
     from: Date,
 }
 
@@ -51,14 +51,14 @@ pub(super) struct Kind {
 struct List {
     file: String,
     level: Level,
-    #[serde(default, deserialize_with = "day::optional")]
+    #[serde(default, deserialize_with = "dated::optional")]
     from: Option<Date>,
-    #[serde(default, deserialize_with = "day::optional")]
+    #[serde(default, deserialize_with = "dated::optional")]
     until: Option<Date>,
 }
 
 /// One territory, kept small: there are 14,000.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Territory {
     pub(super) code: Box<str>,
     /// Without its kind: `Ninh Bình`.
@@ -74,7 +74,7 @@ pub(super) struct Territory {
 }
 
 /// A name a territory had before.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct EarlierName {
     pub(super) territory: u32,
     pub(super) until: Date,
@@ -83,7 +83,7 @@ pub(super) struct EarlierName {
 }
 
 /// All territories, the country first, a parent always before its children.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Territories {
     pub(super) rows: Vec<Territory>,
     pub(super) kinds: Vec<Kind>,
@@ -98,7 +98,7 @@ pub(super) struct Territories {
 
 impl Territories {
     pub(super) fn load(source: &Source, faults: &mut Faults) -> Self {
-        let Some(file) = source.files("units", "territories.toml").next() else {
+        let Some(file) = source.file("units/territories.toml") else {
             return Self::default();
         };
         let Some(description) = file.toml::<Description>(faults) else {
@@ -110,10 +110,7 @@ impl Territories {
         };
         all.add_country(description.country);
         for list in &description.lists {
-            let Some(rows) = source
-                .files("units", "csv")
-                .find(|f| f.path.strip_prefix("units/") == Some(list.get_ref().file.as_str()))
-            else {
+            let Some(rows) = source.file(&format!("units/{}", list.get_ref().file)) else {
                 let line = file.line_of(&list.span());
                 faults.add(
                     &file.path,
@@ -209,7 +206,7 @@ impl Territories {
     }
 
     fn read_earlier_names(&mut self, source: &Source, faults: &mut Faults) {
-        let Some(file) = source.files("units", "renamed.csv").next() else {
+        let Some(file) = source.file("units/renamed.csv") else {
             return;
         };
         let mut earlier = Vec::new();

@@ -154,7 +154,7 @@ impl Units {
             .collect()
     }
 
-    /// The highest level a place can have without being the country.
+    /// The level of the territory at a place or around it.
     pub(super) fn level(&self, place: Place) -> Level {
         let (Place::Territory(at) | Place::Body { territory: at, .. }) = place;
         self.territories.get(at).map_or(Level::Central, |t| t.level)

@@ -1,1 +1,4 @@
-#[test] fn loads(){ assert_eq!(super::vietnam().iter().count(),7); }
+#[test]
+fn loads() {
+    assert_eq!(super::vietnam().iter().count(), 7);
+}
