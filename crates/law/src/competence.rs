@@ -1,5 +1,7 @@
 //! Who settles: the competent person for a complaint or a denunciation, by the body concerned, the stage and the day.
 
+mod name;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;

@@ -59,6 +59,24 @@ pub enum Outcome {
     Tip,
 }
 
+impl Outcome {
+    /// Its name in rows and addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Refuse => "refuse",
+            Self::Guide => "guide",
+            Self::Return => "return",
+            Self::Transfer => "transfer",
+            Self::Urge => "urge",
+            Self::File => "file",
+            Self::Report => "report",
+            Self::Split => "split",
+            Self::Tip => "tip",
+        }
+    }
+}
+
 /// Where the statutory forms count a petition so handled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]

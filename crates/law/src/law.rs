@@ -8,6 +8,7 @@ use crate::classification::Classification;
 use crate::competence::Competence;
 use crate::form::Forms;
 use crate::grounds::Lists;
+use crate::group::Groups;
 use crate::handling::Handling;
 use crate::notices::Notices;
 use crate::period::Periods;
@@ -36,6 +37,8 @@ pub struct Law {
     pub periods: Periods,
     /// Units of the country, of today and before.
     pub units: Units,
+    /// Groups of people.
+    pub groups: Groups,
     /// Papers that the law names.
     pub notices: Notices,
     /// Lists of grounds, outcomes and other choices.
@@ -89,6 +92,7 @@ impl Law {
         let periods = Periods::load(source, &mut faults);
         let units = Units::load(source, &mut faults);
         let is_term = |id: &str| terms.get(id).is_some();
+        let groups = Groups::load(source, &mut faults);
         let notices = Notices::load(source, &mut faults);
         let grounds = Lists::load(source, &is_term, &mut faults);
         let classification = Classification::load(source, &mut faults);
@@ -104,6 +108,7 @@ impl Law {
             forms,
             periods,
             units,
+            groups,
             notices,
             grounds,
             classification,

@@ -3,10 +3,10 @@
 //! A command takes a [`Permit`] for its act, which only [`Actor::permit`] gives out: forgetting to ask does not
 //! compile. A query takes the actor's [`Scope`], so that a list, a count and a search see the same rows.
 
-mod acts;
+mod act;
 mod sign_in;
 
-pub use acts::{Act, acts};
+pub use act::{Act, acts};
 pub use sign_in::{
     NewOfficial, SignedIn, add_official, add_post, disable, end_session, find_sign_in,
     list_officials, make_token, official_of_session, official_of_token, remember_session,

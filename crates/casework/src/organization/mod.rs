@@ -48,17 +48,17 @@ pub fn ensure(tx: &mut Tx<'_>, at: &Setting, code: &str) -> Result<Unit> {
         .units
         .get(code)
         .ok_or_else(|| FieldError::new("unit", "unit-unknown").with("unit", code))?;
-    let parent = entry.parent().map(str::to_owned);
+    let parent = entry.parent.clone();
     if let Some(parent) = &parent {
         ensure(tx, at, parent)?;
     }
     let unit = Unit {
-        code: entry.code().to_owned(),
-        tenant: entry.tenant().to_owned(),
+        code: entry.code.clone(),
+        tenant: entry.tenant.clone(),
         parent,
-        level: entry.level().as_str().to_owned(),
-        branch: entry.branch().as_str().to_owned(),
-        name: entry.name("vi"),
+        level: entry.level.as_str().to_owned(),
+        branch: entry.branch.as_str().to_owned(),
+        name: entry.name.vi.clone(),
     };
     tx.execute(
         ADD,
@@ -69,8 +69,8 @@ pub fn ensure(tx: &mut Tx<'_>, at: &Setting, code: &str) -> Result<Unit> {
             unit.level,
             unit.branch,
             unit.name,
-            entry.from(),
-            entry.until()
+            entry.from,
+            entry.until
         ],
     )?;
     tx.execute(REACH_SELF, params![unit.code])?;

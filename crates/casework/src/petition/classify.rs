@@ -1,10 +1,10 @@
 //! What a petition is, whether it may be processed, and who is competent (Circular 05/2021 art. 6; rulebook §4).
 
-use law::competence::{Relation, Respondent};
 use law::procedure::{Class, Stage};
 use store::{Tx, params};
 
-use super::state::{Petition, Received};
+use super::competence::propose_competence;
+use super::state::{Classified, Petition, Received};
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
 use crate::{FieldError, Id, Result, Setting, document, organization, person, term};
@@ -26,6 +26,8 @@ pub struct Classifying {
     pub branch: String,
     /// Several classes in one letter?
     pub is_mixed: bool,
+    /// What else the rules of handling ask, by its name there: `conditions_met`, `also_sent`, …
+    pub facts: Vec<String>,
     /// Against whom or what.
     pub respondent_unit: Option<String>,
     /// His role there.
@@ -36,21 +38,15 @@ pub struct Classifying {
     pub expected: Option<i64>,
 }
 
-/// Who must settle, as the law's table gives it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// The competent unit, where the table leads to one.
-    pub unit: Option<String>,
-    /// The article.
-    pub article: String,
-    /// The relation: `head_of_the_unit`, `chair_of_the_province`, …
-    pub relation: String,
-}
+/// The set of forms that decides whether a field fits a class.
+const CURRENT_FORMS: &str = "2025";
+/// The law's list of grounds on which a petition may not be processed.
+const INELIGIBILITY: &str = "eligibility";
 
 const SAVE: &str = "update petition set state = 'classified', class = $2, stage = $3, field = $4, eligible = $5, ineligibility = $6, \
      within_competence = $7, competent_unit = $8, competence_reason = $9, branch = $10, is_mixed = $11, skips_level = $12, \
      respondent_unit = coalesce($13, respondent_unit), respondent_role = coalesce($14, respondent_role), summary = coalesce($15, summary), \
-     due_on = $16, version = version + 1 where id = $1";
+     due_on = $16, facts = $17, version = version + 1 where id = $1";
 const MOVE_TEXT: &str = "insert into sealed_text (subject, tenant, text) select subject, tenant, text from open_text where subject = $1";
 const DROP_TEXT: &str = "delete from open_text where subject = $1";
 const OPEN_PARTIES: &str =
@@ -85,8 +81,7 @@ pub fn classify(
         }
         _ => false,
     };
-    let reason = competence_of(at, finding, &received)
-        .map(|found| format!("{}: {}", found.relation, found.article));
+    let reason = reason_of(at, finding, &received);
     open_clocks(tx, at, &received, finding, within)?;
     let due = term::kept(term::due_of(tx, at, id)?);
     tx.execute(
@@ -107,7 +102,8 @@ pub fn classify(
             finding.respondent_unit,
             finding.respondent_role,
             finding.summary,
-            due
+            due,
+            finding.facts.join(" ")
         ],
     )?;
     let event = Event {
@@ -124,13 +120,17 @@ fn check(at: &Setting, finding: &Classifying) -> Result<()> {
     let mut errors = Vec::new();
     if law
         .classification
-        .field(&finding.field)
-        .is_none_or(|field| !field.classes.contains(&finding.class))
+        .group_of(&finding.field, finding.class, CURRENT_FORMS)
+        .is_none()
     {
         errors.push(FieldError::new("field", "choice-unknown").with("found", &finding.field));
     }
     if let Some(code) = &finding.ineligibility
-        && law.grounds.entry("ineligibility", code, today).is_none()
+        && law
+            .grounds
+            .get(INELIGIBILITY)
+            .and_then(|list| list.entry(code, today))
+            .is_none()
     {
         errors.push(FieldError::new("ineligibility", "choice-unknown").with("found", code));
     }
@@ -159,13 +159,8 @@ fn open_clocks(
     finding: &Classifying,
     within: bool,
 ) -> Result<()> {
-    let facts = super::handle::facts_of(
-        received,
-        finding.class,
-        finding.ineligibility.is_none(),
-        within,
-        finding.is_mixed,
-    );
+    let classified = finding.as_classified(received, within);
+    let facts = super::handle::facts(at, &classified);
     let running = term::of_subject(tx, received.id)?;
     for old in running
         .iter()
@@ -173,7 +168,11 @@ fn open_clocks(
     {
         term::stop(tx, received.id, &[&old.term], at.now.today)?;
     }
-    let Some(rule) = at.law.handling.propose(&facts, received.received_on) else {
+    let Some(rule) = at
+        .law
+        .handling
+        .propose(classified.kind(), &facts, received.received_on)
+    else {
         return Ok(());
     };
     let Some(name) = rule
@@ -211,71 +210,35 @@ fn seal(tx: &mut Tx<'_>, at: &Setting, received: &Received) -> Result<()> {
     Ok(())
 }
 
-fn competence_of(at: &Setting, finding: &Classifying, received: &Received) -> Option<Finding> {
+/// Why the law's table leads where it leads, with its article.
+fn reason_of(at: &Setting, finding: &Classifying, received: &Received) -> Option<String> {
     let (unit, role) = (
         finding.respondent_unit.as_deref()?,
         finding.respondent_role.as_deref()?,
     );
-    propose_competence(
+    let found = propose_competence(
         at,
         unit,
         role,
         finding.class,
         finding.stage,
         received.received_on,
-    )
+    )?;
+    Some(format!("{}: {}", found.settler, found.article))
 }
 
-/// Who must settle a petition against somebody with this role in this unit, by the law of a day.
-pub fn propose_competence(
-    at: &Setting,
-    unit: &str,
-    role: &str,
-    class: Class,
-    stage: Stage,
-    on: jiff::civil::Date,
-) -> Option<Finding> {
-    let entry = at.law.units.get(unit)?;
-    let role = law::competence::Role::parse(role)?;
-    let respondent = Respondent {
-        level: entry.level,
-        branch: entry.branch,
-        role,
-    };
-    let row = at.law.competence.propose(&respondent, class, stage, on)?;
-    Some(Finding {
-        unit: settler(at, unit, row.settler, on),
-        article: row.article.clone(),
-        relation: row.settler.as_str().to_owned(),
-    })
-}
-
-/// The unit to which a relation leads from the respondent's unit.
-fn settler(at: &Setting, unit: &str, relation: Relation, on: jiff::civil::Date) -> Option<String> {
-    let above = |code: &str| at.law.units.get(code).and_then(|entry| entry.parent);
-    let own_level = |level: law::unit::Level| {
-        let mut code = Some(unit.to_owned());
-        while let Some(current) = code {
-            let entry = at.law.units.get(&current)?;
-            if entry.level == level && entry.branch == law::unit::Branch::Government {
-                return Some(current);
-            }
-            code = entry.parent;
+impl Classifying {
+    fn as_classified(&self, received: &Received, within: bool) -> Classified {
+        Classified {
+            received: received.clone(),
+            class: self.class,
+            stage: self.stage,
+            field: self.field.clone(),
+            is_mixed: self.is_mixed,
+            eligible: self.ineligibility.is_none(),
+            within_competence: within,
+            competent_unit: self.competent_unit.clone(),
+            facts: self.facts.clone(),
         }
-        None
-    };
-    let found = match relation {
-        Relation::SelfUnitHead => Some(unit.to_owned()),
-        Relation::ParentHead => above(unit),
-        Relation::CommuneChair => own_level(law::unit::Level::Commune),
-        Relation::DistrictChair => own_level(law::unit::Level::District),
-        Relation::ProvinceChair => own_level(law::unit::Level::Province),
-        _ => None,
-    };
-    found.filter(|code| {
-        at.law
-            .units
-            .get(code)
-            .is_some_and(|entry| entry.is_in_force(on))
-    })
+    }
 }

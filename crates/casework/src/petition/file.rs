@@ -348,6 +348,7 @@ pub(super) fn insert(
     let measure = format!("petition.received.{}.{many}", raw.channel);
     tally::count(
         tx,
+        at,
         &[Count {
             unit,
             measure: &measure,

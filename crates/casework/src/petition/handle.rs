@@ -1,12 +1,12 @@
 //! What is done with a petition: accepted, guided, returned, transferred, urged, filed (rulebook §4.4).
 
 use jiff::civil::Date;
-use law::handling::{Facts, Outcome, Rule};
-use law::procedure::Class;
+use law::handling::{Counted, Outcome, Rule};
+use law::procedure::Facts;
 use store::{Tx, params};
 
 use super::file::{self, Origin};
-use super::state::{Classified, Petition, Received, Source};
+use super::state::{Classified, Petition, Source};
 use crate::access::{Permit, acts};
 use crate::audit::{self, By, Event};
 use crate::tally::{self, Count};
@@ -40,33 +40,20 @@ pub struct Handling {
 }
 
 /// What the rules of handling ask about a petition.
-pub(super) fn facts_of(
-    received: &Received,
-    class: Class,
-    eligible: bool,
-    within: bool,
-    mixed: bool,
-) -> Facts {
-    Facts {
-        class,
-        eligible,
-        within_competence: within,
-        forwarded: received.source == Source::Forwarded,
-        mixed,
-        signers: received.signers,
-    }
-}
-
-fn facts(classified: &Classified) -> Facts {
+pub(super) fn facts(at: &Setting, classified: &Classified) -> Facts {
     let Classified {
         received,
-        class,
         eligible,
         within_competence,
-        is_mixed,
+        facts,
         ..
     } = classified;
-    facts_of(received, *class, *eligible, *within_competence, *is_mixed)
+    let mut facts: Facts = facts.iter().map(String::as_str).collect();
+    facts.set("eligible", *eligible);
+    facts.set("competent", *within_competence);
+    facts.set("transferred", received.source == Source::Forwarded);
+    facts.set("group", at.law.groups.is_large(received.signers));
+    facts
 }
 
 /// The lawful outcomes for a classified petition on a day, the proposed one first.
@@ -80,7 +67,10 @@ pub fn lawful_outcomes<'a>(
     id: Id,
 ) -> Result<Vec<&'a Rule>> {
     let classified = Petition::load(tx, id, unit)?.to_handle()?;
-    Ok(at.law.handling.lawful(&facts(&classified), at.now.today))
+    Ok(at
+        .law
+        .handling
+        .lawful(classified.kind(), &facts(at, &classified), at.now.today))
 }
 
 const SAVE: &str = "update petition set state = 'handled', rule = $2, outcome = $3, handled_on = $4, handled_by = $5, sent_to = $6, \
@@ -136,14 +126,14 @@ pub(crate) fn close_handling(
 }
 
 fn rule_of<'a>(at: &'a Setting, classified: &Classified, handling: &Handling) -> Result<&'a Rule> {
-    let known = at.law.handling.rule(&handling.rule);
+    let on = handling.on.unwrap_or(at.now.today);
+    let known = at.law.handling.rule(&handling.rule, on);
     let rule = known
         .ok_or_else(|| FieldError::new("rule", "choice-unknown").with("found", &handling.rule))?;
-    let on = handling.on.unwrap_or(at.now.today);
     if !at
         .law
         .handling
-        .lawful(&facts(classified), on)
+        .lawful(classified.kind(), &facts(at, classified), on)
         .iter()
         .any(|lawful| lawful.id == rule.id)
     {
@@ -266,24 +256,25 @@ fn count(
         stage,
         field,
         eligible,
-        within_competence,
         ..
     } = classified;
-    let (class, stage) = (class.as_str(), stage.as_str());
-    let groups = at.law.classification.groups(field, classified.class);
-    let (new, old) = (groups.form_2025.as_str(), groups.form_2024.as_str());
-    let mut measures = vec![format!("petition.processed.{class}")];
-    if *eligible && rule.outcome != Outcome::Tip {
-        measures.push(format!("petition.eligible.{class}"));
-        measures.push(if *within_competence {
-            format!("petition.within.{class}.{stage}.{new}.{old}")
-        } else {
-            format!(
-                "petition.outside.{class}.{}.{new}.{old}",
-                rule.outcome.as_str()
-            )
-        });
+    let (name, stage) = (class.as_str(), stage.as_str());
+    let group = |forms| {
+        let found = at.law.classification.group_of(field, *class, forms);
+        found.map_or("other", |group| group.id.as_str())
+    };
+    let (new, old) = (group("2025"), group("2024"));
+    let mut measures = vec![format!("petition.processed.{name}")];
+    if *eligible && rule.counted != Counted::None {
+        measures.push(format!("petition.eligible.{name}"));
     }
+    measures.extend(match rule.counted {
+        Counted::WithinCompetence => Some(format!("petition.within.{name}.{stage}.{new}.{old}")),
+        Counted::Guided => Some(format!("petition.outside.{name}.guided.{new}.{old}")),
+        Counted::Transferred => Some(format!("petition.outside.{name}.transferred.{new}.{old}")),
+        Counted::Urged => Some(format!("petition.outside.{name}.urged.{new}.{old}")),
+        Counted::None => None,
+    });
     for measure in &measures {
         let one = Count {
             unit: &received.unit,
@@ -293,7 +284,7 @@ fn count(
             subject: received.id,
             amount: 1,
         };
-        tally::count(tx, &[one])?;
+        tally::count(tx, at, &[one])?;
     }
     Ok(())
 }
@@ -414,6 +405,7 @@ pub fn record_reply(
     let measure = format!("petition.replied.{}", handled.classified.class.as_str());
     tally::count(
         tx,
+        at,
         &[Count {
             unit: permit.unit(),
             measure: &measure,

@@ -2,13 +2,15 @@
 //! officers find it to be and what they do with it is written beside it (Circular 05/2021).
 
 mod classify;
+mod competence;
 mod file;
 mod handle;
 mod query;
 mod similar;
 mod state;
 
-pub use classify::{Classifying, Finding, classify, propose_competence};
+pub use classify::{Classifying, classify};
+pub use competence::{Competent, propose_competence};
 pub use file::{Filed, Filing, PartyFiling, RawFiling, file};
 pub(crate) use handle::close_handling;
 pub use handle::{Handling, handle, lawful_outcomes, record_reply};

@@ -105,6 +105,7 @@ pub fn list(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, filter: &Filter) -> Re
         .clone()
         .unwrap_or_else(|| (String::new(), Id::of(0)));
     let limit = filter.limit.clamp(1, 200);
+    let with_next = limit + 1;
     let [unit, below] = scope.values();
     let rest: &[Value<'_>] = params![
         at.now.today,
@@ -112,7 +113,7 @@ pub fn list(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, filter: &Filter) -> Re
         filter.unit,
         after,
         id,
-        limit + 1
+        with_next
     ];
     let rows = tx.query(&sql, &[&[unit, below], rest].concat())?;
     let mut rows: Vec<ListRow> = rows.iter().map(list_row).collect::<store::Result<_>>()?;

@@ -1,6 +1,7 @@
 //! What a petition can be: received, classified, handled; each with what it then has.
 
 use jiff::civil::Date;
+use law::handling::Kind;
 use law::procedure::{Class, Stage};
 use store::{Row, Tx, params};
 
@@ -57,6 +58,19 @@ pub struct Classified {
     pub within_competence: bool,
     /// The unit that does.
     pub competent_unit: Option<String>,
+    /// What else the rules of handling ask.
+    pub facts: Vec<String>,
+}
+
+impl Classified {
+    /// Its kind in the rules of handling.
+    pub fn kind(&self) -> Kind {
+        if self.is_mixed {
+            Kind::Mixed
+        } else {
+            self.class.into()
+        }
+    }
 }
 
 /// What became of a petition.
@@ -84,7 +98,7 @@ pub enum Petition {
 }
 
 const LOAD: &str = "select id, unit, tenant, received_on, channel, forwarded_by, signers, sealed, version, state, class, stage, field, \
-     is_mixed, eligible, within_competence, competent_unit, rule, handled_on, case_id from petition where id = $1 and unit = $2";
+     is_mixed, eligible, within_competence, competent_unit, facts, rule, handled_on, case_id from petition where id = $1 and unit = $2";
 
 impl Petition {
     /// The petition with this id, if this unit holds it.
@@ -180,6 +194,11 @@ fn of_row(row: &Row) -> store::Result<Petition> {
             .get::<Option<bool>>("within_competence")?
             .unwrap_or(false),
         competent_unit: row.get("competent_unit")?,
+        facts: row
+            .get::<String>("facts")?
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect(),
     };
     let (rule, on): (Option<String>, Option<Date>) = (row.get("rule")?, row.get("handled_on")?);
     Ok(match (rule, on) {

@@ -85,7 +85,7 @@ create table petition (
   summary text not null, respondent text not null, respondent_unit text, respondent_role text,
   state text not null, class text, stage text, field text, is_mixed boolean not null default false, part_of bigint, eligible boolean, ineligibility text,
   within_competence boolean, competent_unit text, competence_reason text, branch text, skips_level boolean not null default false,
-  rule text, outcome text, handled_on text, handled_by bigint, sent_to text, sent_petition bigint, came_from bigint, reason text not null default '',
+  rule text, outcome text, handled_on text, handled_by bigint, sent_to text, sent_petition bigint, came_from bigint, reason text not null default '', facts text not null default '',
   case_id bigint, duplicate_of bigint, due_on text not null, text_print text not null, follow_code text not null unique, follow_hash text not null, version bigint not null,
   unique (unit, year, number)
 );

@@ -134,7 +134,7 @@ pub(super) fn act(
         Act::Publish => with_last_decision(tx, case, |tx, decision| {
             Ok(tx.execute(DECISION_PUBLISHED, params![decision])?)
         })?,
-        Act::CompleteEnforcement => complete_enforcement(tx, case, on)?,
+        Act::CompleteEnforcement => complete_enforcement(tx, at, case, on)?,
         act if decides(act) => {
             dates.decided_on = Some(on);
             decide(tx, at, case, step.act, on, entered)?;
@@ -215,11 +215,12 @@ fn decide(
         format!("decision.{in_time}.{class}.{stage}"),
     ];
     for measure in &names {
-        count(tx, case, measure, on, "decision", id, 1)?;
+        count(tx, at, case, measure, on, "decision", id, 1)?;
     }
     for (what, amount) in &entered.amounts {
         count(
             tx,
+            at,
             case,
             &format!("decision.amount.{class}.{what}"),
             on,
@@ -273,6 +274,7 @@ fn record_enforcement(
         for (what, amount) in &entered.amounts {
             count(
                 tx,
+                at,
                 case,
                 &format!("enforcement.amount.{class}.{what}"),
                 on,
@@ -285,11 +287,12 @@ fn record_enforcement(
     })
 }
 
-fn complete_enforcement(tx: &mut Tx<'_>, case: &Case, on: Date) -> Result<()> {
+fn complete_enforcement(tx: &mut Tx<'_>, at: &Setting, case: &Case, on: Date) -> Result<()> {
     with_last_decision(tx, case, |tx, decision| {
         tx.execute(DECISION_DONE, params![decision, on])?;
         count(
             tx,
+            at,
             case,
             &format!("enforcement.done.{}", case.class.as_str()),
             on,
@@ -302,6 +305,7 @@ fn complete_enforcement(tx: &mut Tx<'_>, case: &Case, on: Date) -> Result<()> {
 
 fn count(
     tx: &mut Tx<'_>,
+    at: &Setting,
     case: &Case,
     measure: &str,
     on: Date,
@@ -311,6 +315,7 @@ fn count(
 ) -> Result<()> {
     tally::count(
         tx,
+        at,
         &[Count {
             unit: &case.unit,
             measure,
@@ -330,11 +335,12 @@ pub(super) fn notices(
     step: &Step,
     on: Date,
 ) -> Result<()> {
-    for form in step
-        .notices
-        .iter()
-        .filter(|form| at.law.is_form_in_force(form, on))
-    {
+    for form in step.notices.iter().filter(|form| {
+        at.law
+            .notices
+            .get(form)
+            .is_none_or(|notice| notice.is_in_force(on))
+    }) {
         let number = organization::next_number(tx, &case.unit, form, on)?;
         let year = i64::from(on.year());
         tx.execute(

@@ -178,7 +178,13 @@ fn choice(
         .filter(|code| !code.is_empty())
         .collect();
     for code in &chosen {
-        if at.law.grounds.entry(list, code, on).is_none() {
+        if at
+            .law
+            .grounds
+            .get(list)
+            .and_then(|list| list.entry(code, on))
+            .is_none()
+        {
             return Err(wrong(field, "choice-unknown").with("found", code));
         }
     }

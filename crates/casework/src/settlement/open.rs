@@ -52,7 +52,10 @@ pub fn handle(
     id: Id,
     handling: &Handling,
 ) -> Result<Joined> {
-    let rule = at.law.handling.rule(&handling.rule);
+    let rule = at
+        .law
+        .handling
+        .rule(&handling.rule, handling.on.unwrap_or(at.now.today));
     if rule.is_none_or(|rule| rule.outcome != Outcome::Accept) {
         let sent_petition = petition::handle(tx, at, permit, id, handling)?;
         return Ok(Joined {
@@ -169,7 +172,7 @@ fn write_opening(
     procedure: &Procedure,
     on: Date,
 ) -> Result<()> {
-    let rule = at.law.handling.rule(&handling.rule);
+    let rule = at.law.handling.rule(&handling.rule, on);
     let article = rule.map_or(procedure.article.as_str(), |rule| rule.article.as_str());
     let state = case.state.clone();
     let writing = Writing {

@@ -115,6 +115,7 @@ pub fn list(
         scope.condition("unit", 1)
     );
     let [unit, below] = scope.values();
+    let limit = filter.limit.clamp(1, 200);
     let rest: &[Value<'_>] = params![
         today,
         soon,
@@ -123,7 +124,7 @@ pub fn list(
         filter.unit,
         after_due,
         after_id,
-        filter.limit.clamp(1, 200)
+        limit
     ];
     let rows = tx.query(&sql, &[&[unit, below], rest].concat())?;
     let each = rows.iter().map(|row| {

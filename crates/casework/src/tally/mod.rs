@@ -3,10 +3,9 @@
 //! A figure is a sum of `counted`; the same rows, listed, are the things behind the figure.
 
 use jiff::civil::Date;
-use law::period::reporting_month;
 use store::{Tx, params};
 
-use crate::{Id, Result};
+use crate::{Id, Result, Setting};
 
 /// One thing that a form counts.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +35,7 @@ const ALL_SUMS: &str = "select unit, month, measure, amount from tally where amo
 ///
 /// # Errors
 /// What the database reports.
-pub fn count(tx: &mut Tx<'_>, counts: &[Count<'_>]) -> Result<()> {
+pub fn count(tx: &mut Tx<'_>, at: &Setting, counts: &[Count<'_>]) -> Result<()> {
     for one in counts.iter().filter(|one| one.amount != 0) {
         tx.execute(
             COUNT,
@@ -51,21 +50,26 @@ pub fn count(tx: &mut Tx<'_>, counts: &[Count<'_>]) -> Result<()> {
         )?;
         tx.execute(
             SUM,
-            params![one.unit, reporting_month(one.on), one.measure, one.amount],
+            params![one.unit, month_of(at, one.on), one.measure, one.amount],
         )?;
     }
     Ok(())
+}
+
+/// The reporting month in which a day is summed: `2026-03`.
+fn month_of(at: &Setting, on: Date) -> String {
+    at.law.periods.month_of(on).to_string()
 }
 
 /// Every sum that is not the sum of its rows, one line each.
 ///
 /// # Errors
 /// What the database reports.
-pub fn check(tx: &mut Tx<'_>) -> Result<Vec<String>> {
+pub fn check(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     let mut sums = std::collections::BTreeMap::<(String, String, String), i64>::new();
     for row in tx.query(ALL_COUNTED, params![])? {
         let on: Date = row.get("on_day")?;
-        let key = (row.get("unit")?, reporting_month(on), row.get("measure")?);
+        let key = (row.get("unit")?, month_of(at, on), row.get("measure")?);
         *sums.entry(key).or_default() += row.get::<i64>("amount")?;
     }
     for row in tx.query(ALL_SUMS, params![])? {

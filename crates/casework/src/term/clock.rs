@@ -113,13 +113,13 @@ impl Clock {
     }
 
     /// The question to the law that this clock stands for.
-    pub(super) fn question(&self) -> Question {
+    pub(super) fn question(&self) -> Question<'_> {
         Question {
-            term: self.term.clone(),
+            term: &self.term,
             from: self.started_on,
             remote: self.is_remote,
             complex: self.is_complex,
-            extensions: self.extensions,
+            extensions: u32::from(self.extensions),
             suspended: self.spans.clone(),
             not_counted: Vec::new(),
         }
@@ -136,11 +136,11 @@ impl Clock {
     }
 
     fn save(&self, tx: &mut Tx<'_>) -> Result<()> {
-        let spans = write_spans(&self.spans);
+        let (spans, extensions) = (write_spans(&self.spans), i32::from(self.extensions));
         let values: &[Value<'_>] = params![
             self.id,
             self.is_complex,
-            i32::from(self.extensions),
+            extensions,
             spans,
             self.suspended_on,
             self.nominal,
@@ -168,14 +168,15 @@ pub fn open(tx: &mut Tx<'_>, at: &Setting, opening: &Opening<'_>) -> Result<Cloc
             .with("term", opening.term)
             .with("on", opening.start)
     })?;
+    let counted = version.length.counted();
     let mut clock = Clock {
         id: at.id(),
         term: term.id.clone(),
         version: version.id.clone(),
-        article: version.article.clone(),
+        article: version.article.vi.clone(),
         started_on: opening.start,
-        is_remote: opening.is_remote && version.knows_remote(),
-        is_complex: opening.is_complex && version.knows_complex(),
+        is_remote: opening.is_remote && counted.is_some_and(|counted| counted.remote.is_some()),
+        is_complex: opening.is_complex && counted.is_some_and(|counted| counted.complex.is_some()),
         extensions: 0,
         spans: Vec::new(),
         suspended_on: None,

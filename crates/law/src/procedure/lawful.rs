@@ -159,7 +159,8 @@ impl Step {
 }
 
 impl TermEffect {
-    fn applies(&self, facts: &Facts) -> bool {
+    /// Does the effect take place on these facts?
+    pub fn applies(&self, facts: &Facts) -> bool {
         self.when.as_ref().is_none_or(|when| when.holds(facts))
     }
 }
