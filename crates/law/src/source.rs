@@ -84,6 +84,15 @@ impl Source {
         Self { files }
     }
 
+    /// The same files with one of them changed, to ask what would be if.
+    #[must_use]
+    pub fn with(mut self, path: &str, change: impl FnOnce(&str) -> String) -> Self {
+        if let Some(file) = self.files.iter_mut().find(|file| file.path == path) {
+            file.text = change(&file.text);
+        }
+        self
+    }
+
     /// One file by its path below the law's folder.
     pub fn file(&self, path: &str) -> Option<&SourceFile> {
         self.files.iter().find(|file| file.path == path)

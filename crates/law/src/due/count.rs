@@ -10,7 +10,7 @@ use crate::calendar::OutsideCalendar;
 use crate::term::{Counted, Direction, Unit};
 
 /// One question, ready to be counted.
-pub(super) struct Counter<'a> {
+pub(super) struct Reckoning<'a> {
     pub(super) calendar: &'a Calendar,
     pub(super) from: Date,
     pub(super) complex: bool,
@@ -36,7 +36,7 @@ struct Reading {
     unit: Unit,
 }
 
-impl Counter<'_> {
+impl Reckoning<'_> {
     /// The last day; where two texts disagree the later is due and the earlier warns (rulebook §0.6).
     pub(super) fn end(
         &self,
