@@ -1,5 +1,8 @@
 //! Questions that a term cannot answer, readings that may be set, and duties.
 
+// What tests share stands outside `#[test]`, where clippy does not see that it is one.
+#![allow(clippy::unwrap_used, clippy::string_slice)]
+
 use jiff::civil::date;
 use law::{DueRefusal, Law, Question, Source};
 

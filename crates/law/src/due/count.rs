@@ -48,7 +48,7 @@ impl Reckoning<'_> {
         let mut warn = None;
         if let Some(other) = &counted.other {
             let second = self.read(direction, other.unit, other.base, other.is_rolled)?;
-            let (earlier, later) = if second.due < reading.due {
+            let (earlier, later) = if second.due <= reading.due {
                 (second, reading)
             } else {
                 (reading, second)
