@@ -10,7 +10,7 @@ use crate::calendar::OutsideCalendar;
 use crate::term::{Counted, Direction, Unit};
 
 /// One question, ready to be counted.
-pub(super) struct Counter<'a> {
+pub(super) struct Reckoning<'a> {
     pub(super) calendar: &'a Calendar,
     pub(super) from: Date,
     pub(super) complex: bool,
@@ -36,7 +36,7 @@ struct Reading {
     unit: Unit,
 }
 
-impl Counter<'_> {
+impl Reckoning<'_> {
     /// The last day; where two texts disagree the later is due and the earlier warns (rulebook §0.6).
     pub(super) fn end(
         &self,
@@ -48,7 +48,7 @@ impl Counter<'_> {
         let mut warn = None;
         if let Some(other) = &counted.other {
             let second = self.read(direction, other.unit, other.base, other.is_rolled)?;
-            let (earlier, later) = if second.due < reading.due {
+            let (earlier, later) = if second.due <= reading.due {
                 (second, reading)
             } else {
                 (reading, second)

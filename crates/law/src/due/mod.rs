@@ -12,7 +12,7 @@ pub use refusal::{DueOption, DueRefusal};
 
 use crate::Law;
 use crate::term::{Counted, Direction, Length, PauseKind, Term, Version};
-use count::Counter;
+use count::Reckoning;
 use pause::Stop;
 
 /// What is asked of a term.
@@ -63,15 +63,15 @@ impl Law {
         match &version.length {
             Length::Counted(counted) => {
                 let stops = self.stops(question);
-                let counter = self.counter(question, &stops);
-                let end = counter.end(term.direction, counted)?;
+                let reckoning = self.reckoning(question, &stops);
+                let end = reckoning.end(term.direction, counted)?;
                 due.nominal = end.days.nominal;
                 due.due = end.days.due;
                 due.warn = end.days.warn;
-                due.days = counter.counted_days(term.direction, counted, &end);
-                due.alerts = counter.alerts(&version.alerts)?;
-                due.target = counter.target(term.direction, &end);
-                due.tentative = counter.is_tentative(counted, &end);
+                due.days = reckoning.counted_days(term.direction, counted, &end);
+                due.alerts = reckoning.alerts(&version.alerts)?;
+                due.target = reckoning.target(term.direction, &end);
+                due.tentative = reckoning.is_tentative(counted, &end);
                 due.reason = end.reason;
             }
             Length::Immediately => {
@@ -102,7 +102,7 @@ impl Law {
         };
         let stops = self.stops(question);
         Ok(self
-            .counter(question, &stops)
+            .reckoning(question, &stops)
             .end(term.direction, counted)?
             .days)
     }
@@ -148,8 +148,8 @@ impl Law {
         pause::stops(question, resumes_later)
     }
 
-    fn counter<'a>(&'a self, question: &'a Question<'_>, stops: &'a [Stop]) -> Counter<'a> {
-        Counter {
+    fn reckoning<'a>(&'a self, question: &'a Question<'_>, stops: &'a [Stop]) -> Reckoning<'a> {
+        Reckoning {
             calendar: &self.calendar,
             from: question.from,
             complex: question.complex,

@@ -21,7 +21,7 @@ pub enum DueRefusal {
         nearest: Vec<String>,
     },
     /// The rule has no term of its own.
-    #[error("{rule} is no term: {}{}", instead.en, list(" of ", see))]
+    #[error("{rule} is no term: {}{}", instead.en, list("; see ", see))]
     NoTerm {
         /// The rule.
         rule: String,

@@ -29,13 +29,19 @@ impl Terms {
     pub(crate) fn load(source: &Source, known: &Known<'_>, faults: &mut Faults) -> Self {
         let mut terms = Self::default();
         let mut references = Vec::new();
+        let mut all_read = true;
         for file in source.files("terms", ".toml") {
             let Some(raw) = file.toml::<File>(faults) else {
+                all_read = false;
                 continue;
             };
             for term in raw.term {
                 terms.add(term, file, known, &mut references, faults);
             }
+        }
+        // A file that cannot be read would make every reference into it a fault of its own.
+        if !all_read {
+            return terms;
         }
         for reference in &references {
             terms.follow(reference, faults);

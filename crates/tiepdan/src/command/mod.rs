@@ -1,0 +1,79 @@
+//! The commands of `tiepdan`, one file each.
+//!
+//! Exit codes: 0 success, 1 a fault in the data or the machine, 2 wrong words.
+
+mod law;
+mod table;
+
+use std::fmt;
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Receives citizens and settles complaints, denunciations, recommendations and reflections.
+#[derive(Debug, Parser)]
+#[command(name = "tiepdan", version, arg_required_else_help = true)]
+#[command(after_help = "Example:\n  tiepdan law due KN-04 --from 2026-07-01")]
+struct Words {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Law(law::LawCommand),
+}
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+enum Failure {
+    /// The data or the machine is at fault.
+    Fault(String),
+    /// The words make no sense.
+    Words(String),
+    /// The output could not be written.
+    Output(io::Error),
+}
+
+impl Failure {
+    fn fault(message: impl fmt::Display) -> Self {
+        Self::Fault(message.to_string())
+    }
+
+    fn words(message: impl fmt::Display) -> Self {
+        Self::Words(message.to_string())
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Reads the command line and does what it says.
+pub(crate) fn run() -> ExitCode {
+    let words = Words::parse();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let done = match &words.command {
+        Command::Law(law) => law.run(&mut out),
+    };
+    answer(done.and_then(|()| Ok(out.flush()?)))
+}
+
+fn answer(done: Result<(), Failure>) -> ExitCode {
+    let (code, message) = match done {
+        Ok(()) => return ExitCode::SUCCESS,
+        // Who reads has seen enough: `tiepdan law list | head`.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            return ExitCode::SUCCESS;
+        }
+        Err(Failure::Output(error)) => (1, format!("the output cannot be written: {error}")),
+        Err(Failure::Fault(message)) => (1, message),
+        Err(Failure::Words(message)) => (2, message),
+    };
+    // Nothing is left to do when standard error is closed as well.
+    let _ = writeln!(io::stderr(), "tiepdan: {}", message.trim_end());
+    ExitCode::from(code)
+}
