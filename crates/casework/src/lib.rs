@@ -19,6 +19,9 @@ mod fold;
 mod schema;
 mod setting;
 
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
 pub use failure::{Failure, FieldError, Refusal, Result};
 pub use fold::fold;
 pub use schema::MIGRATIONS;

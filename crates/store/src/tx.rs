@@ -128,16 +128,16 @@ impl<'a> Tx<'a> {
 }
 
 fn execute_sqlite(connection: &Connection, sql: &str, params: &[Value<'_>]) -> Result<u64> {
-    let changed = connection
-        .prepare_cached(sql)?
-        .execute(rusqlite::params_from_iter(params))?;
-    Ok(u64::try_from(changed).unwrap_or(u64::MAX))
+    let mut statement = connection.prepare_cached(sql)?;
+    bind(&mut statement, params)?;
+    Ok(u64::try_from(statement.raw_execute()?).unwrap_or(u64::MAX))
 }
 
 fn query_sqlite(connection: &Connection, sql: &str, params: &[Value<'_>]) -> Result<Vec<Row>> {
     let mut statement = connection.prepare_cached(sql)?;
     let names: Arc<[String]> = statement.column_names().map(str::to_owned).collect();
-    let mut rows = statement.query(rusqlite::params_from_iter(params))?;
+    bind(&mut statement, params)?;
+    let mut rows = statement.raw_query();
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let values = (0..names.len())
@@ -149,6 +149,26 @@ fn query_sqlite(connection: &Connection, sql: &str, params: &[Value<'_>]) -> Res
         });
     }
     Ok(found)
+}
+
+/// To SQLite `$7` is a name like any other, numbered by where it first stands; here it means the seventh value.
+fn bind(statement: &mut rusqlite::CachedStatement<'_>, params: &[Value<'_>]) -> Result<()> {
+    for index in 1..=statement.parameter_count() {
+        let name = statement.parameter_name(index).unwrap_or_default();
+        let number = name
+            .strip_prefix('$')
+            .and_then(|number| number.parse::<usize>().ok());
+        let value = number.and_then(|number| params.get(number.wrapping_sub(1)));
+        let Some(value) = value else {
+            let reason = format!("no value is given for it ({} are given)", params.len());
+            return Err(Error::Column {
+                column: name.to_owned(),
+                reason,
+            });
+        };
+        statement.raw_bind_parameter(index, value)?;
+    }
+    Ok(())
 }
 
 fn erase<'v>(value: &'v Value<'_>) -> &'v (dyn ToSql + Sync) {

@@ -205,3 +205,38 @@ async fn a_copy_is_a_whole_database() {
         .unwrap();
     assert_eq!(found, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_means_the_same_value_wherever_it_stands() {
+    for one in databases().await {
+        one.store
+            .write(|tx| {
+                let (id, name, day) = (5_i64, "sau", "2026-01-05");
+                tx.execute(
+                    "insert into ledger (name, id, paid, on_day) select $2, $1, true, $3 where cast($3 as text) = $3",
+                    params![id, name, day],
+                )
+            })
+            .await
+            .unwrap();
+        let row: Row = one
+            .store
+            .read(|tx| {
+                let sql =
+                    "select id, name from ledger where on_day = $2 and id = $1 and on_day >= $2";
+                Ok::<_, Error>(tx.first(sql, params![5_i64, "2026-01-05"])?.unwrap())
+            })
+            .await
+            .unwrap();
+        assert_eq!(row.get::<String>("name").unwrap(), "sau");
+    }
+    let sqlite = store::testing::sqlite().unwrap();
+    let missing = sqlite
+        .store
+        .read(|tx| tx.query("select $2 as two", params![1_i64]))
+        .await;
+    assert!(
+        matches!(missing, Err(Error::Column { .. })),
+        "a value that is not given is a fault, not a null"
+    );
+}

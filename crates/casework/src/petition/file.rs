@@ -19,7 +19,7 @@ const SUMMARY: usize = 2_000;
 /// Longest name of a respondent or a forwarding body.
 const LINE: usize = 300;
 /// How a petition arrives that another unit of the register sent on.
-pub(super) const TRANSFERRED: &str = "transferred";
+pub(super) const TRANSFERRED: &str = "body";
 /// Most people named on one petition.
 const MOST_PEOPLE: usize = 500;
 

@@ -9,6 +9,8 @@ mod open;
 mod phase;
 mod query;
 mod step;
+#[cfg(test)]
+mod tests;
 
 pub use case::Case;
 pub use docket::{Entry, check as check_dockets, docket};
