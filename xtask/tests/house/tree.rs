@@ -1,0 +1,88 @@
+//! The files of the checkout.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Folders that hold nothing of ours.
+const NOT_OURS: &[&str] = &["target", "node_modules", "vendor", "out", "data"];
+
+/// One text file of the checkout.
+pub(crate) struct File {
+    /// Path below the checkout: `crates/law/src/lib.rs`.
+    pub(crate) path: String,
+    /// The whole text.
+    pub(crate) text: String,
+}
+
+impl File {
+    /// A file made up for an example.
+    pub(crate) fn example(path: &str, text: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    /// Does the whole file hold tests or benches?
+    pub(crate) fn is_test(&self) -> bool {
+        let mut parts = self.path.split('/');
+        parts.any(|part| {
+            matches!(
+                part,
+                "tests" | "tests.rs" | "testing.rs" | "benches" | "bench" | "fuzz"
+            )
+        })
+    }
+}
+
+/// The folder of the workspace's `Cargo.toml`.
+pub(crate) fn root() -> PathBuf {
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR").expect("Cargo runs the tests");
+    Path::new(&manifest)
+        .parent()
+        .expect("xtask stands in the checkout")
+        .to_path_buf()
+}
+
+/// Every file with that ending below the checkout, in order of path.
+pub(crate) fn files(ending: &str) -> Vec<File> {
+    let root = root();
+    let mut found = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder)
+            .expect("a folder can be read")
+            .flatten()
+        {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = entry.path();
+            if path.is_dir() {
+                if !name.starts_with('.') && !NOT_OURS.contains(&name.as_str()) {
+                    folders.push(path);
+                }
+            } else if path.extension().is_some_and(|found| found == ending) {
+                let text = fs::read_to_string(&path).expect("a text file can be read");
+                let below = path
+                    .strip_prefix(&root)
+                    .expect("it stands below the checkout");
+                found.push(File {
+                    path: below.to_string_lossy().into_owned(),
+                    text,
+                });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+#[test]
+fn the_tree_has_this_file_and_knows_it_for_a_test() {
+    let files = files("rs");
+    let this = files
+        .iter()
+        .find(|file| file.path == "xtask/tests/house/tree.rs")
+        .unwrap();
+    assert!(this.is_test());
+    assert!(!files.iter().any(|file| file.path.starts_with("target/")));
+}
