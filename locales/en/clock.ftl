@@ -16,3 +16,6 @@ clock-over-working = { $days ->
     [one] { $days } working day overdue
    *[other] { $days } working days overdue
 }
+clock-paused = suspended
+clock-kept = done in time
+clock-broken = done late

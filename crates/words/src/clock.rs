@@ -1,6 +1,6 @@
 //! What is left of a term, in plain words.
 
-use crate::Voice;
+use crate::{Given, Voice};
 
 /// What is left until a due day, or has passed since; in days as the term counts them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,8 @@ pub struct Left {
 
 impl Voice<'_> {
     /// *còn 3 ngày làm việc*, *đến hạn hôm nay*, *quá hạn 2 ngày*.
-    pub fn left(&self, left: Left) -> String {
+    pub fn left(&self, left: impl Given<Left>) -> String {
+        let left = left.given();
         let key = match (left.days, left.working) {
             (0, _) => return self.say(crate::t!("clock-today")).into_owned(),
             (1.., true) => crate::t!("clock-left-working"),

@@ -2,11 +2,12 @@
 
 use jiff::civil::{Date, DateTime};
 
-use crate::{Language, Voice};
+use crate::{Given, Language, Voice};
 
 impl Voice<'_> {
     /// A day: `23/11/2026` in Vietnamese, `23 Nov 2026` in English.
-    pub fn date(&self, day: Date) -> String {
+    pub fn date(&self, day: impl Given<Date>) -> String {
+        let day = day.given();
         match self.language() {
             Language::Vi => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
             Language::En => format!("{} {} {}", day.day(), self.month_short(day), day.year()),
@@ -14,7 +15,8 @@ impl Voice<'_> {
     }
 
     /// A day in words, as a paper has it: `ngày 23 tháng 11 năm 2026`, `23 November 2026`.
-    pub fn date_in_words(&self, day: Date) -> String {
+    pub fn date_in_words(&self, day: impl Given<Date>) -> String {
+        let day = day.given();
         let month = format!("date-month-{}", day.month());
         let month = self.say(&month).into_owned();
         self.say_with(
@@ -29,13 +31,15 @@ impl Voice<'_> {
     }
 
     /// The day of the week: `Thứ Hai`, `Monday`.
-    pub fn weekday(&self, day: Date) -> String {
+    pub fn weekday(&self, day: impl Given<Date>) -> String {
+        let day = day.given();
         let key = format!("date-weekday-{}", day.weekday().to_monday_one_offset());
         self.say(&key).into_owned()
     }
 
     /// A moment of local time to the minute: `14:05 23/11/2026`, `23 Nov 2026, 14:05`.
-    pub fn moment(&self, moment: DateTime) -> String {
+    pub fn moment(&self, moment: impl Given<DateTime>) -> String {
+        let moment = moment.given();
         let day = self.date(moment.date());
         match self.language() {
             Language::Vi => format!("{:02}:{:02} {day}", moment.hour(), moment.minute()),
@@ -44,7 +48,7 @@ impl Voice<'_> {
     }
 
     /// A span of days, both included: `23/11/2026 – 30/11/2026`.
-    pub fn span(&self, first: Date, last: Date) -> String {
+    pub fn span(&self, first: impl Given<Date>, last: impl Given<Date>) -> String {
         format!("{} – {}", self.date(first), self.date(last))
     }
 

@@ -7,6 +7,7 @@
 mod check;
 mod clock;
 mod date;
+mod given;
 mod language;
 mod load;
 mod name;
@@ -16,6 +17,7 @@ mod voice;
 
 pub use check::Uneven;
 pub use clock::Left;
+pub use given::Given;
 pub use language::Language;
 pub use load::{Fault, Words};
 pub use name::{given_name_first, names_in_order};

@@ -1,6 +1,6 @@
 //! Numbers, shares, money and land as the language writes them.
 
-use crate::{Language, Voice};
+use crate::{Given, Language, Voice};
 
 const fn group_mark(language: Language) -> char {
     match language {
@@ -48,13 +48,14 @@ fn hundredths(number: i64, language: Language) -> String {
 
 impl Voice<'_> {
     /// A whole number: `14.400` in Vietnamese, `14,400` in English.
-    pub fn number(&self, number: i64) -> String {
-        whole(number, self.language())
+    pub fn number(&self, number: impl Given<i64>) -> String {
+        whole(number.given(), self.language())
     }
 
     /// The share of `part` in `all`, to one decimal, half away from zero: `99,2 %`, `99.2%`.
     /// A share of nothing is a dash.
-    pub fn share(&self, part: i64, all: i64) -> String {
+    pub fn share(&self, part: impl Given<i64>, all: impl Given<i64>) -> String {
+        let (part, all) = (part.given(), all.given());
         if all == 0 {
             return "–".to_owned();
         }
@@ -78,15 +79,15 @@ impl Voice<'_> {
     }
 
     /// An amount of money in whole đồng.
-    pub fn money(&self, dong: i64) -> String {
+    pub fn money(&self, dong: impl Given<i64>) -> String {
         let amount = self.number(dong);
         self.say_with(crate::t!("number-money"), &[("amount", amount.into())])
             .into_owned()
     }
 
     /// An area given in hundredths of a square metre.
-    pub fn area(&self, square_metre_hundredths: i64) -> String {
-        let amount = hundredths(square_metre_hundredths, self.language());
+    pub fn area(&self, square_metre_hundredths: impl Given<i64>) -> String {
+        let amount = hundredths(square_metre_hundredths.given(), self.language());
         self.say_with(crate::t!("number-area"), &[("amount", amount.into())])
             .into_owned()
     }

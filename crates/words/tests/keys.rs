@@ -63,13 +63,10 @@ fn asked_in(file: &Path, text: &str) -> Vec<Asked> {
     found
 }
 
-/// The names in `, &[("count", …), ("unit", …)])`.
+/// The names in `, &[("count", …), ("unit", …)])`; a template writes the list without the `&`.
 fn given(rest: &str) -> Option<BTreeSet<String>> {
-    let list = rest
-        .trim_start()
-        .strip_prefix(',')?
-        .trim_start()
-        .strip_prefix("&[")?;
+    let list = rest.trim_start().strip_prefix(',')?.trim_start();
+    let list = list.strip_prefix('&').unwrap_or(list).strip_prefix('[')?;
     let list = list.split("])").next()?;
     let names = list
         .match_indices('(')
