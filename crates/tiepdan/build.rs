@@ -28,21 +28,32 @@ fn main() -> Outcome<()> {
         add(&file, &out, &mut hashed, &mut table)?;
     }
     // The sheet comes last: it names the other files by their hashed names.
-    let sheet = Served { name: "tiepdan.css".into(), mime: "text/css; charset=utf-8", content: sheet(&hashed)?.into() };
+    let sheet = Served {
+        name: "tiepdan.css".into(),
+        mime: "text/css; charset=utf-8",
+        content: sheet(&hashed)?.into(),
+    };
     add(&sheet, &out, &mut hashed, &mut table)?;
     table.push(']');
     fs::write(out.join("assets.rs"), table)?;
     Ok(())
 }
 
-#[expect(clippy::disallowed_methods, reason = "a build reads what cargo tells it")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a build reads what cargo tells it"
+)]
 fn variable(name: &str) -> Outcome<String> {
     Ok(env::var(name)?)
 }
 
 fn plain_files() -> Outcome<Vec<Served>> {
     let mut files = Vec::new();
-    for folder in ["assets/vendor/be-vietnam-pro", "assets/vendor/htmx", "assets/images"] {
+    for folder in [
+        "assets/vendor/be-vietnam-pro",
+        "assets/vendor/htmx",
+        "assets/images",
+    ] {
         for path in sorted(Path::new(folder))? {
             let mime = match path.extension().and_then(|ending| ending.to_str()) {
                 Some("woff2") => "font/woff2",
@@ -50,7 +61,11 @@ fn plain_files() -> Outcome<Vec<Served>> {
                 Some("svg") => "image/svg+xml",
                 _ => continue,
             };
-            files.push(Served { name: file_name(&path), mime, content: fs::read(&path)? });
+            files.push(Served {
+                name: file_name(&path),
+                mime,
+                content: fs::read(&path)?,
+            });
         }
     }
     Ok(files)
@@ -72,29 +87,60 @@ fn sheet(hashed: &BTreeMap<String, String>) -> Outcome<String> {
 fn without_comments(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     for (index, piece) in css.split("/*").enumerate() {
-        let kept = if index == 0 { piece } else { piece.split_once("*/").map_or("", |(_, after)| after) };
+        let kept = if index == 0 {
+            piece
+        } else {
+            piece.split_once("*/").map_or("", |(_, after)| after)
+        };
         out.push_str(kept);
     }
     let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn add(file: &Served, out: &Path, hashed: &mut BTreeMap<String, String>, table: &mut String) -> Outcome<()> {
-    let hash: String = Sha256::digest(&file.content).iter().take(6).fold(String::new(), |mut hash, byte| {
-        let _ = write!(hash, "{byte:02x}");
-        hash
-    });
-    let (stem, ending) = file.name.rsplit_once('.').ok_or("a file without an ending")?;
+fn add(
+    file: &Served,
+    out: &Path,
+    hashed: &mut BTreeMap<String, String>,
+    table: &mut String,
+) -> Outcome<()> {
+    let hash: String =
+        Sha256::digest(&file.content)
+            .iter()
+            .take(6)
+            .fold(String::new(), |mut hash, byte| {
+                let _ = write!(hash, "{byte:02x}");
+                hash
+            });
+    let (stem, ending) = file
+        .name
+        .rsplit_once('.')
+        .ok_or("a file without an ending")?;
     let name = format!("{stem}.{hash}.{ending}");
     let shrinks = file.mime != "font/woff2";
     let plain = write(out, &name, &file.content)?;
-    let gzip = if shrinks { Some(write(out, &format!("{name}.gz"), &gzip(&file.content)?)?) } else { None };
-    let brotli = if shrinks { Some(write(out, &format!("{name}.br"), &brotli(&file.content)?)?) } else { None };
-    let include = |path: Option<PathBuf>| path.map_or("None".to_owned(), |path| format!("Some(include_bytes!({path:?}))"));
+    let gzip = if shrinks {
+        Some(write(out, &format!("{name}.gz"), &gzip(&file.content)?)?)
+    } else {
+        None
+    };
+    let brotli = if shrinks {
+        Some(write(out, &format!("{name}.br"), &brotli(&file.content)?)?)
+    } else {
+        None
+    };
+    let include = |path: Option<PathBuf>| {
+        path.map_or("None".to_owned(), |path| {
+            format!("Some(include_bytes!({path:?}))")
+        })
+    };
     writeln!(
         table,
         "Asset {{ name: {:?}, hashed: {name:?}, url: \"/assets/{name}\", etag: \"\\\"{hash}\\\"\", mime: {:?}, plain: include_bytes!({plain:?}), gzip: {}, brotli: {} }},",
-        file.name, file.mime, include(gzip), include(brotli)
+        file.name,
+        file.mime,
+        include(gzip),
+        include(brotli)
     )?;
     hashed.insert(file.name.clone(), name);
     Ok(())
@@ -114,7 +160,11 @@ fn gzip(content: &[u8]) -> Outcome<Vec<u8>> {
 
 fn brotli(content: &[u8]) -> Outcome<Vec<u8>> {
     // The last steps of quality cost seconds in an unoptimized build script and save little.
-    let quality = if variable("PROFILE")? == "release" { 11 } else { 5 };
+    let quality = if variable("PROFILE")? == "release" {
+        11
+    } else {
+        5
+    };
     let mut out = Vec::new();
     let mut writer = brotli::CompressorWriter::new(&mut out, 1 << 16, quality, 22);
     writer.write_all(content)?;
@@ -124,11 +174,15 @@ fn brotli(content: &[u8]) -> Outcome<Vec<u8>> {
 }
 
 fn sorted(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Outcome<Vec<_>>>()?;
+    let mut paths = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Outcome<Vec<_>>>()?;
     paths.sort();
     Ok(paths)
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }

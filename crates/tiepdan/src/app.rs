@@ -37,7 +37,12 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { is_https: false, is_behind_proxy: false, form_limit: 1 << 20, upload_limit: 32 << 20 }
+        Self {
+            is_https: false,
+            is_behind_proxy: false,
+            form_limit: 1 << 20,
+            upload_limit: 32 << 20,
+        }
     }
 }
 
@@ -49,6 +54,13 @@ impl App {
     pub fn new(clock: Clock, ids: Ids, settings: Settings) -> Result<Self, words::Fault> {
         let words = Box::leak(Box::new(Words::load()?));
         let forms = Guard::new(ids.bytes());
-        Ok(Self { words, clock, ids, settings, forms, sign_in_throttle: Throttle::for_sign_in() })
+        Ok(Self {
+            words,
+            clock,
+            ids,
+            settings,
+            forms,
+            sign_in_throttle: Throttle::for_sign_in(),
+        })
     }
 }

@@ -26,8 +26,12 @@ enum Command {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
-    let Arguments { command: Command::Serve { listen } } = Arguments::parse();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .init();
+    let Arguments {
+        command: Command::Serve { listen },
+    } = Arguments::parse();
     match serve(listen).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
@@ -38,11 +42,18 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(listen: SocketAddr) -> Result<(), Box<dyn std::error::Error>> {
-    let app = Arc::new(app::App::new(startup::Clock::real(), startup::Ids::real(), app::Settings::default())?);
+    let app = Arc::new(app::App::new(
+        startup::Clock::real(),
+        startup::Ids::real(),
+        app::Settings::default(),
+    )?);
     let listener = tokio::net::TcpListener::bind(listen).await?;
     tracing::info!("http://{}", listener.local_addr()?);
-    let service = web::router(app, pages::routes()).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop()).await?;
+    let service =
+        web::router(app, pages::routes()).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(stop())
+        .await?;
     Ok(())
 }
 

@@ -35,18 +35,27 @@ impl Clock {
     pub fn real() -> Self {
         #[expect(clippy::disallowed_methods, reason = "this is the one clock")]
         let read = Box::new(Timestamp::now);
-        Self { read, zone: country_zone() }
+        Self {
+            read,
+            zone: country_zone(),
+        }
     }
 
     /// A clock that stands still at `at`.
     pub fn standing_at(at: Timestamp) -> Self {
-        Self { read: Box::new(move || at), zone: country_zone() }
+        Self {
+            read: Box::new(move || at),
+            zone: country_zone(),
+        }
     }
 
     /// What time it is.
     pub fn now(&self) -> Now {
         let at = (self.read)();
-        Now { at, local: self.zone.to_datetime(at) }
+        Now {
+            at,
+            local: self.zone.to_datetime(at),
+        }
     }
 }
 
@@ -64,7 +73,10 @@ pub struct Ids {
 impl Ids {
     /// The machine's randomness.
     pub fn real() -> Self {
-        #[expect(clippy::disallowed_methods, reason = "this is the one source of chance")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this is the one source of chance"
+        )]
         let fill = |bytes: &mut [u8]| {
             if let Err(fault) = getrandom::fill(bytes) {
                 // A token that can be guessed is worse than a server that stops.
@@ -72,7 +84,9 @@ impl Ids {
                 std::process::abort();
             }
         };
-        Self { fill: Box::new(fill) }
+        Self {
+            fill: Box::new(fill),
+        }
     }
 
     /// A foreseeable sequence, for tests.
@@ -80,9 +94,15 @@ impl Ids {
         let next = AtomicU64::new(1);
         let fill = move |bytes: &mut [u8]| {
             let number = next.fetch_add(1, Ordering::Relaxed).to_be_bytes();
-            bytes.iter_mut().rev().zip(number.iter().rev()).for_each(|(byte, digit)| *byte = *digit);
+            bytes
+                .iter_mut()
+                .rev()
+                .zip(number.iter().rev())
+                .for_each(|(byte, digit)| *byte = *digit);
         };
-        Self { fill: Box::new(fill) }
+        Self {
+            fill: Box::new(fill),
+        }
     }
 
     /// `N` bytes nobody can guess.

@@ -29,7 +29,10 @@ impl Client {
                 let [a, b, c, d, ..] = six.segments();
                 let mut network = [0; 8];
                 let bytes = [a, b, c, d].into_iter().flat_map(u16::to_be_bytes);
-                network.iter_mut().zip(bytes).for_each(|(place, byte)| *place = byte);
+                network
+                    .iter_mut()
+                    .zip(bytes)
+                    .for_each(|(place, byte)| *place = byte);
                 network
             }
         }
@@ -40,7 +43,10 @@ impl FromRequestParts<Arc<App>> for Client {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|peer| peer.0.ip());
         let named = parts
             .headers
             .get_all("x-forwarded-for")
@@ -50,7 +56,9 @@ impl FromRequestParts<Arc<App>> for Client {
             .and_then(|value| value.rsplit(',').next())
             .and_then(|last| last.trim().parse().ok())
             .filter(|_| app.settings.is_behind_proxy);
-        Ok(Self(named.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))))
+        Ok(Self(
+            named.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
+        ))
     }
 }
 

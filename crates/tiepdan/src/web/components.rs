@@ -36,8 +36,14 @@ impl ClockView {
     /// The tone of the badge, as the style sheet and the icons name it.
     pub const fn tone(&self) -> &'static str {
         match self.state {
-            ClockState::Running { left: Left { days: ..0, .. }, .. } => "over",
-            ClockState::Running { left: Left { days: 0, .. }, .. } => "today",
+            ClockState::Running {
+                left: Left { days: ..0, .. },
+                ..
+            } => "over",
+            ClockState::Running {
+                left: Left { days: 0, .. },
+                ..
+            } => "today",
             ClockState::Running { is_soon: true, .. } => "soon",
             ClockState::Running { .. } => "calm",
             ClockState::Paused => "paused",
@@ -99,8 +105,19 @@ mod tests {
     #[test]
     fn a_clock_is_calm_then_soon_then_due_then_over() {
         let tone = |days, is_soon| {
-            let state = ClockState::Running { left: Left { days, working: true }, is_soon };
-            ClockView { state, due: None, article: String::new() }.tone()
+            let state = ClockState::Running {
+                left: Left {
+                    days,
+                    working: true,
+                },
+                is_soon,
+            };
+            ClockView {
+                state,
+                due: None,
+                article: String::new(),
+            }
+            .tone()
         };
         assert_eq!(tone(20, false), "calm");
         assert_eq!(tone(3, true), "soon");

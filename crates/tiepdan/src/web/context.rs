@@ -63,13 +63,20 @@ pub struct NavItem {
 impl PageContext {
     /// The context of a request.
     pub fn of(parts: &Parts, app: &App) -> Self {
-        let subject = parts.extensions.get::<csrf::Subject>().map_or("", |subject| &subject.0);
+        let subject = parts
+            .extensions
+            .get::<csrf::Subject>()
+            .map_or("", |subject| &subject.0);
         Self {
             voice: app.words.voice(language_of(&parts.headers)),
             theme: Theme::of(&parts.headers),
             actor: parts.extensions.get::<Arc<ActorView>>().cloned(),
             csrf: app.forms.token(subject, app.ids.bytes()),
-            path: parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+            path: parts
+                .uri
+                .path_and_query()
+                .map_or("/", |path| path.as_str())
+                .to_owned(),
             now: app.clock.now(),
         }
     }
@@ -92,7 +99,11 @@ impl PageContext {
     /// Whether the request is for this address or one below it.
     pub fn is_here(&self, href: &str) -> bool {
         let path = self.path.split('?').next().unwrap_or("/");
-        path == href || (href != "/" && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
+        path == href
+            || (href != "/"
+                && path
+                    .strip_prefix(href)
+                    .is_some_and(|rest| rest.starts_with('/')))
     }
 }
 

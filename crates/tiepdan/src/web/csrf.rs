@@ -34,14 +34,22 @@ impl Guard {
     pub fn token(&self, subject: &str, mask: [u8; 32]) -> String {
         let mut bytes = Vec::with_capacity(64);
         bytes.extend_from_slice(&mask);
-        bytes.extend(mask.iter().zip(self.mac(subject).finalize().into_bytes()).map(|(a, b)| a ^ b));
+        bytes.extend(
+            mask.iter()
+                .zip(self.mac(subject).finalize().into_bytes())
+                .map(|(a, b)| a ^ b),
+        );
         BASE64URL_NOPAD.encode(&bytes)
     }
 
     /// Whether the token was made for `subject`.
     pub fn accepts(&self, subject: &str, token: &str) -> bool {
-        let Ok(bytes) = BASE64URL_NOPAD.decode(token.as_bytes()) else { return false };
-        let Some((mask, masked)) = bytes.split_at_checked(32) else { return false };
+        let Ok(bytes) = BASE64URL_NOPAD.decode(token.as_bytes()) else {
+            return false;
+        };
+        let Some((mask, masked)) = bytes.split_at_checked(32) else {
+            return false;
+        };
         if masked.len() != 32 {
             return false;
         }
@@ -61,14 +69,24 @@ impl Guard {
 pub struct Subject(pub String);
 
 const fn visitor_cookie(is_https: bool) -> &'static str {
-    if is_https { "__Host-visitor" } else { "visitor" }
+    if is_https {
+        "__Host-visitor"
+    } else {
+        "visitor"
+    }
 }
 
 /// Gives every browser a name of its own, which forms are tied to until somebody signs in. A
 /// session that has already put a [`Subject`] into the request is left alone.
-pub async fn name_visitor(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
+pub async fn name_visitor(
+    State(app): State<Arc<App>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let name = visitor_cookie(app.settings.is_https);
-    let known = cookie::read(request.headers(), name).filter(|value| value.len() == 22).map(str::to_owned);
+    let known = cookie::read(request.headers(), name)
+        .filter(|value| value.len() == 22)
+        .map(str::to_owned);
     let fresh = known.is_none().then(|| app.ids.token());
     if request.extensions().get::<Subject>().is_none()
         && let Some(visitor) = known.or_else(|| fresh.clone())
@@ -76,7 +94,10 @@ pub async fn name_visitor(State(app): State<Arc<App>>, mut request: Request, nex
         request.extensions_mut().insert(Subject(visitor));
     }
     let mut answer = next.run(request).await;
-    let is_page = answer.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_page = answer
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if is_page
         && let Some(fresh) = fresh
         && let Some(value) = cookie::write(name, &fresh, None, app.settings.is_https)
@@ -88,9 +109,15 @@ pub async fn name_visitor(State(app): State<Arc<App>>, mut request: Request, nex
 
 /// Refuses a request that changes something and comes from another site.
 pub async fn refuse_foreign(request: Request, next: Next) -> Response {
-    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE);
+    let is_safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE
+    );
     // A browser never adds a bearer token by itself, so nobody can be tricked into sending one.
-    let has_token = request.headers().get(header::AUTHORIZATION).is_some_and(|value| value.as_bytes().starts_with(b"Bearer "));
+    let has_token = request
+        .headers()
+        .get(header::AUTHORIZATION)
+        .is_some_and(|value| value.as_bytes().starts_with(b"Bearer "));
     if is_safe || has_token || is_own(request.headers()) {
         next.run(request).await
     } else {
@@ -129,7 +156,14 @@ mod tests {
     fn a_forged_cut_or_empty_token_is_refused() {
         let guard = Guard::new([7; 64]);
         let token = guard.token("a", [1; 32]);
-        for forged in ["", "x", &token[..40], &format!("{token}AA"), &token.replace(|c: char| c.is_ascii_digit(), "x"), "ơ"] {
+        for forged in [
+            "",
+            "x",
+            &token[..40],
+            &format!("{token}AA"),
+            &token.replace(|c: char| c.is_ascii_digit(), "x"),
+            "ơ",
+        ] {
             assert!(!guard.accepts("a", forged), "{forged}");
         }
     }
@@ -145,7 +179,11 @@ mod tests {
         };
         assert!(own(&[("sec-fetch-site", "same-origin")]));
         assert!(!own(&[("sec-fetch-site", "same-site")]));
-        assert!(!own(&[("sec-fetch-site", "cross-site"), ("origin", "https://td.vn"), ("host", "td.vn")]));
+        assert!(!own(&[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "https://td.vn"),
+            ("host", "td.vn")
+        ]));
         assert!(own(&[("origin", "https://td.vn"), ("host", "td.vn")]));
         assert!(!own(&[("origin", "https://evil.vn"), ("host", "td.vn")]));
         assert!(!own(&[("origin", "null"), ("host", "td.vn")]));

@@ -22,8 +22,10 @@ pub enum Wanted {
 impl Wanted {
     /// What these headers ask for.
     pub fn of(headers: &HeaderMap) -> Self {
-        let says = |name: &str, value: &str| headers.get(name).is_some_and(|header| header == value);
-        if says("hx-request-type", "partial") && !headers.contains_key("hx-history-restore-request") {
+        let says =
+            |name: &str, value: &str| headers.get(name).is_some_and(|header| header == value);
+        if says("hx-request-type", "partial") && !headers.contains_key("hx-history-restore-request")
+        {
             Self::Part
         } else {
             Self::Page
@@ -36,7 +38,9 @@ impl Wanted {
             Self::Page => render(StatusCode::OK, page),
             Self::Part => render(StatusCode::OK, part),
         };
-        answer.headers_mut().append(header::VARY, HeaderValue::from_static("hx-request-type"));
+        answer
+            .headers_mut()
+            .append(header::VARY, HeaderValue::from_static("hx-request-type"));
         answer
     }
 }
@@ -61,7 +65,10 @@ mod tests {
         assert_eq!(Wanted::of(&headers), Wanted::Page);
         headers.insert("hx-request-type", HeaderValue::from_static("partial"));
         assert_eq!(Wanted::of(&headers), Wanted::Part);
-        headers.insert("hx-history-restore-request", HeaderValue::from_static("true"));
+        headers.insert(
+            "hx-history-restore-request",
+            HeaderValue::from_static("true"),
+        );
         assert_eq!(Wanted::of(&headers), Wanted::Page);
     }
 }

@@ -26,8 +26,14 @@ const ALWAYS: [(HeaderName, &str); 7] = [
         "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), \
          gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
     ),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
 ];
 
 const TLS_ONLY: &str = "max-age=63072000; includeSubDomains";
@@ -37,11 +43,18 @@ pub async fn secure(State(app): State<Arc<App>>, request: Request, next: Next) -
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
     for (name, value) in ALWAYS {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     if app.settings.is_https {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TLS_ONLY));
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static(TLS_ONLY),
+        );
     }
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("private, no-cache"));
     answer
 }

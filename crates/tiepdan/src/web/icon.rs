@@ -55,7 +55,12 @@ icons! {
 /// The icon of this name; nothing for a name that does not exist, which a test keeps from
 /// happening.
 pub fn icon(name: &str) -> Safe<&'static str> {
-    Safe(ICONS.iter().find(|(known, _)| *known == name).map_or("", |(_, svg)| svg))
+    Safe(
+        ICONS
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map_or("", |(_, svg)| svg),
+    )
 }
 
 #[cfg(test)]
@@ -72,7 +77,12 @@ mod tests {
             }
             let text = std::fs::read_to_string(&path).unwrap_or_default();
             for call in ["t.icon(\"", "icon: \""] {
-                found.extend(text.split(call).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+                found.extend(
+                    text.split(call)
+                        .skip(1)
+                        .filter_map(|rest| rest.split('"').next())
+                        .map(str::to_owned),
+                );
             }
         }
     }
@@ -80,8 +90,13 @@ mod tests {
     #[test]
     fn every_icon_that_is_named_exists() {
         let mut found = Vec::new();
-        named(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
-        found.retain(|name| name.chars().all(|letter| letter.is_ascii_lowercase()) && !name.is_empty());
+        named(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+            &mut found,
+        );
+        found.retain(|name| {
+            name.chars().all(|letter| letter.is_ascii_lowercase()) && !name.is_empty()
+        });
         assert!(found.len() > 15, "{found:?}");
         for name in found {
             assert!(!icon(&name).0.is_empty(), "{name}");

@@ -51,7 +51,9 @@ impl Theme {
 
     /// The chosen theme.
     pub fn of(headers: &HeaderMap) -> Self {
-        cookie::read(headers, THEME_COOKIE).and_then(Self::from_name).unwrap_or_default()
+        cookie::read(headers, THEME_COOKIE)
+            .and_then(Self::from_name)
+            .unwrap_or_default()
     }
 }
 
@@ -64,7 +66,10 @@ mod tests {
     fn the_choice_comes_before_the_browser_and_vietnamese_comes_last() {
         let mut headers = HeaderMap::new();
         assert_eq!(language_of(&headers), Language::Vi);
-        headers.insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static("en-US,en;q=0.9"));
+        headers.insert(
+            header::ACCEPT_LANGUAGE,
+            HeaderValue::from_static("en-US,en;q=0.9"),
+        );
         assert_eq!(language_of(&headers), Language::En);
         headers.insert(header::COOKIE, HeaderValue::from_static("language=vi"));
         assert_eq!(language_of(&headers), Language::Vi);

@@ -28,14 +28,22 @@ pub async fn bound(State(app): State<Arc<App>>, request: Request, next: Next) ->
         .headers()
         .get(header::CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
-    let limit = if has_files { app.settings.upload_limit } else { app.settings.form_limit };
+    let limit = if has_files {
+        app.settings.upload_limit
+    } else {
+        app.settings.form_limit
+    };
     let (mut parts, body) = request.into_parts();
     if body.size_hint().lower() > limit as u64 {
         drain(body).await;
         return Problem::too_large(limit).into_response();
     }
     parts.extensions.insert(BodyLimit(limit));
-    next.run(Request::from_parts(parts, Body::new(Limited::new(body, limit)))).await
+    next.run(Request::from_parts(
+        parts,
+        Body::new(Limited::new(body, limit)),
+    ))
+    .await
 }
 
 async fn drain(body: Body) {

@@ -5,14 +5,25 @@ use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
 
 /// An address with a query.
 pub fn address(path: &str, query: &[(&str, &str)]) -> String {
     let mut out = path.to_owned();
-    for (index, (name, value)) in query.iter().filter(|(_, value)| !value.is_empty()).enumerate() {
+    for (index, (name, value)) in query
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .enumerate()
+    {
         let mark = if index == 0 { '?' } else { '&' };
-        let (name, value) = (utf8_percent_encode(name, KEPT), utf8_percent_encode(value, KEPT));
+        let (name, value) = (
+            utf8_percent_encode(name, KEPT),
+            utf8_percent_encode(value, KEPT),
+        );
         let _ = write!(out, "{mark}{name}={value}");
     }
     out
@@ -64,14 +75,21 @@ impl Listing<'_> {
             (name, Order::Descending) if name == column => ("descending", "asc"),
             _ => ("", "asc"),
         };
-        SortLink { href: self.with(&[("sort", column), ("order", direction)]), sorted }
+        SortLink {
+            href: self.with(&[("sort", column), ("order", direction)]),
+            sorted,
+        }
     }
 
     /// The links below the list: `is_first` on its first page, `after` the key of its last row
     /// when more follow.
     pub fn pager(&self, is_first: bool, after: Option<&str>) -> Pager {
         let (column, order) = self.sort;
-        let direction = if order == Order::Descending { "desc" } else { "asc" };
+        let direction = if order == Order::Descending {
+            "desc"
+        } else {
+            "asc"
+        };
         let sort = [("sort", column), ("order", direction)];
         Pager {
             first: (!is_first).then(|| self.with(&sort)),
@@ -80,7 +98,12 @@ impl Listing<'_> {
     }
 
     fn with(&self, more: &[(&str, &str)]) -> String {
-        let query: Vec<_> = self.filters.iter().copied().chain(more.iter().copied()).collect();
+        let query: Vec<_> = self
+            .filters
+            .iter()
+            .copied()
+            .chain(more.iter().copied())
+            .collect();
         address(self.path, &query)
     }
 }
@@ -90,14 +113,21 @@ mod tests {
     use super::*;
 
     fn listing(order: Order) -> Listing<'static> {
-        Listing { path: "/queue", filters: vec![("q", "đất & nhà"), ("unit", "")], sort: ("due", order) }
+        Listing {
+            path: "/queue",
+            filters: vec![("q", "đất & nhà"), ("unit", "")],
+            sort: ("due", order),
+        }
     }
 
     #[test]
     fn a_click_on_the_sorted_column_turns_it_round_and_keeps_the_filters() {
         let link = listing(Order::Ascending).sort_link("due");
         assert_eq!(link.sorted, "ascending");
-        assert_eq!(link.href, "/queue?q=%C4%91%E1%BA%A5t%20%26%20nh%C3%A0&sort=due&order=desc");
+        assert_eq!(
+            link.href,
+            "/queue?q=%C4%91%E1%BA%A5t%20%26%20nh%C3%A0&sort=due&order=desc"
+        );
         assert_eq!(listing(Order::Ascending).sort_link("name").sorted, "");
     }
 
@@ -105,7 +135,12 @@ mod tests {
     fn the_next_page_begins_after_a_key() {
         let pager = listing(Order::Descending).pager(true, Some("k=1"));
         assert_eq!(pager.first, None);
-        assert!(pager.next.unwrap().ends_with("&sort=due&order=desc&after=k%3D1"));
+        assert!(
+            pager
+                .next
+                .unwrap()
+                .ends_with("&sort=due&order=desc&after=k%3D1")
+        );
         assert_eq!(listing(Order::Descending).pager(false, None).next, None);
     }
 }

@@ -28,4 +28,4 @@ pub use error::{Kind, Problem};
 pub use form::{Field, Fields, Form, Typed};
 pub use fragment::Wanted;
 pub use router::router;
-pub use view::Html;
+pub use view::{Again, Html};

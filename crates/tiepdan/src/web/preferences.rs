@@ -27,16 +27,27 @@ impl Fields for Choice {
 ///
 /// # Errors
 /// A language that is not one of ours.
-pub async fn choose_language(State(app): State<Arc<App>>, form: Form<Choice>) -> Result<Response, Problem> {
+pub async fn choose_language(
+    State(app): State<Arc<App>>,
+    form: Form<Choice>,
+) -> Result<Response, Problem> {
     let language = Language::from_tag(form.value("value")).ok_or(Kind::Invalid)?;
-    Ok(keep(&app, LANGUAGE_COOKIE, language.tag(), form.value("back")))
+    Ok(keep(
+        &app,
+        LANGUAGE_COOKIE,
+        language.tag(),
+        form.value("back"),
+    ))
 }
 
 /// `POST /preferences/theme`.
 ///
 /// # Errors
 /// A theme that is not one of ours.
-pub async fn choose_theme(State(app): State<Arc<App>>, form: Form<Choice>) -> Result<Response, Problem> {
+pub async fn choose_theme(
+    State(app): State<Arc<App>>,
+    form: Form<Choice>,
+) -> Result<Response, Problem> {
     let theme = Theme::from_name(form.value("value")).ok_or(Kind::Invalid)?;
     Ok(keep(&app, THEME_COOKIE, theme.name(), form.value("back")))
 }
@@ -51,7 +62,10 @@ fn keep(app: &App, cookie: &str, value: &str, back: &str) -> Response {
 
 /// The path if it stays on this site, else the first page.
 pub fn own_path(path: &str) -> &str {
-    let stays = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && path.bytes().all(|byte| byte.is_ascii_graphic());
+    let stays = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains('\\')
+        && path.bytes().all(|byte| byte.is_ascii_graphic());
     if stays { path } else { "/" }
 }
 
@@ -62,7 +76,14 @@ mod tests {
     #[test]
     fn going_back_never_leaves_the_site() {
         assert_eq!(own_path("/queue?sort=due"), "/queue?sort=due");
-        for foreign in ["//evil.vn", "https://evil.vn", "/\\evil.vn", "", "/\r\nx", "javascript:1"] {
+        for foreign in [
+            "//evil.vn",
+            "https://evil.vn",
+            "/\\evil.vn",
+            "",
+            "/\r\nx",
+            "javascript:1",
+        ] {
             assert_eq!(own_path(foreign), "/", "{foreign}");
         }
     }

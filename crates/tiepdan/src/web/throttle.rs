@@ -31,13 +31,26 @@ pub struct Throttle {
 impl Throttle {
     /// A throttle with a rate for one account in one network and one for the whole network.
     pub fn new(account: Rate, network: Rate) -> Self {
-        Self { account, network, full_at: Mutex::default() }
+        Self {
+            account,
+            network,
+            full_at: Mutex::default(),
+        }
     }
 
     /// For sign-in: 8 attempts on an account, then one in 30 seconds; 60 from a network, for an
     /// office shares one, then one in 5 seconds.
     pub fn for_sign_in() -> Self {
-        Self::new(Rate { burst: 8, interval: 30_000_000 }, Rate { burst: 60, interval: 5_000_000 })
+        Self::new(
+            Rate {
+                burst: 8,
+                interval: 30_000_000,
+            },
+            Rate {
+                burst: 60,
+                interval: 5_000_000,
+            },
+        )
     }
 
     /// Takes one attempt on `account` from `client`.
@@ -53,7 +66,12 @@ impl Throttle {
         }
         take(&mut full_at, key(&network, ""), self.network, now)?;
         // An account has one bucket however its name is written.
-        take(&mut full_at, key(&network, &account.trim().to_lowercase()), self.account, now)
+        take(
+            &mut full_at,
+            key(&network, &account.trim().to_lowercase()),
+            self.account,
+            now,
+        )
     }
 
     /// Forgets the attempts on `account`: who has signed in need not wait for his own mistakes.
@@ -63,7 +81,12 @@ impl Throttle {
     }
 }
 
-fn take(buckets: &mut HashMap<[u8; 16], i64>, key: [u8; 16], rate: Rate, now: i64) -> Result<(), i64> {
+fn take(
+    buckets: &mut HashMap<[u8; 16], i64>,
+    key: [u8; 16],
+    rate: Rate,
+    now: i64,
+) -> Result<(), i64> {
     let full = buckets.get(&key).copied().unwrap_or(now).max(now);
     let wait = full - now - (rate.burst - 1) * rate.interval;
     if wait > 0 {
@@ -74,9 +97,14 @@ fn take(buckets: &mut HashMap<[u8; 16], i64>, key: [u8; 16], rate: Rate, now: i6
 }
 
 fn key(network: &[u8; 8], account: &str) -> [u8; 16] {
-    let digest = Sha256::new().chain_update(network).chain_update(account).finalize();
+    let digest = Sha256::new()
+        .chain_update(network)
+        .chain_update(account)
+        .finalize();
     let mut key = [0; 16];
-    key.iter_mut().zip(digest).for_each(|(place, byte)| *place = byte);
+    key.iter_mut()
+        .zip(digest)
+        .for_each(|(place, byte)| *place = byte);
     key
 }
 
@@ -99,7 +127,10 @@ mod tests {
         for _ in 0..8 {
             assert_eq!(throttle.take("an", guesser, at(0)), Ok(()));
         }
-        assert_eq!(throttle.take(" AN ", client("203.0.113.99"), at(0)), Err(30));
+        assert_eq!(
+            throttle.take(" AN ", client("203.0.113.99"), at(0)),
+            Err(30)
+        );
         assert_eq!(throttle.take("an", guesser, at(29)), Err(1));
         assert_eq!(throttle.take("an", owner, at(0)), Ok(()));
         assert_eq!(throttle.take("an", guesser, at(30)), Ok(()));
@@ -109,7 +140,11 @@ mod tests {
     #[test]
     fn one_network_cannot_try_a_thousand_accounts() {
         let throttle = Throttle::for_sign_in();
-        let tried = (0..1000).filter(|n| throttle.take(&format!("u{n}"), client("203.0.113.7"), at(0)).is_ok());
+        let tried = (0..1000).filter(|n| {
+            throttle
+                .take(&format!("u{n}"), client("203.0.113.7"), at(0))
+                .is_ok()
+        });
         assert_eq!(tried.count(), 60);
     }
 

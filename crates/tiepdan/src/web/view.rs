@@ -27,7 +27,15 @@ impl<T: Template> IntoResponse for Again<T> {
 /// Renders a template with a status.
 pub fn render(status: StatusCode, template: &impl Template) -> Response {
     match template.render() {
-        Ok(page) => (status, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], page).into_response(),
+        Ok(page) => (
+            status,
+            [(
+                header::CONTENT_TYPE,
+                HeaderValue::from_static("text/html; charset=utf-8"),
+            )],
+            page,
+        )
+            .into_response(),
         Err(fault) => Problem::fault(&fault).into_response(),
     }
 }

@@ -15,8 +15,7 @@ use words::t;
 use crate::app::App;
 use crate::web::components::{Choice, Moment, Tab};
 use crate::web::listing::{Pager, SortLink};
-use crate::web::view::Again;
-use crate::web::{Field, Fields, Form, Html, PageContext, Typed};
+use crate::web::{Again, Field, Fields, Form, Html, PageContext, Typed};
 
 /// The pages of the gallery.
 pub fn routes() -> Router<Arc<App>> {
@@ -99,7 +98,12 @@ struct PrintSample {
 
 async fn show(t: PageContext) -> impl IntoResponse {
     let today = t.today().to_string();
-    Html(Gallery::new(t, Typed::empty(VisitForm::FIELDS).fill("on", today).fill("times", "first")))
+    Html(Gallery::new(
+        t,
+        Typed::empty(VisitForm::FIELDS)
+            .fill("on", today)
+            .fill("times", "first"),
+    ))
 }
 
 async fn show_again(t: PageContext, mut form: Form<VisitForm>) -> impl IntoResponse {
@@ -112,7 +116,11 @@ async fn show_again(t: PageContext, mut form: Form<VisitForm>) -> impl IntoRespo
 
 async fn show_public(t: PageContext) -> impl IntoResponse {
     let docket = sample::docket(&t);
-    Html(PublicSample { form: Typed::empty(VisitForm::FIELDS), docket, t })
+    Html(PublicSample {
+        form: Typed::empty(VisitForm::FIELDS),
+        docket,
+        t,
+    })
 }
 
 async fn show_print(t: PageContext) -> impl IntoResponse {

@@ -29,7 +29,12 @@ pub(super) struct Figures {
 }
 
 pub(super) fn actor(t: &PageContext) -> ActorView {
-    let item = |href, label, icon, count| NavItem { href, label, icon, count };
+    let item = |href, label, icon, count| NavItem {
+        href,
+        label,
+        icon,
+        count,
+    };
     ActorView {
         name: t.say("style-person").into_owned(),
         post: t.say("style-post").into_owned(),
@@ -49,7 +54,13 @@ pub(super) fn actor(t: &PageContext) -> ActorView {
 }
 
 const fn running(days: i64, is_soon: bool) -> ClockState {
-    ClockState::Running { left: Left { days, working: true }, is_soon }
+    ClockState::Running {
+        left: Left {
+            days,
+            working: true,
+        },
+        is_soon,
+    }
 }
 
 pub(super) fn clocks(t: &PageContext) -> Vec<ClockView> {
@@ -64,7 +75,11 @@ pub(super) fn clocks(t: &PageContext) -> Vec<ClockView> {
         ClockState::Broken,
     ]
     .into_iter()
-    .map(|state| ClockView { state, due: Some(date(2026, 11, 26)), article: article.to_string() })
+    .map(|state| ClockView {
+        state,
+        due: Some(date(2026, 11, 26)),
+        article: article.to_string(),
+    })
     .collect()
 }
 
@@ -76,7 +91,11 @@ pub(super) fn rows(t: &PageContext) -> Vec<Row> {
         class: t.say(class).into_owned(),
         state: t.say(state).into_owned(),
         tone,
-        clock: ClockView { state: clock, due: Some(day), article: t.say(article).into_owned() },
+        clock: ClockView {
+            state: clock,
+            due: Some(day),
+            article: t.say(article).into_owned(),
+        },
     };
     vec![
         row(
@@ -84,7 +103,11 @@ pub(super) fn rows(t: &PageContext) -> Vec<Row> {
             (t!("style-who-1"), t!("style-about-1")),
             t!("style-class-complaint"),
             (t!("style-state-team"), "info"),
-            (running(-2, true), date(2026, 11, 19), t!("style-article-28")),
+            (
+                running(-2, true),
+                date(2026, 11, 19),
+                t!("style-article-28"),
+            ),
         ),
         row(
             "1207",
@@ -105,7 +128,11 @@ pub(super) fn rows(t: &PageContext) -> Vec<Row> {
             (t!("style-who-4"), t!("style-about-4")),
             t!("style-class-complaint"),
             (t!("style-state-accepted"), "good"),
-            (running(21, false), date(2026, 12, 22), t!("style-article-28")),
+            (
+                running(21, false),
+                date(2026, 12, 22),
+                t!("style-article-28"),
+            ),
         ),
         row(
             "1216",
@@ -118,7 +145,12 @@ pub(super) fn rows(t: &PageContext) -> Vec<Row> {
 }
 
 pub(super) fn tabs(t: &PageContext) -> Vec<Tab> {
-    let tab = |label, count, is_here| Tab { href: paths::STYLE.to_owned(), label: t.say(label).into_owned(), count, is_here };
+    let tab = |label, count, is_here| Tab {
+        href: paths::STYLE.to_owned(),
+        label: t.say(label).into_owned(),
+        count,
+        is_here,
+    };
     vec![
         tab(t!("style-tab-new"), Some(24), true),
         tab(t!("style-tab-classified"), Some(11), false),
@@ -131,20 +163,54 @@ pub(super) fn docket(t: &PageContext) -> Vec<Moment> {
         title: t.say(title).into_owned(),
         when,
         who: who.to_owned(),
-        note: if note == "" { String::new() } else { t.say(note).into_owned() },
+        note: if note == "" {
+            String::new()
+        } else {
+            t.say(note).into_owned()
+        },
         tone,
     };
     let who = t.say("style-person");
     vec![
-        moment(t!("style-docket-1"), t.date(date(2026, 10, 12)), &who, "", "done"),
-        moment(t!("style-docket-2"), t.date(date(2026, 10, 20)), &who, t!("style-docket-note-2"), "done"),
-        moment(t!("style-docket-3"), t.date(date(2026, 10, 27)), &who, t!("style-docket-note-3"), "now"),
-        moment(t!("style-docket-4"), t.say("style-docket-ahead").into_owned(), "", t!("style-docket-note-4"), "ahead"),
+        moment(
+            t!("style-docket-1"),
+            t.date(date(2026, 10, 12)),
+            &who,
+            "",
+            "done",
+        ),
+        moment(
+            t!("style-docket-2"),
+            t.date(date(2026, 10, 20)),
+            &who,
+            t!("style-docket-note-2"),
+            "done",
+        ),
+        moment(
+            t!("style-docket-3"),
+            t.date(date(2026, 10, 27)),
+            &who,
+            t!("style-docket-note-3"),
+            "now",
+        ),
+        moment(
+            t!("style-docket-4"),
+            t.say("style-docket-ahead").into_owned(),
+            "",
+            t!("style-docket-note-4"),
+            "ahead",
+        ),
     ]
 }
 
 pub(super) fn figures(t: &PageContext) -> Vec<Figures> {
-    let figures = |unit, visits, groups, petitions, settled| Figures { unit: t.say(unit).into_owned(), visits, groups, petitions, settled };
+    let figures = |unit, visits, groups, petitions, settled| Figures {
+        unit: t.say(unit).into_owned(),
+        visits,
+        groups,
+        petitions,
+        settled,
+    };
     vec![
         figures(t!("style-unit"), 1_248, 14, 629, 624),
         figures(t!("style-unit-2"), 2_030, 9, 445, 441),
@@ -154,7 +220,10 @@ pub(super) fn figures(t: &PageContext) -> Vec<Figures> {
 }
 
 fn choices(t: &PageContext, pairs: &[(&str, &str)]) -> Vec<Choice> {
-    let choice = |(value, label): &(&str, &str)| Choice { value: (*value).to_owned(), label: t.say(label).into_owned() };
+    let choice = |(value, label): &(&str, &str)| Choice {
+        value: (*value).to_owned(),
+        label: t.say(label).into_owned(),
+    };
     pairs.iter().map(choice).collect()
 }
 
@@ -170,13 +239,30 @@ pub(super) fn classes(t: &PageContext) -> Vec<Choice> {
 }
 
 pub(super) fn states(t: &PageContext) -> Vec<Choice> {
-    choices(t, &[("new", t!("style-state-new")), ("team", t!("style-state-team")), ("sign", t!("style-state-sign"))])
+    choices(
+        t,
+        &[
+            ("new", t!("style-state-new")),
+            ("team", t!("style-state-team")),
+            ("sign", t!("style-state-sign")),
+        ],
+    )
 }
 
 pub(super) fn times(t: &PageContext) -> Vec<Choice> {
-    choices(t, &[("first", t!("style-times-first")), ("again", t!("style-times-again"))])
+    choices(
+        t,
+        &[
+            ("first", t!("style-times-first")),
+            ("again", t!("style-times-again")),
+        ],
+    )
 }
 
 pub(super) fn listing() -> Listing<'static> {
-    Listing { path: paths::STYLE, filters: Vec::new(), sort: ("due", Order::Ascending) }
+    Listing {
+        path: paths::STYLE,
+        filters: Vec::new(),
+        sort: ("due", Order::Ascending),
+    }
 }

@@ -124,7 +124,10 @@ mod tests {
             for language in Language::ALL {
                 let key = kind.message();
                 assert!(words.has(language, key), "{key} in {language}");
-                assert!(words.has(language, &format!("{key}.remedy")), "{key}.remedy in {language}");
+                assert!(
+                    words.has(language, &format!("{key}.remedy")),
+                    "{key}.remedy in {language}"
+                );
             }
         }
     }

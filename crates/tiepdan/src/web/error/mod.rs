@@ -46,35 +46,59 @@ impl Problem {
         values: Vec<(&'static str, Value<'static>)>,
         article: Option<String>,
     ) -> Self {
-        let refusal = Refused { code: code.into(), reason: reason.into(), values, article };
-        Self { refusal: Some(refusal), ..Self::from(kind) }
+        let refusal = Refused {
+            code: code.into(),
+            reason: reason.into(),
+            values,
+            article,
+        };
+        Self {
+            refusal: Some(refusal),
+            ..Self::from(kind)
+        }
     }
 
     /// Something broke. The cause goes to the log under an id; the id alone is shown.
     pub fn fault(cause: &(impl std::fmt::Display + ?Sized)) -> Self {
-        Self { cause: Some(cause.to_string()), ..Self::from(Kind::Fault) }
+        Self {
+            cause: Some(cause.to_string()),
+            ..Self::from(Kind::Fault)
+        }
     }
 
     /// Fields that cannot be used, for programs; pages show the form again instead.
     pub fn fields(fields: Vec<FieldFault>) -> Self {
-        Self { fields, ..Self::from(Kind::Invalid) }
+        Self {
+            fields,
+            ..Self::from(Kind::Invalid)
+        }
     }
 
     /// A body beyond `limit` bytes.
     pub fn too_large(limit: usize) -> Self {
         let megabytes = limit.div_ceil(1 << 20);
-        Self { values: vec![("megabytes", megabytes.into())], ..Self::from(Kind::TooLarge) }
+        Self {
+            values: vec![("megabytes", megabytes.into())],
+            ..Self::from(Kind::TooLarge)
+        }
     }
 
     /// Too many attempts; the next one in `seconds`.
     pub fn too_many(seconds: i64) -> Self {
-        Self { values: vec![("seconds", seconds.into())], retry_after: Some(seconds), ..Self::from(Kind::TooMany) }
+        Self {
+            values: vec![("seconds", seconds.into())],
+            retry_after: Some(seconds),
+            ..Self::from(Kind::TooMany)
+        }
     }
 
     /// A field that the form or the path does not know.
     pub fn unknown_field(name: &str) -> Self {
         let shown: String = name.chars().take(60).collect();
-        Self { values: vec![("field", shown.into())], ..Self::from(Kind::UnknownField) }
+        Self {
+            values: vec![("field", shown.into())],
+            ..Self::from(Kind::UnknownField)
+        }
     }
 
     /// The kind of this problem.
@@ -85,7 +109,14 @@ impl Problem {
 
 impl From<Kind> for Problem {
     fn from(kind: Kind) -> Self {
-        Self { kind, values: Vec::new(), refusal: None, fields: Vec::new(), cause: None, retry_after: None }
+        Self {
+            kind,
+            values: Vec::new(),
+            refusal: None,
+            fields: Vec::new(),
+            cause: None,
+            retry_after: None,
+        }
     }
 }
 

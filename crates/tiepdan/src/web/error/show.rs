@@ -84,7 +84,11 @@ pub async fn explain(State(app): State<Arc<App>>, request: Request, next: Next) 
         return answer;
     };
     let told = tell(&problem, &context, &app);
-    let mut explained = if for_program { document(&told) } else { page(context, told, wanted) };
+    let mut explained = if for_program {
+        document(&told)
+    } else {
+        page(context, told, wanted)
+    };
     *explained.status_mut() = problem.kind.status();
     let headers = explained.headers_mut();
     // A 405 names the methods that are allowed; what a middleware has added is kept.
@@ -100,7 +104,10 @@ pub async fn explain(State(app): State<Arc<App>>, request: Request, next: Next) 
 }
 
 fn is_program(path: &str, headers: &HeaderMap) -> bool {
-    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
     path.starts_with("/api/") || (accept.contains("json") && !accept.contains("text/html"))
 }
 
@@ -113,10 +120,19 @@ fn tell(problem: &Problem, t: &PageContext, app: &App) -> Told {
         id
     });
     let (code, detail) = match &problem.refusal {
-        Some(refused) => (refused.code.to_string(), t.say_with(&refused.reason, &refused.values).into_owned()),
-        None => (problem.kind.code().to_owned(), t.say_with(&remedy, &problem.values).into_owned()),
+        Some(refused) => (
+            refused.code.to_string(),
+            t.say_with(&refused.reason, &refused.values).into_owned(),
+        ),
+        None => (
+            problem.kind.code().to_owned(),
+            t.say_with(&remedy, &problem.values).into_owned(),
+        ),
     };
-    let article = problem.refusal.as_ref().and_then(|refused| refused.article.clone());
+    let article = problem
+        .refusal
+        .as_ref()
+        .and_then(|refused| refused.article.clone());
     Told {
         status: problem.kind.status().as_u16(),
         code,
@@ -126,7 +142,11 @@ fn tell(problem: &Problem, t: &PageContext, app: &App) -> Told {
         fields: problem
             .fields
             .iter()
-            .map(|fault| FieldTold { field: fault.field, code: fault.key, message: fault.say(t) })
+            .map(|fault| FieldTold {
+                field: fault.field,
+                code: fault.key,
+                message: fault.say(t),
+            })
             .collect(),
         id,
     }
@@ -144,7 +164,10 @@ fn document(told: &Told) -> Response {
         id: told.id.as_deref(),
     })
     .into_response();
-    answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    answer.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
     answer
 }
 

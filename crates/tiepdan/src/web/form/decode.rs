@@ -17,13 +17,19 @@ pub(super) fn pairs(encoded: &[u8]) -> Result<Vec<(String, String)>, Problem> {
                 Some(at) => pair.split_at(at),
                 None => (pair, [].as_slice()),
             };
-            Ok((text(name)?, text(value.strip_prefix(b"=").unwrap_or(value))?))
+            Ok((
+                text(name)?,
+                text(value.strip_prefix(b"=").unwrap_or(value))?,
+            ))
         })
         .collect()
 }
 
 fn text(encoded: &[u8]) -> Result<String, Problem> {
-    let spaced: Vec<u8> = encoded.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    let spaced: Vec<u8> = encoded
+        .iter()
+        .map(|byte| if *byte == b'+' { b' ' } else { *byte })
+        .collect();
     let bytes: Vec<u8> = percent_decode(&spaced).collect();
     String::from_utf8(bytes).map_err(|_| Kind::BrokenText.into())
 }
@@ -35,8 +41,20 @@ mod tests {
     #[test]
     fn a_body_is_read_to_the_letter() {
         let read = pairs("a=1+2&b=%C4%91%E1%BA%A5t&c&d==&a=đ".as_bytes()).unwrap();
-        let read: Vec<_> = read.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        assert_eq!(read, [("a", "1 2"), ("b", "đất"), ("c", ""), ("d", "="), ("a", "đ")]);
+        let read: Vec<_> = read
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        assert_eq!(
+            read,
+            [
+                ("a", "1 2"),
+                ("b", "đất"),
+                ("c", ""),
+                ("d", "="),
+                ("a", "đ")
+            ]
+        );
     }
 
     #[test]

@@ -76,7 +76,10 @@ impl<F: Fields> FromRequestParts<Arc<App>> for Asked<F> {
             // An unknown name is the only thing that can be refused here.
             let _ = typed.take(&name, &value);
         }
-        Ok(Self { typed, shape: PhantomData })
+        Ok(Self {
+            typed,
+            shape: PhantomData,
+        })
     }
 }
 
@@ -85,8 +88,14 @@ impl<F: Fields> FromRequest<Arc<App>> for Form<F> {
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Problem> {
         let subject = request.extensions().get::<csrf::Subject>().cloned();
-        let limit = request.extensions().get::<BodyLimit>().map_or(app.settings.form_limit, |limit| limit.0);
-        let mut reader = Reader { typed: Typed::empty(F::FIELDS), token: String::new() };
+        let limit = request
+            .extensions()
+            .get::<BodyLimit>()
+            .map_or(app.settings.form_limit, |limit| limit.0);
+        let mut reader = Reader {
+            typed: Typed::empty(F::FIELDS),
+            token: String::new(),
+        };
         match media(request.headers()) {
             "application/x-www-form-urlencoded" => {
                 let body = axum::body::to_bytes(request.into_body(), limit).await;
@@ -96,7 +105,9 @@ impl<F: Fields> FromRequest<Arc<App>> for Form<F> {
                 }
             }
             "multipart/form-data" => {
-                let parts = Multipart::from_request(request, app).await.map_err(|_| Kind::Malformed)?;
+                let parts = Multipart::from_request(request, app)
+                    .await
+                    .map_err(|_| Kind::Malformed)?;
                 reader.take_parts(parts, limit).await?;
             }
             _ => return Err(Kind::WrongMedia.into()),
@@ -104,12 +115,18 @@ impl<F: Fields> FromRequest<Arc<App>> for Form<F> {
         if !subject.is_some_and(|subject| app.forms.accepts(&subject.0, &reader.token)) {
             return Err(Kind::StaleForm.into());
         }
-        Ok(Self { typed: reader.typed, shape: PhantomData })
+        Ok(Self {
+            typed: reader.typed,
+            shape: PhantomData,
+        })
     }
 }
 
 fn media(headers: &HeaderMap) -> &str {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
     kind.split(';').next().unwrap_or("").trim()
 }
 
@@ -124,14 +141,23 @@ impl Reader {
             value.clone_into(&mut self.token);
             return Ok(());
         }
-        self.typed.take(name, value).map_err(|name| Problem::unknown_field(&name))
+        self.typed
+            .take(name, value)
+            .map_err(|name| Problem::unknown_field(&name))
     }
 
     async fn take_parts(&mut self, mut parts: Multipart, limit: usize) -> Result<(), Problem> {
-        while let Some(part) = parts.next_field().await.map_err(|fault| unreadable(&fault, limit))? {
+        while let Some(part) = parts
+            .next_field()
+            .await
+            .map_err(|fault| unreadable(&fault, limit))?
+        {
             let name = part.name().unwrap_or("").to_owned();
             let file_name = part.file_name().map(str::to_owned);
-            let content = part.bytes().await.map_err(|fault| unreadable(&fault, limit))?;
+            let content = part
+                .bytes()
+                .await
+                .map_err(|fault| unreadable(&fault, limit))?;
             if let Some(file_name) = file_name {
                 let taken = self.typed.take_file(&name, file_name, content.to_vec());
                 taken.map_err(|name| Problem::unknown_field(&name))?;

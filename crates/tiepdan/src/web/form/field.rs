@@ -39,27 +39,52 @@ pub enum Entry {
 impl Field {
     /// One line of at most `longest` characters.
     pub const fn line(name: &'static str, label: &'static str, longest: usize) -> Self {
-        Self { name, label, longest, entry: Entry::Line }
+        Self {
+            name,
+            label,
+            longest,
+            entry: Entry::Line,
+        }
     }
 
     /// Text of at most `longest` characters.
     pub const fn text(name: &'static str, label: &'static str, longest: usize) -> Self {
-        Self { name, label, longest, entry: Entry::Text }
+        Self {
+            name,
+            label,
+            longest,
+            entry: Entry::Text,
+        }
     }
 
     /// A password of at most `longest` characters.
     pub const fn secret(name: &'static str, label: &'static str, longest: usize) -> Self {
-        Self { name, label, longest, entry: Entry::Secret }
+        Self {
+            name,
+            label,
+            longest,
+            entry: Entry::Secret,
+        }
     }
 
     /// Several values, each of at most `longest` characters.
     pub const fn many(name: &'static str, label: &'static str, longest: usize) -> Self {
-        Self { name, label, longest, entry: Entry::Many }
+        Self {
+            name,
+            label,
+            longest,
+            entry: Entry::Many,
+        }
     }
 
     /// At most `most` files.
     pub const fn files(name: &'static str, label: &'static str, most: usize) -> Self {
-        Self { name, label, longest: most, entry: Entry::Files }
+        Self {
+            name,
+            label,
+            longest: most,
+            entry: Entry::Files,
+        }
     }
 }
 

@@ -22,12 +22,20 @@ pub struct Typed {
 impl Typed {
     /// An empty form.
     pub const fn empty(fields: &'static [Field]) -> Self {
-        Self { fields, values: Vec::new(), uploads: Vec::new(), faults: Vec::new() }
+        Self {
+            fields,
+            values: Vec::new(),
+            uploads: Vec::new(),
+            faults: Vec::new(),
+        }
     }
 
     /// Takes a value as it came. `Err` gives back the name if the form has no such field.
     pub(super) fn take(&mut self, name: &str, value: &str) -> Result<(), String> {
-        let field = self.fields.iter().find(|field| field.name == name && field.entry != Entry::Files);
+        let field = self
+            .fields
+            .iter()
+            .find(|field| field.name == name && field.entry != Entry::Files);
         let Some(field) = field.filter(|_| self.values.len() < MOST_VALUES) else {
             return Err(name.to_owned());
         };
@@ -39,9 +47,15 @@ impl Typed {
         let length = value.chars().count();
         if length > field.longest {
             let over = length - field.longest;
-            self.refuse(field.name, t!("form-too-long"), vec![("longest", field.longest.into()), ("over", over.into())]);
+            self.refuse(
+                field.name,
+                t!("form-too-long"),
+                vec![("longest", field.longest.into()), ("over", over.into())],
+            );
         }
-        let is_broken = |letter: char| letter.is_control() && !(field.entry == Entry::Text && matches!(letter, '\n' | '\t'));
+        let is_broken = |letter: char| {
+            letter.is_control() && !(field.entry == Entry::Text && matches!(letter, '\n' | '\t'))
+        };
         if value.contains(is_broken) {
             self.refuse(field.name, t!("form-control-letters"), Vec::new());
         }
@@ -54,33 +68,66 @@ impl Typed {
     }
 
     /// Takes a file as it came. `Err` gives back the name if the form has no such field.
-    pub(super) fn take_file(&mut self, name: &str, file_name: String, content: Vec<u8>) -> Result<(), String> {
-        let field = self.fields.iter().find(|field| field.name == name && field.entry == Entry::Files);
-        let Some(field) = field else { return Err(name.to_owned()) };
+    pub(super) fn take_file(
+        &mut self,
+        name: &str,
+        file_name: String,
+        content: Vec<u8>,
+    ) -> Result<(), String> {
+        let field = self
+            .fields
+            .iter()
+            .find(|field| field.name == name && field.entry == Entry::Files);
+        let Some(field) = field else {
+            return Err(name.to_owned());
+        };
         // A browser sends an empty part for a file field that was left empty.
         if file_name.is_empty() && content.is_empty() {
             return Ok(());
         }
-        self.uploads.push(Upload { field: field.name, file_name, content });
-        if self.uploads.iter().filter(|upload| upload.field == field.name).count() > field.longest {
-            self.refuse(field.name, t!("form-too-many-files"), vec![("most", field.longest.into())]);
+        self.uploads.push(Upload {
+            field: field.name,
+            file_name,
+            content,
+        });
+        if self
+            .uploads
+            .iter()
+            .filter(|upload| upload.field == field.name)
+            .count()
+            > field.longest
+        {
+            self.refuse(
+                field.name,
+                t!("form-too-many-files"),
+                vec![("most", field.longest.into())],
+            );
         }
         Ok(())
     }
 
     /// The value of a field, as typed; empty if there is none.
     pub fn value(&self, name: &str) -> &str {
-        self.values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+        self.values
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map_or("", |(_, value)| value)
     }
 
     /// Every value of a field of several.
     pub fn values(&self, name: &str) -> Vec<&str> {
-        self.values.iter().filter(|(known, _)| *known == name).map(|(_, value)| value.as_str()).collect()
+        self.values
+            .iter()
+            .filter(|(known, _)| *known == name)
+            .map(|(_, value)| value.as_str())
+            .collect()
     }
 
     /// Whether a box, an option or one of several has this value.
     pub fn has(&self, name: &str, value: &str) -> bool {
-        self.values.iter().any(|(known, typed)| *known == name && typed == value)
+        self.values
+            .iter()
+            .any(|(known, typed)| *known == name && typed == value)
     }
 
     /// The files that came.
@@ -95,7 +142,12 @@ impl Typed {
     }
 
     /// Says what is wrong with a field; the first fault of a field is the one shown.
-    pub fn refuse(&mut self, field: &'static str, key: &'static str, values: Vec<(&'static str, Value<'static>)>) {
+    pub fn refuse(
+        &mut self,
+        field: &'static str,
+        key: &'static str,
+        values: Vec<(&'static str, Value<'static>)>,
+    ) {
         self.faults.push(FieldFault { field, key, values });
     }
 
@@ -106,8 +158,14 @@ impl Typed {
 
     /// The first fault of each field, in the order of the form.
     pub fn faults(&self) -> Vec<&FieldFault> {
-        let listed = self.fields.iter().filter_map(|field| self.fault(field.name));
-        let others = self.faults.iter().filter(|fault| self.fields.iter().all(|field| field.name != fault.field));
+        let listed = self
+            .fields
+            .iter()
+            .filter_map(|field| self.fault(field.name));
+        let others = self
+            .faults
+            .iter()
+            .filter(|fault| self.fields.iter().all(|field| field.name != fault.field));
         listed.chain(others).collect()
     }
 
@@ -168,10 +226,16 @@ impl Typed {
         if value.is_empty() {
             return None;
         }
-        let digits: String = value.chars().filter(|letter| !matches!(letter, '.' | ' ' | '\u{a0}' | ',')).collect();
+        let digits: String = value
+            .chars()
+            .filter(|letter| !matches!(letter, '.' | ' ' | '\u{a0}' | ','))
+            .collect();
         let number = digits.parse().ok().filter(|number| range.contains(number));
         if number.is_none() {
-            let bounds = vec![("least", (*range.start()).into()), ("most", (*range.end()).into())];
+            let bounds = vec![
+                ("least", (*range.start()).into()),
+                ("most", (*range.end()).into()),
+            ];
             self.refuse(name, t!("form-not-in-range"), bounds);
         }
         number
@@ -228,19 +292,31 @@ mod tests {
         let form = typed(&[("name", "Nguyễn Thị Ánh")]);
         assert_eq!(form.value("name"), "Nguyễn Thị Ánh");
         let fault = form.fault("name").unwrap();
-        assert_eq!((fault.key, fault.values[1].clone()), ("form-too-long", ("over", Value::Number(4))));
+        assert_eq!(
+            (fault.key, fault.values[1].clone()),
+            ("form-too-long", ("over", Value::Number(4)))
+        );
         assert!(typed(&[("name", "Nguyễn Ánh")]).is_valid());
     }
 
     #[test]
     fn a_field_the_form_does_not_have_is_not_taken() {
-        assert_eq!(Typed::empty(FIELDS).take("role", "admin"), Err("role".to_owned()));
+        assert_eq!(
+            Typed::empty(FIELDS).take("role", "admin"),
+            Err("role".to_owned())
+        );
     }
 
     #[test]
     fn letters_no_keyboard_has_are_refused_where_a_database_would_choke() {
-        assert_eq!(typed(&[("name", "a\0b")]).fault("name").unwrap().key, "form-control-letters");
-        assert_eq!(typed(&[("name", "a\nb")]).fault("name").unwrap().key, "form-control-letters");
+        assert_eq!(
+            typed(&[("name", "a\0b")]).fault("name").unwrap().key,
+            "form-control-letters"
+        );
+        assert_eq!(
+            typed(&[("name", "a\nb")]).fault("name").unwrap().key,
+            "form-control-letters"
+        );
         assert!(typed(&[("story", "a\r\nb\tc")]).is_valid());
     }
 
@@ -255,9 +331,20 @@ mod tests {
     #[test]
     fn a_day_is_read_as_the_browser_sends_it_and_as_people_type_it() {
         for value in ["2026-11-23", "23/11/2026", "23.11.2026"] {
-            assert_eq!(typed(&[("on", value)]).day("on"), Some(date(2026, 11, 23)), "{value}");
+            assert_eq!(
+                typed(&[("on", value)]).day("on"),
+                Some(date(2026, 11, 23)),
+                "{value}"
+            );
         }
-        for value in ["30/02/2026", "23/11/26", "2026-13-01", "mai", "2026-W01-1", "1-1"] {
+        for value in [
+            "30/02/2026",
+            "23/11/26",
+            "2026-13-01",
+            "mai",
+            "2026-W01-1",
+            "1-1",
+        ] {
             let mut form = typed(&[("on", value)]);
             assert_eq!(form.day("on"), None);
             assert_eq!(form.fault("on").unwrap().key, "form-not-a-day", "{value}");
@@ -268,11 +355,18 @@ mod tests {
 
     #[test]
     fn a_number_stays_in_its_range() {
-        assert_eq!(typed(&[("people", "1.200")]).number("people", 1..=9999), Some(1200));
+        assert_eq!(
+            typed(&[("people", "1.200")]).number("people", 1..=9999),
+            Some(1200)
+        );
         for value in ["0", "10000", "99999999999999999999", "x", "-1"] {
             let mut form = typed(&[("people", value)]);
             assert_eq!(form.number("people", 1..=9999), None);
-            assert_eq!(form.fault("people").unwrap().key, "form-not-in-range", "{value}");
+            assert_eq!(
+                form.fault("people").unwrap().key,
+                "form-not-in-range",
+                "{value}"
+            );
         }
     }
 
