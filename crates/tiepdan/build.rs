@@ -129,7 +129,7 @@ fn add(
     } else {
         None
     };
-    let include = |path: Option<PathBuf>| {
+    let include = |path: Option<String>| {
         path.map_or("None".to_owned(), |path| {
             format!("Some(include_bytes!({path:?}))")
         })
@@ -146,10 +146,11 @@ fn add(
     Ok(())
 }
 
-fn write(out: &Path, name: &str, content: &[u8]) -> Outcome<PathBuf> {
+/// Writes a file and gives its path as it can stand in the table.
+fn write(out: &Path, name: &str, content: &[u8]) -> Outcome<String> {
     let path = out.join(name);
     fs::write(&path, content)?;
-    Ok(path)
+    Ok(path.to_str().ok_or("a path that is not UTF-8")?.to_owned())
 }
 
 fn gzip(content: &[u8]) -> Outcome<Vec<u8>> {

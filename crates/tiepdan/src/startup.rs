@@ -67,8 +67,10 @@ fn country_zone() -> TimeZone {
 
 /// Hands out what nobody can guess: tokens, keys and the random part of ids.
 pub struct Ids {
-    fill: Box<dyn Fn(&mut [u8]) + Send + Sync>,
+    fill: Box<Fill>,
 }
+
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
 impl Ids {
     /// The machine's randomness.

@@ -141,9 +141,9 @@ fn collect(pattern: &Pattern<&str>, names: &mut BTreeSet<String>) {
             Expression::Inline(inline) => collect_inline(inline, names),
             Expression::Select { selector, variants } => {
                 collect_inline(selector, names);
-                variants
-                    .iter()
-                    .for_each(|variant| collect(&variant.value, names));
+                for variant in variants {
+                    collect(&variant.value, names);
+                }
             }
         }
     }
@@ -158,9 +158,9 @@ fn collect_inline(expression: &InlineExpression<&str>, names: &mut BTreeSet<Stri
             arguments: CallArguments { positional, .. },
             ..
         } => {
-            positional
-                .iter()
-                .for_each(|argument| collect_inline(argument, names));
+            for argument in positional {
+                collect_inline(argument, names);
+            }
         }
         InlineExpression::Placeable { expression } => {
             if let Expression::Inline(inline) = expression.as_ref() {

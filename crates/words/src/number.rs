@@ -24,7 +24,7 @@ pub(crate) fn whole(number: i64, language: Language) -> String {
         out.push('−');
     }
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(group_mark(language));
         }
         out.push(digit);
@@ -60,8 +60,7 @@ impl Voice<'_> {
             return "–".to_owned();
         }
         let (part, all) = (i128::from(part), i128::from(all));
-        let doubled = part * 2000 / all;
-        let tenths = (doubled + doubled.signum()) / 2;
+        let tenths = (part * 2000 + all * part.signum()) / (all * 2);
         let language = self.language();
         let size = tenths.unsigned_abs();
         let sign = if tenths < 0 { "−" } else { "" };

@@ -64,11 +64,11 @@ impl Throttle {
         if full_at.len() > MANY {
             full_at.retain(|_, full| *full > now);
         }
-        take(&mut full_at, key(&network, ""), self.network, now)?;
+        take(&mut full_at, key(network, ""), self.network, now)?;
         // An account has one bucket however its name is written.
         take(
             &mut full_at,
-            key(&network, &account.trim().to_lowercase()),
+            key(network, &account.trim().to_lowercase()),
             self.account,
             now,
         )
@@ -77,7 +77,7 @@ impl Throttle {
     /// Forgets the attempts on `account`: who has signed in need not wait for his own mistakes.
     pub fn forgive(&self, account: &str, client: Client) {
         let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
-        full_at.remove(&key(&client.network(), &account.trim().to_lowercase()));
+        full_at.remove(&key(client.network(), &account.trim().to_lowercase()));
     }
 }
 
@@ -96,7 +96,7 @@ fn take(
     Ok(())
 }
 
-fn key(network: &[u8; 8], account: &str) -> [u8; 16] {
+fn key(network: [u8; 8], account: &str) -> [u8; 16] {
     let digest = Sha256::new()
         .chain_update(network)
         .chain_update(account)

@@ -159,11 +159,11 @@ pub(super) fn tabs(t: &PageContext) -> Vec<Tab> {
 }
 
 pub(super) fn docket(t: &PageContext) -> Vec<Moment> {
-    let moment = |title, when, who: &str, note, tone| Moment {
+    let moment = |title, when, who: &str, note: &str, tone| Moment {
         title: t.say(title).into_owned(),
         when,
         who: who.to_owned(),
-        note: if note == "" {
+        note: if note.is_empty() {
             String::new()
         } else {
             t.say(note).into_owned()

@@ -17,7 +17,10 @@ use crate::web::form::FieldFault;
 
 /// An answer that is not what was asked for. Handlers return it; [`explain`] puts it into words.
 #[derive(Clone, Debug)]
-pub struct Problem {
+pub struct Problem(Box<Parts>);
+
+#[derive(Clone, Debug)]
+struct Parts {
     kind: Kind,
     values: Vec<(&'static str, Value<'static>)>,
     refusal: Option<Refused>,
@@ -52,78 +55,73 @@ impl Problem {
             values,
             article,
         };
-        Self {
-            refusal: Some(refusal),
-            ..Self::from(kind)
-        }
+        let mut problem = Self::from(kind);
+        problem.0.refusal = Some(refusal);
+        problem
     }
 
     /// Something broke. The cause goes to the log under an id; the id alone is shown.
     pub fn fault(cause: &(impl std::fmt::Display + ?Sized)) -> Self {
-        Self {
-            cause: Some(cause.to_string()),
-            ..Self::from(Kind::Fault)
-        }
+        let mut problem = Self::from(Kind::Fault);
+        problem.0.cause = Some(cause.to_string());
+        problem
     }
 
     /// Fields that cannot be used, for programs; pages show the form again instead.
     pub fn fields(fields: Vec<FieldFault>) -> Self {
-        Self {
-            fields,
-            ..Self::from(Kind::Invalid)
-        }
+        let mut problem = Self::from(Kind::Invalid);
+        problem.0.fields = fields;
+        problem
     }
 
     /// A body beyond `limit` bytes.
     pub fn too_large(limit: usize) -> Self {
         let megabytes = limit.div_ceil(1 << 20);
-        Self {
-            values: vec![("megabytes", megabytes.into())],
-            ..Self::from(Kind::TooLarge)
-        }
+        Self::with(Kind::TooLarge, "megabytes", megabytes.into())
     }
 
     /// Too many attempts; the next one in `seconds`.
     pub fn too_many(seconds: i64) -> Self {
-        Self {
-            values: vec![("seconds", seconds.into())],
-            retry_after: Some(seconds),
-            ..Self::from(Kind::TooMany)
-        }
+        let mut problem = Self::with(Kind::TooMany, "seconds", seconds.into());
+        problem.0.retry_after = Some(seconds);
+        problem
     }
 
     /// A field that the form or the path does not know.
     pub fn unknown_field(name: &str) -> Self {
         let shown: String = name.chars().take(60).collect();
-        Self {
-            values: vec![("field", shown.into())],
-            ..Self::from(Kind::UnknownField)
-        }
+        Self::with(Kind::UnknownField, "field", shown.into())
+    }
+
+    fn with(kind: Kind, name: &'static str, value: Value<'static>) -> Self {
+        let mut problem = Self::from(kind);
+        problem.0.values.push((name, value));
+        problem
     }
 
     /// The kind of this problem.
-    pub const fn kind(&self) -> Kind {
-        self.kind
+    pub fn kind(&self) -> Kind {
+        self.0.kind
     }
 }
 
 impl From<Kind> for Problem {
     fn from(kind: Kind) -> Self {
-        Self {
+        Self(Box::new(Parts {
             kind,
             values: Vec::new(),
             refusal: None,
             fields: Vec::new(),
             cause: None,
             retry_after: None,
-        }
+        }))
     }
 }
 
 impl IntoResponse for Problem {
     /// The status, with the problem beside it for [`explain`] to put into words.
     fn into_response(self) -> Response {
-        let mut answer = self.kind.status().into_response();
+        let mut answer = self.0.kind.status().into_response();
         answer.extensions_mut().insert(Arc::new(self));
         answer
     }

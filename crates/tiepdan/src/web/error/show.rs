@@ -10,7 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::{ARTICLE, Problem};
+use super::{ARTICLE, Parts, Problem};
 use crate::app::App;
 use crate::web::context::PageContext;
 use crate::web::fragment::Wanted;
@@ -83,13 +83,13 @@ pub async fn explain(State(app): State<Arc<App>>, request: Request, next: Next) 
     let Some(problem) = answer.extensions().get::<Arc<Problem>>().cloned() else {
         return answer;
     };
-    let told = tell(&problem, &context, &app);
+    let told = tell(&problem.0, &context, &app);
     let mut explained = if for_program {
         document(&told)
     } else {
         page(context, told, wanted)
     };
-    *explained.status_mut() = problem.kind.status();
+    *explained.status_mut() = problem.0.kind.status();
     let headers = explained.headers_mut();
     // A 405 names the methods that are allowed; what a middleware has added is kept.
     for (name, value) in answer.headers() {
@@ -97,7 +97,7 @@ pub async fn explain(State(app): State<Arc<App>>, request: Request, next: Next) 
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.remove(header::CONTENT_LENGTH);
-    if let Some(seconds) = problem.retry_after {
+    if let Some(seconds) = problem.0.retry_after {
         headers.insert(header::RETRY_AFTER, seconds.into());
     }
     explained
@@ -111,7 +111,7 @@ fn is_program(path: &str, headers: &HeaderMap) -> bool {
     path.starts_with("/api/") || (accept.contains("json") && !accept.contains("text/html"))
 }
 
-fn tell(problem: &Problem, t: &PageContext, app: &App) -> Told {
+fn tell(problem: &Parts, t: &PageContext, app: &App) -> Told {
     let key = problem.kind.message();
     let remedy = format!("{key}.remedy");
     let id = problem.cause.as_ref().map(|cause| {

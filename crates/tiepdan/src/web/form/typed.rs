@@ -136,6 +136,7 @@ impl Typed {
     }
 
     /// Puts a value in, for a form that is first shown filled.
+    #[must_use]
     pub fn fill(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.values.push((name, value.into()));
         self
