@@ -1,0 +1,27 @@
+//! The pages, one folder for each noun.
+//!
+//! A page is a struct with a template beside it; its first field is `t:`
+//! [`PageContext`](crate::web::PageContext), which speaks (`t.say("queue-title")`, `t.date(day)`)
+//! and knows who asks. A template extends `web/layout/staff.html`, `public.html` or `print.html`,
+//! fills the blocks `title` and `content`, and is built from the macros of `web/components/`:
+//! `frame` (head, tabs, empty, docket), `mark` (clock, status, notice, stat), `table` (sort,
+//! pager), `field` (line, text, choice, options, files, token, summary). No `style=` and no script
+//! stands in a page: the content policy drops them.
+//!
+//! A form names its fields once ([`Fields`](crate::web::Fields)), is read by
+//! [`Form`](crate::web::Form) or, from a query, by [`Asked`](crate::web::form::Asked), and shows
+//! itself again by [`Again`](crate::web::Again) with what was typed. A part for htmx is a second
+//! template, chosen by [`Wanted`](crate::web::Wanted). `style/` shows all of it.
+
+pub mod style;
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::app::App;
+
+/// Every page.
+pub fn routes() -> Router<Arc<App>> {
+    Router::new().merge(style::routes())
+}

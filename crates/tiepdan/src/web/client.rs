@@ -1,0 +1,78 @@
+//! Who asks, as far as the network tells.
+
+use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+
+use crate::app::App;
+
+/// The address the request came from; behind a proxy, the last one the proxy has seen itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Client(pub IpAddr);
+
+impl Client {
+    /// The network of the client, which is what one subscriber holds: a /24 or a /64.
+    pub fn network(self) -> [u8; 8] {
+        let address = match self.0 {
+            IpAddr::V6(six) => six.to_ipv4_mapped().map_or(IpAddr::V6(six), IpAddr::V4),
+            four @ IpAddr::V4(_) => four,
+        };
+        match address {
+            IpAddr::V4(four) => {
+                let [a, b, c, _] = four.octets();
+                [0, 0, 0, 0, 4, a, b, c]
+            }
+            IpAddr::V6(six) => {
+                let [a, b, c, d, ..] = six.segments();
+                let mut network = [0; 8];
+                let bytes = [a, b, c, d].into_iter().flat_map(u16::to_be_bytes);
+                network
+                    .iter_mut()
+                    .zip(bytes)
+                    .for_each(|(place, byte)| *place = byte);
+                network
+            }
+        }
+    }
+}
+
+impl FromRequestParts<Arc<App>> for Client {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|peer| peer.0.ip());
+        let named = parts
+            .headers
+            .get_all("x-forwarded-for")
+            .iter()
+            .next_back()
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.rsplit(',').next())
+            .and_then(|last| last.trim().parse().ok())
+            .filter(|_| app.settings.is_behind_proxy);
+        Ok(Self(
+            named.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_in_one_network_are_one_subscriber() {
+        let network = |address: &str| Client(address.parse().unwrap()).network();
+        assert_eq!(network("203.0.113.7"), network("203.0.113.200"));
+        assert_ne!(network("203.0.113.7"), network("203.0.114.7"));
+        assert_eq!(network("::ffff:203.0.113.7"), network("203.0.113.9"));
+        assert_eq!(network("2001:db8:1:2::1"), network("2001:db8:1:2:ffff::9"));
+        assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
+    }
+}

@@ -1,0 +1,124 @@
+//! What every page knows: the language, the theme, who asks, the day.
+
+use std::convert::Infallible;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use askama::filters::Safe;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use jiff::civil::Date;
+use words::Voice;
+
+use crate::app::App;
+use crate::startup::Now;
+use crate::web::icon::icon;
+use crate::web::language::{Theme, language_of};
+use crate::web::{assets, csrf};
+
+/// The frame of a page. It speaks: every method of [`Voice`] (`say`, `date`, `number`, `left`…)
+/// can be called on it. In templates it is called `t`.
+#[derive(Clone)]
+pub struct PageContext {
+    voice: Voice<'static>,
+    /// Light, dark, or as the device has it.
+    pub theme: Theme,
+    /// The official who is signed in.
+    pub actor: Option<Arc<ActorView>>,
+    /// The token for the forms of this page.
+    pub csrf: String,
+    /// The path of the request, with its query.
+    pub path: String,
+    /// The moment of the request.
+    pub now: Now,
+}
+
+/// What the frame shows of an official who is signed in. The session puts an `Arc` of it into the
+/// extensions of the request, and a [`csrf::Subject`] beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActorView {
+    /// The official's name.
+    pub name: String,
+    /// His post, in the language of the country.
+    pub post: String,
+    /// His unit, in the language of the country.
+    pub unit: String,
+    /// The pages his post may open.
+    pub nav: Vec<NavItem>,
+}
+
+/// A link of the staff navigation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavItem {
+    /// The address.
+    pub href: &'static str,
+    /// The message key of its label.
+    pub label: &'static str,
+    /// The name of its icon, as in `components/icon.html`.
+    pub icon: &'static str,
+    /// How much waits there.
+    pub count: Option<i64>,
+}
+
+impl PageContext {
+    /// The context of a request.
+    pub fn of(parts: &Parts, app: &App) -> Self {
+        let subject = parts
+            .extensions
+            .get::<csrf::Subject>()
+            .map_or("", |subject| &subject.0);
+        Self {
+            voice: app.words.voice(language_of(&parts.headers)),
+            theme: Theme::of(&parts.headers),
+            actor: parts.extensions.get::<Arc<ActorView>>().cloned(),
+            csrf: app.forms.token(subject, app.ids.bytes()),
+            path: parts
+                .uri
+                .path_and_query()
+                .map_or("/", |path| path.as_str())
+                .to_owned(),
+            now: app.clock.now(),
+        }
+    }
+
+    /// The day of the request.
+    pub fn today(&self) -> Date {
+        self.now.today()
+    }
+
+    /// The address of a static file by its plain name.
+    pub fn asset(&self, name: &str) -> &'static str {
+        assets::url(name)
+    }
+
+    /// An icon by its name.
+    pub fn icon(&self, name: &str) -> Safe<&'static str> {
+        icon(name)
+    }
+
+    /// Whether the request is for this address or one below it.
+    pub fn is_here(&self, href: &str) -> bool {
+        let path = self.path.split('?').next().unwrap_or("/");
+        path == href
+            || (href != "/"
+                && path
+                    .strip_prefix(href)
+                    .is_some_and(|rest| rest.starts_with('/')))
+    }
+}
+
+impl Deref for PageContext {
+    type Target = Voice<'static>;
+
+    fn deref(&self) -> &Voice<'static> {
+        &self.voice
+    }
+}
+
+impl FromRequestParts<Arc<App>> for PageContext {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
+        Ok(Self::of(parts, app))
+    }
+}

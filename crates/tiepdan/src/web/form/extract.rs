@@ -1,0 +1,171 @@
+//! Reading a form from a request.
+
+use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+
+use super::{Fields, Typed, decode};
+use crate::app::App;
+use crate::web::csrf;
+use crate::web::error::{Kind, Problem};
+use crate::web::limit::{BodyLimit, unreadable};
+
+/// A form that was sent, from one of our own pages. It reads as [`Typed`].
+pub struct Form<F> {
+    typed: Typed,
+    shape: PhantomData<F>,
+}
+
+/// The query of a page, as for a search: names that the page does not know are passed over, for
+/// links come with marks of those who share them.
+pub struct Asked<F> {
+    typed: Typed,
+    shape: PhantomData<F>,
+}
+
+impl<F> Form<F> {
+    /// What was typed, to show it again.
+    pub fn into_typed(self) -> Typed {
+        self.typed
+    }
+}
+
+impl<F> Asked<F> {
+    /// What was asked, to show it again.
+    pub fn into_typed(self) -> Typed {
+        self.typed
+    }
+}
+
+impl<F> Deref for Form<F> {
+    type Target = Typed;
+    fn deref(&self) -> &Typed {
+        &self.typed
+    }
+}
+
+impl<F> DerefMut for Form<F> {
+    fn deref_mut(&mut self) -> &mut Typed {
+        &mut self.typed
+    }
+}
+
+impl<F> Deref for Asked<F> {
+    type Target = Typed;
+    fn deref(&self) -> &Typed {
+        &self.typed
+    }
+}
+
+impl<F> DerefMut for Asked<F> {
+    fn deref_mut(&mut self) -> &mut Typed {
+        &mut self.typed
+    }
+}
+
+impl<F: Fields> FromRequestParts<Arc<App>> for Asked<F> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Result<Self, Problem> {
+        let mut typed = Typed::empty(F::FIELDS);
+        for (name, value) in decode::pairs(parts.uri.query().unwrap_or("").as_bytes())? {
+            // An unknown name is the only thing that can be refused here.
+            let _ = typed.take(&name, &value);
+        }
+        Ok(Self {
+            typed,
+            shape: PhantomData,
+        })
+    }
+}
+
+impl<F: Fields> FromRequest<Arc<App>> for Form<F> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Problem> {
+        let subject = request.extensions().get::<csrf::Subject>().cloned();
+        let limit = request
+            .extensions()
+            .get::<BodyLimit>()
+            .map_or(app.settings.form_limit, |limit| limit.0);
+        let mut reader = Reader {
+            typed: Typed::empty(F::FIELDS),
+            token: String::new(),
+        };
+        match media(request.headers()) {
+            "application/x-www-form-urlencoded" => {
+                let body = axum::body::to_bytes(request.into_body(), limit).await;
+                let body = body.map_err(|fault| unreadable(&fault, limit))?;
+                for (name, value) in decode::pairs(&body)? {
+                    reader.take(&name, &value)?;
+                }
+            }
+            "multipart/form-data" => {
+                let parts = Multipart::from_request(request, app)
+                    .await
+                    .map_err(|_| Kind::Malformed)?;
+                reader.take_parts(parts, limit).await?;
+            }
+            _ => return Err(Kind::WrongMedia.into()),
+        }
+        if !subject.is_some_and(|subject| app.forms.accepts(&subject.0, &reader.token)) {
+            return Err(Kind::StaleForm.into());
+        }
+        Ok(Self {
+            typed: reader.typed,
+            shape: PhantomData,
+        })
+    }
+}
+
+fn media(headers: &HeaderMap) -> &str {
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    kind.split(';').next().unwrap_or("").trim()
+}
+
+struct Reader {
+    typed: Typed,
+    token: String,
+}
+
+impl Reader {
+    fn take(&mut self, name: &str, value: &str) -> Result<(), Problem> {
+        if name == csrf::FIELD {
+            value.clone_into(&mut self.token);
+            return Ok(());
+        }
+        self.typed
+            .take(name, value)
+            .map_err(|name| Problem::unknown_field(&name))
+    }
+
+    async fn take_parts(&mut self, mut parts: Multipart, limit: usize) -> Result<(), Problem> {
+        while let Some(part) = parts
+            .next_field()
+            .await
+            .map_err(|fault| unreadable(&fault, limit))?
+        {
+            let name = part.name().unwrap_or("").to_owned();
+            let file_name = part.file_name().map(str::to_owned);
+            let content = part
+                .bytes()
+                .await
+                .map_err(|fault| unreadable(&fault, limit))?;
+            if let Some(file_name) = file_name {
+                let taken = self.typed.take_file(&name, file_name, content.to_vec());
+                taken.map_err(|name| Problem::unknown_field(&name))?;
+            } else {
+                let value = std::str::from_utf8(&content).map_err(|_| Kind::BrokenText)?;
+                self.take(&name, value)?;
+            }
+        }
+        Ok(())
+    }
+}

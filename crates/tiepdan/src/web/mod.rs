@@ -1,0 +1,31 @@
+//! What every page and every API path stands on: layout, language, forms, errors and the
+//! protection of a request. Only this room knows HTTP status.
+
+pub mod assets;
+pub mod client;
+pub mod components;
+pub mod context;
+pub mod cookie;
+pub mod csrf;
+pub mod error;
+pub mod form;
+pub mod fragment;
+pub mod headers;
+pub mod icon;
+pub mod language;
+pub mod limit;
+pub mod listing;
+pub mod preferences;
+mod router;
+pub mod throttle;
+pub mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use context::{ActorView, NavItem, PageContext};
+pub use error::{Kind, Problem};
+pub use form::{Field, Fields, Form, Typed};
+pub use fragment::Wanted;
+pub use router::router;
+pub use view::{Again, Html};

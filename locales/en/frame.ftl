@@ -1,0 +1,20 @@
+# What every page shares
+frame-product = Tiếp Dân
+frame-tagline = Receiving citizens, settling petitions
+frame-skip = Skip to the content
+frame-navigation = Main navigation
+frame-sign-in = Sign in
+frame-sign-out = Sign out
+frame-home = Home
+frame-file = File a petition
+frame-follow = Follow a petition
+frame-calendar = Calendar
+frame-figures = Figures
+frame-footer = Every figure on this page is counted from cases in the register.
+frame-theme = Appearance
+frame-theme-auto = As the device has it
+frame-theme-light = Light
+frame-theme-dark = Dark
+frame-choice = Choice
+frame-country = SOCIALIST REPUBLIC OF VIET NAM
+frame-motto = Independence - Freedom - Happiness

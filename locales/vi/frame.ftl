@@ -1,0 +1,20 @@
+# Khung chung của mọi trang
+frame-product = Tiếp Dân
+frame-tagline = Tiếp công dân, giải quyết đơn thư
+frame-skip = Đến nội dung chính
+frame-navigation = Điều hướng chính
+frame-sign-in = Đăng nhập
+frame-sign-out = Đăng xuất
+frame-home = Trang chủ
+frame-file = Gửi đơn
+frame-follow = Tra cứu đơn
+frame-calendar = Lịch tiếp dân
+frame-figures = Số liệu
+frame-footer = Mọi số liệu trên trang này được đếm từ từng vụ việc có trong sổ.
+frame-theme = Giao diện
+frame-theme-auto = Theo thiết bị
+frame-theme-light = Sáng
+frame-theme-dark = Tối
+frame-choice = Lựa chọn
+frame-country = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+frame-motto = Độc lập - Tự do - Hạnh phúc
