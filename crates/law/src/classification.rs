@@ -1,6 +1,9 @@
 //! What a petition can be: the axes of classification, the tree of fields with the columns of the statutory forms they
 //! count in, and the channels by which petitions come.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -167,7 +170,10 @@ impl Classification {
         if let Some(parent) = &topic.parent
             && self.topic(parent).is_none_or(|found| found.id == topic.id)
         {
-            let message = format!("field `{}` stands before its parent `{parent}`, or there is none", topic.id);
+            let message = format!(
+                "field `{}` stands before its parent `{parent}`, or there is none",
+                topic.id
+            );
             place.fault(faults, parent, message);
             return;
         }
@@ -178,7 +184,10 @@ impl Classification {
             .collect();
         for (forms, class) in kinds {
             if self.group_of(&topic.id, class, forms).is_none() {
-                let message = format!("field `{}` counts in no group of the forms {forms} for {class:?}", topic.id);
+                let message = format!(
+                    "field `{}` counts in no group of the forms {forms} for {class:?}",
+                    topic.id
+                );
                 place.fault(faults, &topic.id, message);
             }
         }
@@ -195,9 +204,10 @@ impl Classification {
         // The tree is checked to have parents before children, so the climb ends.
         loop {
             if let Some(id) = node.groups.get(forms).and_then(|by| by.get(&class)) {
-                return self.groups.iter().find(|group| {
-                    group.forms == forms && group.class == class && group.id == *id
-                });
+                return self
+                    .groups
+                    .iter()
+                    .find(|group| group.forms == forms && group.class == class && group.id == *id);
             }
             node = self.topic(node.parent.as_deref()?)?;
         }

@@ -1,5 +1,8 @@
 //! Who settles: the competent person for a complaint or a denunciation, by the body concerned, the stage and the day.
 
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;
@@ -181,7 +184,7 @@ pub struct Row {
 }
 
 impl Row {
-    fn fits(&self, respondent: &Respondent, class: Class, stage: Stage, on: Date) -> bool {
+    fn fits(&self, respondent: Respondent, class: Class, stage: Stage, on: Date) -> bool {
         self.class == class
             && self.stage == stage
             && self.circumstance == respondent.circumstance
@@ -193,7 +196,7 @@ impl Row {
     }
 }
 
-fn is_in<T: PartialEq>(allowed: &[T], value: T) -> bool {
+fn is_in<T: PartialEq + Copy>(allowed: &[T], value: T) -> bool {
     allowed.is_empty() || allowed.contains(&value)
 }
 
@@ -229,7 +232,11 @@ impl Competence {
             if let (Some(from), Some(until)) = (row.from, row.until)
                 && until < from
             {
-                place.fault(faults, "until", format!("row `{}` ends before it begins", row.id));
+                place.fault(
+                    faults,
+                    "until",
+                    format!("row `{}` ends before it begins", row.id),
+                );
             }
             rows.push(row);
         }
@@ -246,6 +253,6 @@ impl Competence {
     ) -> Option<&Row> {
         self.rows
             .iter()
-            .find(|row| row.fits(respondent, class, stage, on))
+            .find(|row| row.fits(*respondent, class, stage, on))
     }
 }

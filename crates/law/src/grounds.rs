@@ -1,5 +1,8 @@
 //! The lists the law gives an officer to choose from: grounds of refusal, suspension and termination, criteria, outcomes.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -161,7 +164,11 @@ fn check_entry(
     if let (Some(from), Some(until)) = (entry.from, entry.until)
         && until < from
     {
-        at.fault(faults, "until", format!("`{}` ends before it begins", entry.code));
+        at.fault(
+            faults,
+            "until",
+            format!("`{}` ends before it begins", entry.code),
+        );
     }
     if let Some(term) = entry.term.as_deref().filter(|term| !is_term(term)) {
         at.fault(faults, term, format!("there is no term `{term}`"));

@@ -1,5 +1,8 @@
 //! What a unit may do with a classified petition: accept, guide, return, transfer, urge, report, split, file.
 
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;
@@ -173,7 +176,11 @@ impl Handling {
             place.fault(faults, "article", message);
         }
         if rule.kinds.is_empty() {
-            place.fault(faults, "kinds", format!("rule `{}` is for no kind of petition", rule.id));
+            place.fault(
+                faults,
+                "kinds",
+                format!("rule `{}` is for no kind of petition", rule.id),
+            );
         }
         for literal in rule.when.iter().flat_map(Clause::literals) {
             if !self.facts.iter().any(|fact| fact.id == literal.fact) {
@@ -181,7 +188,11 @@ impl Handling {
                 place.fault(faults, &literal.fact, message);
             }
         }
-        if let Some(document) = rule.document.as_deref().filter(|id| notices.get(id).is_none()) {
+        if let Some(document) = rule
+            .document
+            .as_deref()
+            .filter(|id| notices.get(id).is_none())
+        {
             place.fault(faults, document, format!("there is no paper `{document}`"));
         }
         if let Some(term) = rule.term.as_deref().filter(|term| !is_term(term)) {
@@ -189,7 +200,11 @@ impl Handling {
         }
         let twice = |other: &Rule| other.id == rule.id && other.overlaps(rule);
         if self.rules.iter().any(twice) {
-            place.fault(faults, &rule.id, format!("rule `{}` stands twice on the same day", rule.id));
+            place.fault(
+                faults,
+                &rule.id,
+                format!("rule `{}` stands twice on the same day", rule.id),
+            );
         }
     }
 

@@ -1,5 +1,8 @@
 //! The statutory papers a step can issue, by the number of their form and the days on which it serves.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -72,11 +75,7 @@ impl Notices {
     }
 
     /// Of the papers named by a step, those whose form is used on that day.
-    pub fn on<'a>(
-        &'a self,
-        ids: &'a [String],
-        day: Date,
-    ) -> impl Iterator<Item = &'a Notice> + 'a {
+    pub fn on<'a>(&'a self, ids: &'a [String], day: Date) -> impl Iterator<Item = &'a Notice> + 'a {
         ids.iter()
             .filter_map(|id| self.get(id))
             .filter(move |notice| notice.is_in_force(day))

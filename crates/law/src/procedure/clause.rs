@@ -52,7 +52,9 @@ pub struct Clause(Vec<Literal>);
 
 /// Why a text is no clause.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no clause: write facts of small letters, digits and `_`, joined by ` | `, each denied by `!` where needed")]
+#[error(
+    "`{text}` is no clause: write facts of small letters, digits and `_`, joined by ` | `, each denied by `!` where needed"
+)]
 pub struct ClauseError {
     text: String,
 }

@@ -10,11 +10,17 @@ impl Procedure {
     pub fn diagram(&self) -> String {
         let mut text = String::from("stateDiagram-v2\n");
         for state in &self.states {
-            line(&mut text, format_args!("    {}: {}", state.id, state.title.en));
+            line(
+                &mut text,
+                format_args!("    {}: {}", state.id, state.title.en),
+            );
         }
         line(&mut text, format_args!("    [*] --> {}", self.start));
         for ((from, to), labels) in self.moves() {
-            line(&mut text, format_args!("    {from} --> {to}: {}", labels.join(", ")));
+            line(
+                &mut text,
+                format_args!("    {from} --> {to}: {}", labels.join(", ")),
+            );
         }
         for state in self.states.iter().filter(|state| state.is_end()) {
             line(&mut text, format_args!("    {} --> [*]", state.id));
@@ -46,10 +52,15 @@ impl Procedure {
                 self.id, self.article, self.from, self.id
             ),
         );
-        line(&mut text, format_args!("```mermaid\n{}```\n", self.diagram()));
         line(
             &mut text,
-            format_args!("| step | from | to | by | holds | requires | clocks | papers | article |"),
+            format_args!("```mermaid\n{}```\n", self.diagram()),
+        );
+        line(
+            &mut text,
+            format_args!(
+                "| step | from | to | by | holds | requires | clocks | papers | article |"
+            ),
         );
         line(&mut text, format_args!("{}|", "| --- ".repeat(9)));
         for step in &self.steps {

@@ -23,7 +23,11 @@ pub(super) fn check(draft: &Draft<'_>, faults: &mut Faults) {
         let (true, Some(to)) = (step.leaves_no_trace(), &step.to) else {
             continue;
         };
-        if step.from.iter().any(|from| leads_tracelessly(draft, to, from)) {
+        if step
+            .from
+            .iter()
+            .any(|from| leads_tracelessly(draft, to, from))
+        {
             let message = format!("step `{}` goes in a circle that changes nothing", step.id);
             place.fault(faults, &step.id, message);
         }

@@ -152,7 +152,11 @@ fn assemble<'a>(
     };
     for name in &content.parts {
         let Some(part_file) = parts.get(name) else {
-            top.fault(faults, name, format!("there is no part `{name}` in procedure_parts"));
+            top.fault(
+                faults,
+                name,
+                format!("there is no part `{name}` in procedure_parts"),
+            );
             continue;
         };
         // Its mistakes of grammar were told when all parts were read.
