@@ -1,6 +1,9 @@
 //! What a petition can be: the axes of classification, the tree of fields with the columns of the statutory forms they
 //! count in, and the channels by which petitions come.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;

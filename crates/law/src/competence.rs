@@ -1,5 +1,8 @@
 //! Who settles: the competent person for a complaint or a denunciation, by the body concerned, the stage and the day.
 
+#[cfg(test)]
+mod tests;
+
 mod name;
 
 use jiff::civil::Date;
@@ -183,7 +186,7 @@ pub struct Row {
 }
 
 impl Row {
-    fn fits(&self, respondent: &Respondent, class: Class, stage: Stage, on: Date) -> bool {
+    fn fits(&self, respondent: Respondent, class: Class, stage: Stage, on: Date) -> bool {
         self.class == class
             && self.stage == stage
             && self.circumstance == respondent.circumstance
@@ -195,7 +198,7 @@ impl Row {
     }
 }
 
-fn is_in<T: PartialEq>(allowed: &[T], value: T) -> bool {
+fn is_in<T: PartialEq + Copy>(allowed: &[T], value: T) -> bool {
     allowed.is_empty() || allowed.contains(&value)
 }
 
@@ -252,6 +255,6 @@ impl Competence {
     ) -> Option<&Row> {
         self.rows
             .iter()
-            .find(|row| row.fits(respondent, class, stage, on))
+            .find(|row| row.fits(*respondent, class, stage, on))
     }
 }

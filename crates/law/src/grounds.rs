@@ -1,5 +1,8 @@
 //! The lists the law gives an officer to choose from: grounds of refusal, suspension and termination, criteria, outcomes.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;

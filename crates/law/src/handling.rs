@@ -1,5 +1,8 @@
 //! What a unit may do with a classified petition: accept, guide, return, transfer, urge, report, split, file.
 
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;

@@ -1,5 +1,8 @@
 //! The statutory papers a step can issue, by the number of their form and the days on which it serves.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;

@@ -1,7 +1,5 @@
 //! All procedures of a country, and which of them a case follows.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use crate::grounds::Lists;
@@ -28,15 +26,16 @@ impl Procedures {
             is_term,
         };
         let all = procedures(source, &readers, faults);
-        let mut ids = BTreeSet::new();
-        for procedure in &all {
-            if !ids.insert(&procedure.id) {
+        for (index, procedure) in all.iter().enumerate() {
+            for other in all.iter().take(index) {
                 let path = format!("procedures/{}.toml", procedure.id);
-                faults.add(
-                    &path,
-                    1,
-                    format!("procedure `{}` is given twice", procedure.id),
-                );
+                if other.id == procedure.id {
+                    let message = format!("procedure `{}` is given twice", procedure.id);
+                    faults.add(&path, 1, message);
+                } else if follow_both(procedure, other) {
+                    let message = format!("some case would follow both this and `{}`", other.id);
+                    faults.add(&path, 1, message);
+                }
             }
         }
         Self(all)
@@ -68,4 +67,11 @@ impl Procedures {
     pub fn iter(&self) -> impl Iterator<Item = &Procedure> {
         self.0.iter()
     }
+}
+
+fn follow_both(a: &Procedure, b: &Procedure) -> bool {
+    let ends = |procedure: &Procedure| procedure.until.unwrap_or(Date::MAX);
+    (a.class, a.stage, a.discipline) == (b.class, b.stage, b.discipline)
+        && a.from <= ends(b)
+        && b.from <= ends(a)
 }

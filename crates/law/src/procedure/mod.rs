@@ -6,6 +6,7 @@
 
 mod act;
 mod check;
+mod check_step;
 mod clause;
 mod diagram;
 mod field;
@@ -183,7 +184,7 @@ pub struct Step {
     /// Facts false after it.
     #[serde(default)]
     pub clears: Vec<String>,
-    /// Sets of fields from `fields.toml` that the officer enters besides `fields`, before them.
+    /// Sets of fields from `fields.toml` that the officer enters besides `fields`, after them.
     #[serde(default)]
     pub include: Vec<String>,
     /// What the officer enters. After loading it holds the included sets too.

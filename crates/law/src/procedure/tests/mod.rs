@@ -2,6 +2,7 @@
 
 mod diagrams;
 mod loading;
+mod proofs;
 mod stories;
 mod walk;
 
