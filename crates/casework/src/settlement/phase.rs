@@ -16,7 +16,7 @@ const BEGIN: &str = "insert into cohort (unit, class, processed_on, case_id, pha
      on conflict (unit, class, processed_on, case_id, from_on, phase) do update set until_on = excluded.until_on";
 
 /// Column of 03/GQKN and 04/GQTC: a whole withdrawal is told apart from other terminations.
-fn column(phase: Phase, facts: &Facts) -> &'static str {
+pub(super) fn column(phase: Phase, facts: &Facts) -> &'static str {
     match phase {
         Phase::Terminated if facts.holds("withdrawn_whole") => "withdrawn",
         other => other.as_str(),
