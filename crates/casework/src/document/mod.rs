@@ -67,8 +67,7 @@ pub struct Attachment {
 
 const KEEP: &str = "insert into content (hash, size, media_type, bytes) values ($1, $2, $3, $4) on conflict (hash) do nothing";
 const KEEP_SEALED: &str = "insert into sealed_content (hash, size, media_type, bytes) values ($1, $2, $3, $4) on conflict (hash) do nothing";
-const NAME_SEALED: &str =
-    "insert into sealed_file (attachment, tenant, name) values ($1, $2, $3)";
+const NAME_SEALED: &str = "insert into sealed_file (attachment, tenant, name) values ($1, $2, $3)";
 const ATTACH: &str = "insert into attachment (id, tenant, subject, sealed, name, media_type, size, hash, added_at, added_by) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const OF_SUBJECT: &str = "select id, subject, sealed, name, media_type, size, hash from attachment where subject = $1 order by id";

@@ -60,9 +60,8 @@ impl RawIdentity {
     /// One error for each wrong field.
     pub fn validate(&self, prefix: &str) -> Result<Identity, Vec<FieldError>> {
         let mut errors = Vec::new();
-        let wrong = |field: &str, code| -> FieldError {
-            FieldError::new(format!("{prefix}{field}"), code)
-        };
+        let wrong =
+            |field: &str, code| -> FieldError { FieldError::new(format!("{prefix}{field}"), code) };
         let name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
         let long = |text: &str, most: usize| text.chars().count() > most;
         if name.is_empty() {

@@ -65,8 +65,7 @@ impl Names {
         let text = format!(" {} ", fold(text));
         let joined: String = text.chars().filter(char::is_ascii_digit).collect();
         self.0.iter().any(|name| {
-            let is_number =
-                name.len() >= NUMBER && name.chars().all(|c| c.is_ascii_digit());
+            let is_number = name.len() >= NUMBER && name.chars().all(|c| c.is_ascii_digit());
             text.contains(&format!(" {name} ")) || (is_number && joined.contains(name.as_str()))
         })
     }

@@ -10,8 +10,8 @@ use super::state::{Classified, Petition, Received};
 use super::{facts, seal};
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
-use crate::{Failure, FieldError, Id, Result, Setting, organization, term};
 use crate::person::Names;
+use crate::{Failure, FieldError, Id, Result, Setting, organization, term};
 
 /// A classification as the officer gives it.
 #[derive(Debug, Clone)]

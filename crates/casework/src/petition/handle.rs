@@ -68,8 +68,7 @@ const SAVE: &str = "update petition set state = 'handled', rule = $2, outcome = 
      sent_petition = $7, reason = $8, duplicate_of = $9, due_on = $10, version = version + 1 where id = $1";
 const ONCE: &str = "select q.id, q.number, q.year from petition q where q.id <> $1 and q.unit = $2 and q.rule = $3 and q.text_print <> '' \
      and q.text_print = (select text_print from petition where id = $1) order by q.id limit 1";
-const ORIGINAL: &str =
-    "select case_id from petition where id = $1 and unit = $2 and id <> $3";
+const ORIGINAL: &str = "select case_id from petition where id = $1 and unit = $2 and id <> $3";
 const NOTICE: &str = "insert into notice (id, tenant, unit, subject_kind, subject, form, year, number, on_day, article) \
      values ($1, $2, $3, 'petition', $4, $5, $6, $7, $8, $9)";
 

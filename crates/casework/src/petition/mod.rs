@@ -14,14 +14,16 @@ mod send;
 mod similar;
 mod split;
 mod state;
+#[cfg(test)]
+mod tests;
 mod tip;
 
 pub use attachment::{add_attachment, read_file, record_file_reading};
 pub use classify::{Classifying, classify};
 pub use competence::{Competent, propose_competence};
 pub use file::{Filed, Filing, PartyFiling, RawFiling, file};
-pub(crate) use handle::{case_of_original, close_handling};
 pub use handle::{Handling, Outcomes, handle, lawful_outcomes};
+pub(crate) use handle::{case_of_original, close_handling};
 pub use query::{
     Details, Filter, Following, ListRow, Page, count_open, details, follow, list, record_reading,
 };

@@ -222,13 +222,7 @@ fn handled(tx: &mut Tx<'_>, id: Id, unit: &str, otherwise: &'static str) -> Resu
     }
 }
 
-fn note(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    by: By<'_>,
-    petition: Id,
-    name: &'static str,
-) -> Result<()> {
+fn note(tx: &mut Tx<'_>, at: &Setting, by: By<'_>, petition: Id, name: &'static str) -> Result<()> {
     let event = Event {
         name,
         subject_kind: "petition",

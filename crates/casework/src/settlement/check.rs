@@ -109,12 +109,7 @@ pub fn check(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
 }
 
 /// The docket, walked again by the procedure, must lead where the case stands and to the cohorts that are kept.
-fn check_case(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    case: &Case,
-    faults: &mut Vec<String>,
-) -> Result<()> {
+fn check_case(tx: &mut Tx<'_>, at: &Setting, case: &Case, faults: &mut Vec<String>) -> Result<()> {
     let entries = docket::docket(tx, case.id)?;
     let Some(told) = Story::of(case.procedure(at)?, case, &entries) else {
         faults.push(format!(
@@ -212,7 +207,8 @@ impl Story {
 
 /// From a day on the case stands so in the cohort of a day; a row that begins anew on its own day goes on.
 fn see(seen: &mut Vec<Seen>, processed: Date, phase: &str, from: Date) {
-    let same = |one: &&mut Seen| one.processed == processed && one.phase == phase && one.from == from;
+    let same =
+        |one: &&mut Seen| one.processed == processed && one.phase == phase && one.from == from;
     match seen.iter_mut().find(same) {
         Some(one) => OPEN_END.clone_into(&mut one.until),
         None => seen.push(Seen {

@@ -31,9 +31,7 @@ pub(super) fn given(
     facts.set("many", rule.is_some());
     if asked("representatives_appointed")
         && let Some(rule) = rule
-        && rule
-            .may_be
-            .contains(count(tx, REPRESENTATIVES, case.id)?)
+        && rule.may_be.contains(count(tx, REPRESENTATIVES, case.id)?)
     {
         facts.set("representatives_appointed", true);
     }

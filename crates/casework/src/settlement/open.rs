@@ -124,16 +124,19 @@ impl Entering<'_> {
         }
         people::add_people(tx, &case, received.id)?;
         tx.execute(JOINED, params![id, received.id, write_facts(&facts)])?;
-        write_opening(tx, at, &mut case, permit.by(), "join", self.article, self.on)?;
+        write_opening(
+            tx,
+            at,
+            &mut case,
+            permit.by(),
+            "join",
+            self.article,
+            self.on,
+        )?;
         Ok(case)
     }
 
-    fn open(
-        &self,
-        tx: &mut Tx<'_>,
-        at: &Setting,
-        permit: &Permit<acts::Handle>,
-    ) -> Result<Case> {
+    fn open(&self, tx: &mut Tx<'_>, at: &Setting, permit: &Permit<acts::Handle>) -> Result<Case> {
         let (classified, handling) = (self.classified, self.handling);
         let (class, stage) = (classified.class, classified.stage);
         let started = classified.received.received_on;
@@ -170,7 +173,15 @@ impl Entering<'_> {
         people::add_contents(tx, &case, &handling.contents)?;
         people::add_people(tx, &case, classified.received.id)?;
         begin(tx, at, &case, procedure, &facts)?;
-        write_opening(tx, at, &mut case, permit.by(), "open", self.article, self.on)?;
+        write_opening(
+            tx,
+            at,
+            &mut case,
+            permit.by(),
+            "open",
+            self.article,
+            self.on,
+        )?;
         Ok(case)
     }
 }
@@ -217,14 +228,7 @@ pub(super) fn write_opening(
     let next = term::kept(calendar::next_day(tx, at, case)?);
     tx.execute(
         SAVE,
-        params![
-            case.id,
-            due,
-            next,
-            on,
-            case.docket_length,
-            case.docket_hash
-        ],
+        params![case.id, due, next, on, case.docket_length, case.docket_hash],
     )?;
     Ok(())
 }

@@ -15,7 +15,8 @@ const PARTIES: &str =
 const NEXT_PARTY: &str = "select cast(coalesce(max(no), 0) + 1 as bigint) as no from case_participant where case_id = $1";
 const PARTICIPANT: &str = "insert into case_participant (case_id, no, role, person, sealed, name, unit) values ($1, $2, $3, $4, $5, $6, $7)";
 const RESPONDENT: &str = "select respondent, respondent_unit from petition where id = $1";
-const HAS_RESPONDENT: &str = "select no from case_participant where case_id = $1 and role = $2 and name = $3 order by no";
+const HAS_RESPONDENT: &str =
+    "select no from case_participant where case_id = $1 and role = $2 and name = $3 order by no";
 
 /// The claims of a case; without any, its title is the one claim.
 pub(super) fn add_contents(tx: &mut Tx<'_>, case: &Case, told: &[String]) -> Result<()> {

@@ -36,7 +36,9 @@ pub(super) fn read(
     }
     let kept = match field.kind {
         FieldKind::Date => {
-            entered.dates.insert(field.id.clone(), day(filling, field, text)?);
+            entered
+                .dates
+                .insert(field.id.clone(), day(filling, field, text)?);
             Json::from(text)
         }
         FieldKind::Count | FieldKind::Money | FieldKind::Area => {
@@ -118,14 +120,13 @@ fn choose(filling: &Filling<'_>, field: &Field, facts: &Facts, code: &str) -> Re
     Ok(())
 }
 
-fn choices(
-    filling: &Filling<'_>,
-    field: &Field,
-    facts: &Facts,
-    text: &str,
-) -> Read<Vec<String>> {
+fn choices(filling: &Filling<'_>, field: &Field, facts: &Facts, text: &str) -> Read<Vec<String>> {
     let mut chosen: Vec<String> = Vec::new();
-    for code in text.split(',').map(str::trim).filter(|code| !code.is_empty()) {
+    for code in text
+        .split(',')
+        .map(str::trim)
+        .filter(|code| !code.is_empty())
+    {
         choose(filling, field, facts, code)?;
         if !chosen.iter().any(|one| one == code) {
             chosen.push(code.to_owned());

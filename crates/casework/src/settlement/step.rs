@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use law::procedure::{Act, Facts, Post, Procedure, Standing, Step};
+use law::procedure::{Act, Facts, FieldKind, Post, Procedure, Standing, Step};
 use serde_json::Value as Json;
 use store::{Tx, params};
 
@@ -105,6 +105,11 @@ pub fn lawful_steps<'a>(
     let mut lawful = Vec::new();
     for step in procedure.steps_on(&case.state, case.started_on, at.now.today) {
         if may_take(tx, actor, case, step)? {
+            // A step that asks for the findings settles the contents itself.
+            let mut facts = facts.clone();
+            if asks_findings(step) {
+                facts.set("contents_settled", true);
+            }
             lawful.push(LawfulStep {
                 step,
                 blocks: step.blocks(&facts),
@@ -112,6 +117,11 @@ pub fn lawful_steps<'a>(
         }
     }
     Ok(lawful)
+}
+
+fn asks_findings(step: &Step) -> bool {
+    let mut kinds = step.fields.iter().map(|field| field.kind);
+    kinds.any(|kind| kind == FieldKind::Findings)
 }
 
 fn find<'a>(procedure: &'a Procedure, case: &Case, id: &str, on: Date) -> Result<&'a Step> {
@@ -143,10 +153,7 @@ fn find<'a>(procedure: &'a Procedure, case: &Case, id: &str, on: Date) -> Result
 /// May this person take the step? A supervisor acts from above; everybody else in the unit that settles.
 fn may_take(tx: &mut Tx<'_>, actor: &Actor, case: &Case, step: &Step) -> Result<bool> {
     // A superior demands of a unit below, not of his own.
-    let is_strictly_above = matches!(
-        step.act,
-        Act::Demand | Act::TakeOver | Act::ReceiveOverdue
-    );
+    let is_strictly_above = matches!(step.act, Act::Demand | Act::TakeOver | Act::ReceiveOverdue);
     let above = step.by.contains(&Post::Supervisor)
         && actor.holds(Post::Supervisor, &actor.unit)
         && !(is_strictly_above && actor.unit == case.unit)
@@ -225,8 +232,7 @@ pub(super) fn run(
     doing.clocks(tx, case, &after.facts)?;
     phase::turn(tx, case, state.phase, &after.facts, on)?;
     let facts = kept(procedure, &case.facts, &after.facts);
-    (case.state, case.phase, case.facts, case.last_on) =
-        (state.id.clone(), state.phase, facts, on);
+    (case.state, case.phase, case.facts, case.last_on) = (state.id.clone(), state.phase, facts, on);
     let days = doing.mean(tx, case)?;
     doing.end_contents(tx, case)?;
     doing.notices(tx, case)?;

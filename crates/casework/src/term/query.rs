@@ -24,12 +24,7 @@ pub fn of_subject(tx: &mut Tx<'_>, subject: Id) -> Result<Vec<Clock>> {
 ///
 /// # Errors
 /// What the database reports.
-pub fn due_of(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    subject: Id,
-    unit: &str,
-) -> Result<Option<Date>> {
+pub fn due_of(tx: &mut Tx<'_>, at: &Setting, subject: Id, unit: &str) -> Result<Option<Date>> {
     let clocks = of_subject(tx, subject)?;
     let owed = clocks
         .iter()

@@ -5,7 +5,10 @@ use super::*;
 async fn overdue() -> Vec<Story> {
     let mut stories = Story::opened(AFTER, Class::Denunciation).await;
     for story in &mut stories {
-        story.on(1).step("check_identity", &[("report", "Đủ")]).await;
+        story
+            .on(1)
+            .step("check_identity", &[("report", "Đủ")])
+            .await;
         story.on(2).step("accept", &[("number", "1")]).await;
     }
     stories
@@ -69,11 +72,13 @@ async fn a_supervisor_of_another_province_has_no_say() {
         story.on(40);
         story.officer = story
             .register
-            .official("01-2025.ubnd", &[Post::Supervisor], true)
+            .official("31-2025.ubnd", &[Post::Supervisor], true)
             .await
             .unwrap();
         let day = story.day(40).to_string();
-        let failure = story.take("receive_overdue", &[("received_on", &day)]).await;
+        let failure = story
+            .take("receive_overdue", &[("received_on", &day)])
+            .await;
         assert_eq!(refusal(failure.unwrap_err()).code, "step-needs-post");
         story.whole().await;
     }
