@@ -14,6 +14,7 @@ pub mod settlement;
 pub mod tally;
 pub mod term;
 
+mod check;
 mod failure;
 mod fold;
 mod schema;
@@ -22,7 +23,8 @@ mod setting;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
+pub use check::check;
 pub use failure::{Failure, FieldError, Refusal, Result};
 pub use fold::fold;
 pub use schema::MIGRATIONS;
-pub use setting::{Id, Ids, Now, Secrets, Setting};
+pub use setting::{Id, Ids, Now, Secrets, Setting, kept_secret};
