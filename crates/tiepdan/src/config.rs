@@ -20,6 +20,7 @@ pub struct RegisterArgs {
     /// Its database: `sqlite:FILE` or `postgres://…`; by default a file inside the folder
     #[arg(
         long,
+        global = true,
         env = "TIEPDAN_DATABASE",
         value_name = "URL",
         hide_env_values = true
