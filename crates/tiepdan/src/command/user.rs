@@ -17,7 +17,7 @@ use super::check::setting;
 /// Officials who may sign in.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  tiepdan user add --unit 14005-2025.ubnd --name 'Trần Thị Mẫu' --post head mau.tt < password.txt"
+    after_help = "Example:\n  tiepdan user add --unit 14005-2025.ubnd --name 'Tran Thi Mau' --post head mau.tt < password.txt"
 )]
 pub(super) struct UserArgs {
     #[command(flatten)]
