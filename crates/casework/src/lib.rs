@@ -14,7 +14,7 @@ pub mod settlement;
 pub mod tally;
 pub mod term;
 
-mod check;
+pub mod check;
 mod failure;
 mod fold;
 mod schema;
@@ -23,7 +23,6 @@ mod setting;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
-pub use check::check;
 pub use failure::{Failure, FieldError, Refusal, Result};
 pub use fold::fold;
 pub use schema::MIGRATIONS;
