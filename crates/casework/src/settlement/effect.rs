@@ -143,6 +143,8 @@ pub(super) fn act(
     }
     if case.phase.is_end() {
         dates.closed_on = dates.closed_on.or(Some(on));
+        // With the case ends what was to be carried out; a decision that ordered nothing has nothing else to end it.
+        complete_enforcement(tx, at, case, on)?;
         term::stop(tx, case.id, &["all"], on)?;
     }
     Ok(dates)
@@ -289,7 +291,9 @@ fn record_enforcement(
 
 fn complete_enforcement(tx: &mut Tx<'_>, at: &Setting, case: &Case, on: Date) -> Result<()> {
     with_last_decision(tx, case, |tx, decision| {
-        tx.execute(DECISION_DONE, params![decision, on])?;
+        if tx.execute(DECISION_DONE, params![decision, on])? == 0 {
+            return Ok(());
+        }
         count(
             tx,
             at,
