@@ -75,7 +75,7 @@ pub fn handle(
         params![id, case.id],
     )?;
     if handling.join_case.is_some() {
-        phase::join_cohort(tx, &case, on)?;
+        phase::join_cohort(tx, at, &case, id, on)?;
     } else {
         phase::open_cohort(tx, at, &case, on)?;
     }

@@ -73,7 +73,8 @@ pub(super) fn turn(
     let days = tx.query(DAYS, params![case.id])?;
     tx.execute(END, params![case.id, on, OPEN_END])?;
     for row in days {
-        let (processed, earlier): (Date, String) = (row.get("processed_on")?, row.get("earlier_on")?);
+        let (processed, earlier): (Date, String) =
+            (row.get("processed_on")?, row.get("earlier_on")?);
         begin(tx, case, processed, after, on, &earlier)?;
     }
     count_turn(tx, at, case, &before, after, on)
@@ -112,7 +113,12 @@ fn count_turn(
 }
 
 /// The first petition of a new case was processed: the case belongs to the cohort of that day.
-pub(super) fn open_cohort(tx: &mut Tx<'_>, at: &Setting, case: &Case, processed: Date) -> Result<()> {
+pub(super) fn open_cohort(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    case: &Case,
+    processed: Date,
+) -> Result<()> {
     let seen = seen_as(None, case.phase, case.facts.holds("withdrawn_whole"));
     begin(tx, case, processed, seen, processed, "")?;
     let group = at
@@ -134,12 +140,34 @@ pub(super) fn open_cohort(tx: &mut Tx<'_>, at: &Setting, case: &Case, processed:
 }
 
 /// Another petition of the case was processed: the case belongs to the cohort of that day too, with the phases it has had.
-pub(super) fn join_cohort(tx: &mut Tx<'_>, case: &Case, processed: Date) -> Result<()> {
+pub(super) fn join_cohort(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    case: &Case,
+    petition: Id,
+    processed: Date,
+) -> Result<()> {
     let row = tx.first(EARLIER, params![case.id, processed])?;
     let earlier: String = row.map_or(Ok(String::new()), |row| row.get("earlier_on"))?;
     tx.execute(COPY, params![case.id, processed, earlier])?;
     tx.execute(LATER, params![case.id, processed])?;
-    Ok(())
+    let row = tx.first(NOW, params![case.id, OPEN_END])?;
+    let seen = row
+        .map(|row| row.get::<Option<String>>("phase"))
+        .transpose()?;
+    if seen.flatten().is_some_and(|seen| is_unsettled(&seen)) {
+        return Ok(());
+    }
+    let measure = format!("petition.settled.{}", case.class.as_str());
+    let one = Count {
+        unit: &case.unit,
+        measure: &measure,
+        on: processed,
+        subject_kind: "petition",
+        subject: petition,
+        amount: 1,
+    };
+    tally::count(tx, at, &[one])
 }
 
 fn begin(
@@ -153,7 +181,9 @@ fn begin(
     let class = case.class.as_str();
     tx.execute(
         BEGIN,
-        params![case.unit, class, processed, case.id, phase, on, OPEN_END, earlier],
+        params![
+            case.unit, class, processed, case.id, phase, on, OPEN_END, earlier
+        ],
     )?;
     Ok(())
 }
