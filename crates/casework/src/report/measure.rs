@@ -210,7 +210,8 @@ fn entries(law: &Law, class: Class) -> (Names, Names, Names) {
         for field in &step.fields {
             match field.kind {
                 FieldKind::Count | FieldKind::Money | FieldKind::Area => {
-                    let is_done = step.act == Act::RecordEnforcement;
+                    let is_done =
+                        matches!(step.act, Act::RecordEnforcement | Act::CompleteEnforcement);
                     let names = if is_done { &mut done } else { &mut ordered };
                     names.insert(field.id.clone());
                 }

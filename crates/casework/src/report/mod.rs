@@ -30,3 +30,6 @@ pub use member::Rows;
 pub use plan::source;
 pub use recount::{identities, recount};
 pub use source::{Desk, Source};
+
+#[cfg(test)]
+mod tests;

@@ -93,3 +93,18 @@ impl Source {
 
 /// A column of a form by its printed number, and where it comes from.
 pub(super) type Column = (u16, Source);
+
+#[cfg(test)]
+impl Source {
+    /// Every pattern it names.
+    pub(super) fn patterns(&self) -> impl Iterator<Item = &'static str> {
+        let (plus, minus): (Patterns, Patterns) = match *self {
+            Self::Flow(plus) | Self::Cases { alone: plus, .. } => (plus, &[]),
+            Self::Stock(plus, minus) | Self::Carried(plus, minus) | Self::Left(plus, minus) => {
+                (plus, minus)
+            }
+            _ => (&[], &[]),
+        };
+        plus.iter().chain(minus).copied()
+    }
+}

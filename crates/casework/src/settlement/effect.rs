@@ -134,7 +134,12 @@ pub(super) fn act(
         Act::Publish => with_last_decision(tx, case, |tx, decision| {
             Ok(tx.execute(DECISION_PUBLISHED, params![decision])?)
         })?,
-        Act::CompleteEnforcement => complete_enforcement(tx, at, case, on)?,
+        Act::CompleteEnforcement => {
+            if !entered.amounts.is_empty() {
+                record_enforcement(tx, at, case, on, entered)?;
+            }
+            complete_enforcement(tx, at, case, on)?;
+        }
         act if decides(act) => {
             dates.decided_on = Some(on);
             decide(tx, at, case, step.act, on, entered)?;
