@@ -14,6 +14,7 @@ pub mod settlement;
 pub mod tally;
 pub mod term;
 
+pub mod check;
 mod failure;
 mod fold;
 mod schema;
@@ -25,4 +26,4 @@ pub mod testing;
 pub use failure::{Failure, FieldError, Refusal, Result};
 pub use fold::fold;
 pub use schema::MIGRATIONS;
-pub use setting::{Id, Ids, Now, Secrets, Setting};
+pub use setting::{Id, Ids, Now, Secrets, Setting, kept_secret};

@@ -13,6 +13,7 @@
 //! itself again by [`Again`](crate::web::Again) with what was typed. A part for htmx is a second
 //! template, chosen by [`Wanted`](crate::web::Wanted). `style/` shows all of it.
 
+pub mod sign_in;
 pub mod style;
 
 use std::sync::Arc;
@@ -23,5 +24,7 @@ use crate::app::App;
 
 /// Every page.
 pub fn routes() -> Router<Arc<App>> {
-    Router::new().merge(style::routes())
+    Router::new()
+        .merge(sign_in::routes())
+        .merge(style::routes())
 }

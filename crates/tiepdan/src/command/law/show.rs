@@ -17,7 +17,7 @@ use crate::command::{Failure, table};
   tiepdan law show KN-02
   tiepdan law show complaint.first.settlement --on 2026-07-01 --language vi
   tiepdan law show CR-05
-  tiepdan law show 124/2020/NĐ-CP
+  tiepdan law show 02/2011/QH13
   tiepdan law show counting.roll")]
 pub(super) struct Show {
     /// Id or name of a term, id of a duty or parameter, id or number of a text

@@ -30,8 +30,8 @@ struct Told {
 
 #[derive(Serialize)]
 struct FieldTold {
-    field: &'static str,
-    code: &'static str,
+    field: String,
+    code: String,
     message: String,
 }
 
@@ -115,7 +115,7 @@ fn tell(problem: &Parts, t: &PageContext, app: &App) -> Told {
     let key = problem.kind.message();
     let remedy = format!("{key}.remedy");
     let id = problem.cause.as_ref().map(|cause| {
-        let id = app.ids.token();
+        let id = app.chance.token();
         tracing::error!(id, cause, path = t.path, "fault");
         id
     });
@@ -143,8 +143,8 @@ fn tell(problem: &Parts, t: &PageContext, app: &App) -> Told {
             .fields
             .iter()
             .map(|fault| FieldTold {
-                field: fault.field,
-                code: fault.key,
+                field: fault.field.to_string(),
+                code: fault.key.trim_start_matches("entry-").to_owned(),
                 message: fault.say(t),
             })
             .collect(),

@@ -149,7 +149,16 @@ impl Typed {
         key: &'static str,
         values: Vec<(&'static str, Value<'static>)>,
     ) {
-        self.faults.push(FieldFault { field, key, values });
+        self.faults.push(FieldFault {
+            field: field.into(),
+            key: key.into(),
+            values,
+        });
+    }
+
+    /// Takes over what the work found wrong with the entries.
+    pub fn refuse_all(&mut self, faults: impl IntoIterator<Item = FieldFault>) {
+        self.faults.extend(faults);
     }
 
     /// Whether nothing is wrong so far.
@@ -294,7 +303,7 @@ mod tests {
         assert_eq!(form.value("name"), "Nguyễn Thị Ánh");
         let fault = form.fault("name").unwrap();
         assert_eq!(
-            (fault.key, fault.values[1].clone()),
+            (fault.key.as_ref(), fault.values[1].clone()),
             ("form-too-long", ("over", Value::Number(4)))
         );
         assert!(typed(&[("name", "Nguyễn Ánh")]).is_valid());
@@ -376,7 +385,11 @@ mod tests {
         let mut form = typed(&[("name", " ")]);
         form.required("on");
         form.required("name");
-        let fields: Vec<_> = form.faults().iter().map(|fault| fault.field).collect();
+        let fields: Vec<_> = form
+            .faults()
+            .iter()
+            .map(|fault| fault.field.as_ref())
+            .collect();
         assert_eq!(fields, ["name", "on"]);
     }
 }

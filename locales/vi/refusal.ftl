@@ -1,0 +1,1 @@
+refusal-by-law = { $vi }
