@@ -219,7 +219,7 @@ fn open_clocks(
         is_remote: false,
         is_complex: false,
     };
-    term::open(tx, at, &opening).map(drop)
+    term::open_if_known(tx, at, &opening).map(drop)
 }
 
 /// Text, people and files of a denunciation leave the open tables in the same transaction.

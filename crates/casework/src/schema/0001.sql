@@ -200,3 +200,5 @@ create table idempotency (
 
 -- Keys that belong to the register and not to one server.
 create table kept_secret (name text primary key, secret {blob} not null);
+-- What was done once to the whole register: the demonstration was loaded.
+create table mark (name text primary key, at bigint not null);

@@ -100,7 +100,7 @@ pub(super) fn open(
         is_remote: facts.holds("remote"),
         is_complex: facts.holds("complex"),
     };
-    term::open(tx, at, &opening).map(drop)
+    term::open_if_known(tx, at, &opening).map(drop)
 }
 
 /// Days that an act sets on the case.
