@@ -89,7 +89,7 @@ create table petition (
   case_id bigint, duplicate_of bigint, due_on text not null, text_print text not null, follow_code text not null unique, follow_hash text not null, version bigint not null,
   unique (unit, year, number)
 );
-create index petition_unit_open on petition (unit, due_on, id) where handled_on is null;
+create index petition_unit_open on petition (unit, due_on, id, state) where handled_on is null;
 create index petition_due on petition (due_on, id) where handled_on is null;
 create index petition_unit on petition (unit, received_on, id);
 create index petition_case on petition (case_id, id);
