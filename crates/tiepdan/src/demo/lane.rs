@@ -256,7 +256,10 @@ impl Running {
         };
         let known = |no: usize| changed.get(&no).or_else(|| before.get(no)).cloned();
         let case_of = |no: Option<usize>| no.and_then(known).and_then(|known| known.case);
-        let sent = story.arrives_from.and_then(known).and_then(|known| known.sent);
+        let sent = story
+            .arrives_from
+            .and_then(known)
+            .and_then(|known| known.sent);
         let (join, earlier) = match story.fate {
             Fate::Joins(other) => (case_of(Some(other)), None),
             _ => (None, case_of(story.earlier)),
@@ -306,4 +309,3 @@ fn keep(known: &mut Known, done: &Joined) {
 
 /// The state in which every procedure begins.
 const START: &str = "examining";
-

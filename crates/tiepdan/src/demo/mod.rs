@@ -17,8 +17,6 @@ mod stock;
 mod story;
 mod weave;
 
-
-
 #[cfg(test)]
 mod tests;
 
@@ -119,7 +117,8 @@ impl Ground {
         seed: u64,
     ) -> Result<Self, Failure> {
         let list = law.grounds.get("eligibility");
-        let ineligibility = list.and_then(|list| list.entries.iter().find(|one| one.from.is_none()));
+        let ineligibility =
+            list.and_then(|list| list.entries.iter().find(|one| one.from.is_none()));
         Ok(Self {
             ineligibility: ineligibility.map_or_else(String::new, |one| one.code.clone()),
             law,

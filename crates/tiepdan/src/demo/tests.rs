@@ -19,7 +19,10 @@ async fn a_small_ninh_binh_is_written_without_a_fault() {
         let written = write_lanes(&register.store, &ground, lanes, &mut |_| {}).await;
         let written = written.unwrap_or_else(|failure| panic!("{failure}"));
         eprintln!("{written:?}");
-        let faults = register.read(|tx, at| casework::check::faults(tx, at)).await.unwrap();
+        let faults = register
+            .read(|tx, at| casework::check::faults(tx, at))
+            .await
+            .unwrap();
         assert_eq!(faults, Vec::<String>::new());
     }
 }
