@@ -17,7 +17,7 @@ pub use docket::{Entry, check as check_dockets, docket};
 pub use entry::Entered;
 pub use open::{Joined, handle};
 pub use query::{
-    CaseDetails, CaseFilter, CaseRow, ContentRow, DecisionRow, NoticeRow, Participant, Situation,
+    CaseDetails, CaseFilter, CaseRow, ContentRow, DecisionRow, NoticeRow, Participant, SOON, Situation,
     details, list, record_reading, situations,
 };
 pub use step::{LawfulStep, Taken, Taking, by_calendar, lawful_steps, take};
