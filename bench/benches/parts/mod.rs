@@ -4,11 +4,9 @@ use bench::figure::Figure;
 
 mod due;
 mod filing;
-mod reading;
 
 /// A part: its figures, or why it could not run.
 pub(crate) type Part = fn() -> Result<Vec<Figure>, String>;
 
 /// All of them.
-pub(crate) const ALL: &[(&str, Part)] =
-    &[("due dates", due::measure), ("filing", filing::measure), ("reading", reading::measure)];
+pub(crate) const ALL: &[(&str, Part)] = &[("due dates", due::measure), ("filing", filing::measure)];
