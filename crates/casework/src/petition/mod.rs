@@ -1,6 +1,7 @@
 //! A petition (đơn) is a fact: the letter or statement as it arrived, which never changes after. What the
 //! officers find it to be and what they do with it is written beside it (Circular 05/2021).
 
+mod asked;
 mod classify;
 mod competence;
 mod file;
@@ -11,6 +12,7 @@ mod similar;
 mod state;
 mod waiting;
 
+pub use asked::facts_asked;
 pub use classify::{Classifying, classify};
 pub use competence::{Competent, propose_competence};
 pub use file::{Filed, Filing, PartyFiling, RawFiling, file};

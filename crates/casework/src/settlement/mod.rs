@@ -1,6 +1,7 @@
 //! A case (vụ việc): the matter itself, with its contents, its people, its clocks and its docket. It changes only
 //! by a step of its procedure; the docket is append-only and every entry is bound to the one before it.
 
+mod asked;
 mod case;
 mod docket;
 mod effect;
@@ -12,6 +13,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 
+pub use asked::facts_asked;
 pub use case::Case;
 pub use docket::{Entry, check as check_dockets, docket};
 pub use entry::Entered;

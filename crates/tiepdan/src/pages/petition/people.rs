@@ -46,18 +46,45 @@ macro_rules! with_people {
 }
 pub(crate) use with_people;
 
-/// One row of the form.
+/// One row of the form, with the names of its fields.
 pub struct PersonRow {
     /// Counted from 0.
     pub index: usize,
     /// Somebody of the register, who is shown and not typed.
     pub is_known: bool,
+    /// The id of somebody of the register.
+    pub known: String,
+    /// Whether he represents the others.
+    pub role: String,
+    /// Full name.
+    pub name: String,
+    /// Number of his paper.
+    pub id_number: String,
+    /// Address.
+    pub address: String,
+    /// Telephone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+    /// Whether it is an organization.
+    pub organization: String,
 }
 
 impl PersonRow {
-    /// The name of one of its fields.
-    pub fn field(&self, part: &str) -> String {
-        field(self.index, part)
+    fn new(index: usize, is_known: bool) -> Self {
+        let field = |part| field(index, part);
+        Self {
+            index,
+            is_known,
+            known: field("known"),
+            role: field("role"),
+            name: field("name"),
+            id_number: field("id_number"),
+            address: field("address"),
+            phone: field("phone"),
+            email: field("email"),
+            organization: field("organization"),
+        }
     }
 
     /// The row as people count.
@@ -85,10 +112,7 @@ fn is_empty(form: &Typed, index: usize) -> bool {
 /// The rows that a form shows.
 pub fn rows(form: &Typed) -> Vec<PersonRow> {
     (0..count(form))
-        .map(|index| PersonRow {
-            index,
-            is_known: !form.value(&field(index, "known")).is_empty(),
-        })
+        .map(|index| PersonRow::new(index, !form.value(&field(index, "known")).is_empty()))
         .collect()
 }
 

@@ -9,7 +9,6 @@ use casework::access::{Actor, acts};
 use casework::document::Attachment;
 use casework::person::Shown;
 use casework::petition::{self, Details, Likeness};
-use casework::settlement;
 use words::t;
 
 use super::paths::PetitionPath;
