@@ -1,6 +1,7 @@
 //! A petition (đơn) is a fact: the letter or statement as it arrived, which never changes after. What the
 //! officers find it to be and what they do with it is written beside it (Circular 05/2021).
 
+mod asked;
 mod attachment;
 mod classify;
 mod competence;
@@ -18,6 +19,7 @@ mod state;
 mod tip;
 mod waiting;
 
+pub use asked::facts_asked;
 pub use attachment::add_attachment;
 pub use classify::{Classifying, classify};
 pub use competence::{Competent, propose_competence};
