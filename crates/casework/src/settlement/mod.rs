@@ -6,18 +6,24 @@ mod docket;
 mod effect;
 mod entry;
 mod open;
+mod outlook;
+mod parts;
 mod phase;
 mod query;
 mod step;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 pub use case::Case;
 pub use docket::{Entry, check as check_dockets, docket};
 pub use entry::Entered;
 pub use open::{Joined, handle};
+pub use outlook::{Outlook, Prospect, Waiting, outlook, waiting_for_head};
+pub use parts::{EnforcementRow, PetitionLine, enforcement_of, petitions_of};
 pub use query::{
     CaseDetails, CaseFilter, CaseRow, ContentRow, DecisionRow, NoticeRow, Participant, Situation,
-    details, list, record_reading, situations,
+    details, list, record_reading, situations, situations_among,
 };
 pub use step::{LawfulStep, Taken, Taking, by_calendar, lawful_steps, take};
+pub use watch::{Owed, owed_by_officials, owed_by_units};

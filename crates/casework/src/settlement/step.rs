@@ -195,7 +195,7 @@ fn find<'a>(procedure: &'a Procedure, case: &Case, id: &str, on: Date) -> Result
 }
 
 /// May this person take the step? A supervisor acts from above; everybody else in the unit that settles.
-fn may_take(tx: &mut Tx<'_>, actor: &Actor, case: &Case, step: &Step) -> Result<bool> {
+pub(super) fn may_take(tx: &mut Tx<'_>, actor: &Actor, case: &Case, step: &Step) -> Result<bool> {
     let above = step.by.contains(&Post::Supervisor)
         && actor.holds(Post::Supervisor, &actor.unit)
         && organization::is_within(tx, &actor.unit, &case.unit)?;
