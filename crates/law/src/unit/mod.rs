@@ -10,7 +10,6 @@ mod entry;
 mod fold;
 mod list;
 mod name;
-mod search;
 mod succession;
 mod territory;
 #[cfg(test)]
