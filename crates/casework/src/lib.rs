@@ -10,11 +10,12 @@ pub mod document;
 pub mod organization;
 pub mod person;
 pub mod petition;
+pub mod report;
 pub mod settlement;
 pub mod tally;
 pub mod term;
 
-mod check;
+pub mod check;
 mod failure;
 mod fold;
 mod schema;
@@ -23,7 +24,6 @@ mod setting;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
-pub use check::check;
 pub use failure::{Failure, FieldError, Refusal, Result};
 pub use fold::fold;
 pub use schema::MIGRATIONS;

@@ -21,6 +21,7 @@ pub use entry::Entered;
 pub use open::{Joined, handle};
 pub use outlook::{Outlook, Prospect, Waiting, outlook, waiting_for_head};
 pub use parts::{EnforcementRow, PetitionLine, enforcement_of, petitions_of};
+pub(crate) use phase::{OPEN_END, is_unsettled, seen_as};
 pub use query::{
     CaseDetails, CaseFilter, CaseRow, ContentRow, DecisionRow, NoticeRow, Participant, Situation,
     details, list, record_reading, situations, situations_among,

@@ -5,8 +5,10 @@ mod clock;
 mod query;
 mod several;
 
-pub use clock::{Clock, Opening, Outcome, extend, lengthen, meet, open, resume, stop, suspend};
-pub use query::{NO_DUE, Running, due_of, kept, of_subject, recompute, running, told};
+pub use clock::{
+    Clock, Opening, Outcome, extend, lengthen, meet, open, open_if_known, resume, stop, suspend,
+};
+pub use query::{NO_DUE, Running, due_of, kept, of_subject, owed_of, recompute, running, told};
 pub use several::first_owed;
 
 /// The clock of every petition from its arrival: an official whose petition lies unprocessed too long answers for
