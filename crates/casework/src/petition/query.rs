@@ -347,6 +347,8 @@ pub struct Following {
     pub received_on: Date,
     /// `received`, `classified`, `handled`.
     pub state: String,
+    /// Is who wrote it under the seal?
+    pub sealed: bool,
     /// The rule by which it was handled.
     pub rule: Option<String>,
     /// The day it was handled.
@@ -363,7 +365,7 @@ pub struct Following {
     pub case: Option<(String, String, Date, Option<Date>)>,
 }
 
-const FOLLOW: &str = "select q.id, q.case_id, q.unit, q.number, q.year, q.received_on, q.state, q.rule, q.handled_on, q.sent_to, q.reason, q.due_on, \
+const FOLLOW: &str = "select q.id, q.case_id, q.unit, q.number, q.year, q.received_on, q.state, q.sealed, q.rule, q.handled_on, q.sent_to, q.reason, q.due_on, \
      c.procedure, c.state as case_state, c.last_on, c.due_on as case_due from petition q left join cases c on c.id = q.case_id \
      where q.follow_code = $1 and q.follow_hash = $2";
 
@@ -402,6 +404,7 @@ pub fn follow(tx: &mut Tx<'_>, at: &Setting, code: &str, secret: &str) -> Result
         number: (row.get("number")?, row.get("year")?),
         received_on: row.get("received_on")?,
         state: row.get("state")?,
+        sealed: row.get("sealed")?,
         rule: row.get("rule")?,
         handled_on: row.get("handled_on")?,
         sent_to: row.get("sent_to")?,

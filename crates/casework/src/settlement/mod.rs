@@ -23,8 +23,8 @@ pub use outlook::{Outlook, Prospect, Waiting, outlook, waiting_for_head};
 pub use parts::{EnforcementRow, PetitionLine, enforcement_of, petitions_of};
 pub(crate) use phase::{OPEN_END, is_unsettled, seen_as};
 pub use query::{
-    CaseDetails, CaseFilter, CaseRow, ContentRow, DecisionRow, NoticeRow, Participant, Situation,
-    details, list, record_reading, situations, situations_among,
+    CaseDetails, CaseFilter, CaseRow, ContentRow, DecisionRow, NoticeRow, Participant, SOON,
+    Situation, details, list, record_reading, situations, situations_among,
 };
 pub use step::{LawfulStep, Taken, Taking, by_calendar, lawful_steps, take};
 pub use watch::{Owed, owed_by_officials, owed_by_units};

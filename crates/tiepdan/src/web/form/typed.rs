@@ -126,6 +126,14 @@ impl Typed {
         self
     }
 
+    /// Puts a value in place of whatever was typed into a field.
+    pub fn put(&mut self, name: &str, value: impl Into<String>) {
+        if let Some(field) = self.field(name) {
+            self.values.retain(|(known, _)| *known != field.name);
+            self.values.push((field.name, value.into()));
+        }
+    }
+
     /// Says what is wrong with a field; the first fault of a field is the one shown.
     pub fn refuse(
         &mut self,
