@@ -6,9 +6,9 @@ use casework::testing::registers;
 use jiff::civil::date;
 
 use super::ninh_binh::{self, Figures};
-use super::{Ground, write_lanes};
+use crate::history::{Ground, write_lanes};
 
-const SMALL: usize = 60;
+const SMALL: usize = 1;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_small_ninh_binh_is_written_without_a_fault() {

@@ -93,7 +93,7 @@ impl Lane {
     fn acts(&self) -> Vec<(Date, Act)> {
         let mut acts = Vec::new();
         for (no, sitting) in self.sittings.iter().enumerate() {
-            acts.push((sitting.on, Act::Sit(no)));
+            acts.push((sitting.entered, Act::Sit(no)));
         }
         for (no, story) in self.stories.iter().enumerate() {
             if story.arrives_from.is_none() {
@@ -248,7 +248,7 @@ impl Running {
                 return Ok(());
             };
             written.sessions += 1;
-            written.visits += sitting.hold(tx, at, &self.ground, &self.offices)?;
+            written.visits += sitting.enter(tx, at, &self.ground, &self.offices)?;
             return Ok(());
         }
         let Some(story) = self.lane.stories.get(no) else {
