@@ -16,7 +16,12 @@ pub struct Figure {
 impl Figure {
     /// A figure that must not exceed its limit.
     pub fn at_most(name: impl Into<String>, measured: f64, limit: f64, unit: &'static str) -> Self {
-        Self { name: name.into(), measured, limit, unit }
+        Self {
+            name: name.into(),
+            measured,
+            limit,
+            unit,
+        }
     }
 
     /// Measured to limit; at most 1 where the promise holds.
@@ -26,9 +31,21 @@ impl Figure {
 
     /// One line for a reader.
     pub fn line(&self) -> String {
-        let verdict = if self.ratio() <= 1.0 { "holds" } else { "EXCEEDS" };
-        let Self { name, measured, limit, unit } = self;
-        format!("{name:<58} {measured:>10.3} of {limit:>10.3} {unit:<8} {:>6.2}  {verdict}", self.ratio())
+        let verdict = if self.ratio() <= 1.0 {
+            "holds"
+        } else {
+            "EXCEEDS"
+        };
+        let Self {
+            name,
+            measured,
+            limit,
+            unit,
+        } = self;
+        format!(
+            "{name:<58} {measured:>10.3} of {limit:>10.3} {unit:<8} {:>6.2}  {verdict}",
+            self.ratio()
+        )
     }
 }
 

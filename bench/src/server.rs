@@ -21,7 +21,9 @@ pub struct Server {
 pub fn program() -> Result<PathBuf, String> {
     let own = std::env::current_exe().map_err(|error| error.to_string())?;
     let folder = own.ancestors().find(|folder| folder.ends_with("release"));
-    let program = folder.map(|folder| folder.join("tiepdan")).filter(|program| program.exists());
+    let program = folder
+        .map(|folder| folder.join("tiepdan"))
+        .filter(|program| program.exists());
     program.ok_or_else(|| "build the program first: cargo build --release".to_owned())
 }
 
@@ -34,11 +36,17 @@ impl Server {
         let told = |error: std::io::Error| error.to_string();
         let begun = Instant::now();
         let mut command = Command::new(program()?);
-        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data);
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+            .arg(data);
         if let Some(url) = database {
             command.args(["--database", url]);
         }
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(told)?;
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(told)?;
         let mut line = String::new();
         let out = child.stdout.take().ok_or("no output")?;
         BufReader::new(out).read_line(&mut line).map_err(told)?;
@@ -46,7 +54,11 @@ impl Server {
         if !address.starts_with("http://127.0.0.1:") {
             return Err(format!("the server did not come up: {line}"));
         }
-        Ok(Self { child, address, start: begun.elapsed() })
+        Ok(Self {
+            child,
+            address,
+            start: begun.elapsed(),
+        })
     }
 
     /// Its process.
@@ -59,7 +71,10 @@ impl Server {
     /// # Errors
     /// When it does not end well.
     pub fn run(arguments: &[&str]) -> Result<String, String> {
-        let output = Command::new(program()?).args(arguments).output().map_err(|error| error.to_string())?;
+        let output = Command::new(program()?)
+            .args(arguments)
+            .output()
+            .map_err(|error| error.to_string())?;
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
         }

@@ -27,18 +27,43 @@ pub(crate) fn measure() -> Result<Vec<Figure>, String> {
     drop(server);
     let bare = bare_rate(folder.path(), each)?;
     Ok(vec![
-        Figure::at_most("first page after start", first_page.as_secs_f64() * 1e3, 1_000.0, "ms"),
-        Figure::at_most("memory of the server at rest", megabytes(resident), 60.0, "MB"),
-        Figure::at_most("a third of the bare rate, to petitions filed", bare / 3.0, rate, "1/s"),
-        Figure::at_most("processor for a petition filed", processor.as_secs_f64() * 1e3 / f64::from(PETITIONS), 1.0, "ms"),
+        Figure::at_most(
+            "first page after start",
+            first_page.as_secs_f64() * 1e3,
+            1_000.0,
+            "ms",
+        ),
+        Figure::at_most(
+            "memory of the server at rest",
+            megabytes(resident),
+            60.0,
+            "MB",
+        ),
+        Figure::at_most(
+            "a third of the bare rate, to petitions filed",
+            bare / 3.0,
+            rate,
+            "1/s",
+        ),
+        Figure::at_most(
+            "processor for a petition filed",
+            processor.as_secs_f64() * 1e3 / f64::from(PETITIONS),
+            1.0,
+            "ms",
+        ),
     ])
 }
 
 /// From the start of the process to the last byte of the home page.
 fn first_page(server: &Server) -> Result<Duration, String> {
     let begun = Instant::now();
-    let mut answer = ureq::get(&server.address).call().map_err(|error| error.to_string())?;
-    answer.body_mut().read_to_string().map_err(|error| error.to_string())?;
+    let mut answer = ureq::get(&server.address)
+        .call()
+        .map_err(|error| error.to_string())?;
+    answer
+        .body_mut()
+        .read_to_string()
+        .map_err(|error| error.to_string())?;
     Ok(server.start + begun.elapsed())
 }
 
@@ -75,7 +100,7 @@ fn file_all(server: &Server) -> Result<(f64, Duration), String> {
                 loop {
                     let number = next.fetch_add(1, Ordering::Relaxed);
                     if number >= PETITIONS {
-                        return Ok(());
+                        return Ok::<(), String>(());
                     }
                     let sent = agent.post(&address).send_json(petition(number));
                     sent.map_err(|error| error.to_string())?;
@@ -97,16 +122,25 @@ fn bare_rate(folder: &Path, bytes: u64) -> Result<f64, String> {
     let store = Store::sqlite(&folder.join("bare.db")).map_err(told)?;
     let payload = Arc::new(vec![b'x'; usize::try_from(bytes).unwrap_or(4096)]);
     runtime.block_on(async {
-        store.write(|tx| tx.batch("create table bare (id bigint primary key, payload blob not null)")).await.map_err(told)?;
+        store
+            .write(|tx| {
+                tx.batch("create table bare (id bigint primary key, payload blob not null)")
+            })
+            .await
+            .map_err(told)?;
         let begun = Instant::now();
         let askers: Vec<_> = (0..AT_ONCE)
             .map(|asker| {
                 let (store, payload) = (store.clone(), Arc::clone(&payload));
                 tokio::spawn(async move {
                     for turn in 0..PETITIONS / AT_ONCE {
-                        let (id, payload) = (i64::from(asker * PETITIONS + turn), Arc::clone(&payload));
+                        let (id, payload) =
+                            (i64::from(asker * PETITIONS + turn), Arc::clone(&payload));
                         let add = move |tx: &mut store::Tx<'_>| {
-                            tx.execute("insert into bare (id, payload) values ($1, $2)", params![id, *payload])
+                            tx.execute(
+                                "insert into bare (id, payload) values ($1, $2)",
+                                params![id, *payload],
+                            )
                         };
                         store.write(add).await?;
                     }
@@ -115,7 +149,10 @@ fn bare_rate(folder: &Path, bytes: u64) -> Result<f64, String> {
             })
             .collect();
         for asker in askers {
-            asker.await.map_err(|error| error.to_string())?.map_err(told)?;
+            asker
+                .await
+                .map_err(|error| error.to_string())?
+                .map_err(told)?;
         }
         Ok(f64::from(PETITIONS) / begun.elapsed().as_secs_f64())
     })

@@ -9,5 +9,4 @@ mod filing;
 pub(crate) type Part = fn() -> Result<Vec<Figure>, String>;
 
 /// All of them.
-pub(crate) const ALL: &[(&str, Part)] =
-    &[("due dates", due::measure), ("filing", filing::measure)];
+pub(crate) const ALL: &[(&str, Part)] = &[("due dates", due::measure), ("filing", filing::measure)];

@@ -1,4 +1,9 @@
 //! Nothing acknowledged is ever lost: the server is killed in the middle of a thousand concurrent filings.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may end here"
+)]
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
@@ -31,9 +36,17 @@ fn start(folder: &Path, url: &str) -> Server {
         .spawn()
         .unwrap();
     let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    assert!(line.starts_with("http://127.0.0.1:"), "the server did not come up: {line}");
-    Server { child, address: line.trim().to_owned() }
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    assert!(
+        line.starts_with("http://127.0.0.1:"),
+        "the server did not come up: {line}"
+    );
+    Server {
+        child,
+        address: line.trim().to_owned(),
+    }
 }
 
 fn petition(number: u32) -> serde_json::Value {
@@ -47,7 +60,10 @@ fn petition(number: u32) -> serde_json::Value {
 
 /// Files until the server is gone; every id it acknowledged.
 fn file_until_killed(mut server: Server) -> BTreeSet<String> {
-    let (acknowledged, next) = (Arc::new(Mutex::new(BTreeSet::new())), Arc::new(AtomicU32::new(0)));
+    let (acknowledged, next) = (
+        Arc::new(Mutex::new(BTreeSet::new())),
+        Arc::new(AtomicU32::new(0)),
+    );
     let clients: Vec<_> = (0..CLIENTS)
         .map(|_| {
             let (acknowledged, next) = (Arc::clone(&acknowledged), Arc::clone(&next));
@@ -59,15 +75,24 @@ fn file_until_killed(mut server: Server) -> BTreeSet<String> {
                     if number >= FILINGS {
                         return;
                     }
-                    let Ok(mut answer) = agent.post(&address).send_json(petition(number)) else { return };
+                    let Ok(mut answer) = agent.post(&address).send_json(petition(number)) else {
+                        return;
+                    };
                     assert_eq!(answer.status(), 201);
-                    let Ok(filed) = answer.body_mut().read_json::<serde_json::Value>() else { return };
-                    acknowledged.lock().unwrap().insert(filed["id"].as_str().unwrap().to_owned());
+                    let Ok(filed) = answer.body_mut().read_json::<serde_json::Value>() else {
+                        return;
+                    };
+                    acknowledged
+                        .lock()
+                        .unwrap()
+                        .insert(filed["id"].as_str().unwrap().to_owned());
                 }
             })
         })
         .collect();
-    while acknowledged.lock().unwrap().len() < KILLED_AT && clients.iter().any(|client| !client.is_finished()) {
+    while acknowledged.lock().unwrap().len() < KILLED_AT
+        && clients.iter().any(|client| !client.is_finished())
+    {
         std::thread::yield_now();
     }
     server.child.kill().unwrap();
@@ -76,7 +101,11 @@ fn file_until_killed(mut server: Server) -> BTreeSet<String> {
         client.join().unwrap();
     }
     let acknowledged = acknowledged.lock().unwrap().clone();
-    assert!(acknowledged.len() >= KILLED_AT, "only {} filings were acknowledged", acknowledged.len());
+    assert!(
+        acknowledged.len() >= KILLED_AT,
+        "only {} filings were acknowledged",
+        acknowledged.len()
+    );
     acknowledged
 }
 
@@ -85,7 +114,9 @@ async fn kept(register: &Register) -> BTreeSet<String> {
         .read(|tx, _| Ok(tx.query("select id from petition order by id", params![])?))
         .await
         .unwrap();
-    rows.iter().map(|row| row.get::<Id>("id").unwrap().to_string()).collect()
+    rows.iter()
+        .map(|row| row.get::<Id>("id").unwrap().to_string())
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]

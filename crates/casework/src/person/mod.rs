@@ -147,6 +147,23 @@ pub fn search(tx: &mut Tx<'_>, scope: &Scope, typed: &str, limit: i64) -> Result
         .collect::<store::Result<_>>()?)
 }
 
+/// The person with this id, if he came to or wrote to a unit in scope. Never a sealed one.
+///
+/// # Errors
+/// What the database reports.
+pub fn find(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Option<Identity>> {
+    let came = scope.condition("v.unit", 2);
+    let wrote = scope.condition("q.unit", 2);
+    let sql = format!(
+        "select p.* from person p where p.id = $1 \
+           and (exists (select 1 from visit v join visit_person vp on vp.visit = v.id where vp.person = p.id and {came}) \
+             or exists (select 1 from petition q join petition_party pp on pp.petition = q.id where pp.person = p.id and {wrote}))"
+    );
+    let [unit, below] = scope.values();
+    let row = tx.first(&sql, &[params![id].as_slice(), &[unit, below]].concat())?;
+    Ok(row.map(|row| Identity::of_row(&row)).transpose()?)
+}
+
 /// Reads the parties of a petition, a visit or a case from rows with `role`, `person`, `sealed` and the columns of `person`.
 ///
 /// # Errors

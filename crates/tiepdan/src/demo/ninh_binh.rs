@@ -131,7 +131,13 @@ pub(crate) fn petitions(ground: &Ground, figures: Figures, of: usize) -> Vec<Lan
         each(cut(380)),
     ];
     let part = |no: usize| {
-        let of = |kind: usize| parts.get(kind).and_then(|part| part.get(no)).copied().unwrap_or(0);
+        let of = |kind: usize| {
+            parts
+                .get(kind)
+                .and_then(|part| part.get(no))
+                .copied()
+                .unwrap_or(0)
+        };
         Part {
             decided: of(0),
             twice: of(1),
@@ -152,15 +158,37 @@ pub(crate) fn petitions(ground: &Ground, figures: Figures, of: usize) -> Vec<Lan
         .iter()
         .enumerate()
         .map(|(no, district)| {
-            let lower: Vec<Body> = district.below.iter().map(|one| one.committee.clone()).collect();
-            weave(ground, &district.code, &district.committee, &lower, &part(no))
+            let lower: Vec<Body> = district
+                .below
+                .iter()
+                .map(|one| one.committee.clone())
+                .collect();
+            weave(
+                ground,
+                &district.code,
+                &district.committee,
+                &lower,
+                &part(no),
+            )
         })
         .collect();
-    let departments: Vec<Body> = ["so-xay-dung", "so-tai-nguyen-moi-truong", "so-noi-vu", "so-y-te", "so-giao-duc-dao-tao"]
-        .map(|id| province.body(id))
-        .to_vec();
+    let departments: Vec<Body> = [
+        "so-xay-dung",
+        "so-tai-nguyen-moi-truong",
+        "so-noi-vu",
+        "so-y-te",
+        "so-giao-duc-dao-tao",
+    ]
+    .map(|id| province.body(id))
+    .to_vec();
     let own = part(province.below.len());
-    lanes.push(weave(ground, PROVINCE, &province.committee, &departments, &own));
+    lanes.push(weave(
+        ground,
+        PROVINCE,
+        &province.committee,
+        &departments,
+        &own,
+    ));
     lanes
 }
 

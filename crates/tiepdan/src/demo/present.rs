@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use law::procedure::{Class, Stage};
 
+use super::calendar::{Desk, lay};
 use crate::history::Ground;
 use crate::history::lane::Lane;
 use crate::history::life::Life;
@@ -70,16 +71,26 @@ pub(crate) fn lanes(ground: &Ground) -> Vec<Lane> {
         alive(&mut weaver, &department, fullness, Stage::First, true);
         alive(&mut weaver, &province.committee, fullness, Stage::Second, true);
         for body in &lower {
+            lay(&mut weaver, body, Desk::Commune);
             between(&mut weaver, body, &province.committee);
+        }
+        lay(&mut weaver, &province.committee, Desk::Upper);
+        lay(&mut weaver, &province.body("tiep-dan"), Desk::Upper);
+        lay(&mut weaver, &province.body("cap-uy"), Desk::Party);
+        for code in communes {
+            if let Some(commune) = Territory::of(&ground.law, code, today) {
+                lay(&mut weaver, &commune.body("cap-uy"), Desk::Party);
+            }
         }
         lanes.push(weaver.lane);
     }
     let mut weaver = Weaver::new(ground, "tw today");
     let centre = Body {
         unit: CENTRE.into(),
-        place: "".into(),
+        place: "Hà Nội".into(),
     };
     alive(&mut weaver, &centre, Fullness::Whole, Stage::First, false);
+    lay(&mut weaver, &centre, Desk::Upper);
     lanes.push(weaver.lane);
     lanes
 }

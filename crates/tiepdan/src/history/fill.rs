@@ -88,7 +88,10 @@ impl Filling<'_> {
             FieldKind::Count | FieldKind::Money | FieldKind::Area => Some("1".to_owned()),
             _ => {
                 let number = u64::from(dice.between(1, 900));
-                Some(self.stock.phrase(dice, &field.id, &self.office.name, number))
+                Some(
+                    self.stock
+                        .phrase(dice, &field.id, &self.office.name, number),
+                )
             }
         }
     }

@@ -89,6 +89,21 @@ impl Lane {
         units
     }
 
+    /// Adds what another lane tells, after its own.
+    pub(crate) fn take_over(&mut self, other: Self) {
+        let shift = self.stories.len();
+        let moved = |no: Option<usize>| no.map(|no| no + shift);
+        self.stories.extend(other.stories.into_iter().map(|mut story| {
+            story.arrives_from = moved(story.arrives_from);
+            story.earlier = moved(story.earlier);
+            if let Fate::Joins(no) = &mut story.fate {
+                *no += shift;
+            }
+            story
+        }));
+        self.sittings.extend(other.sittings);
+    }
+
     /// Every act with its day, in order.
     fn acts(&self) -> Vec<(Date, Act)> {
         let mut acts = Vec::new();
@@ -256,7 +271,10 @@ impl Running {
         };
         let known = |no: usize| changed.get(&no).or_else(|| before.get(no)).cloned();
         let case_of = |no: Option<usize>| no.and_then(known).and_then(|known| known.case);
-        let sent = story.arrives_from.and_then(known).and_then(|known| known.sent);
+        let sent = story
+            .arrives_from
+            .and_then(known)
+            .and_then(|known| known.sent);
         let (join, earlier) = match story.fate {
             Fate::Joins(other) => (case_of(Some(other)), None),
             _ => (None, case_of(story.earlier)),
@@ -306,4 +324,3 @@ fn keep(known: &mut Known, done: &Joined) {
 
 /// The state in which every procedure begins.
 const START: &str = "examining";
-

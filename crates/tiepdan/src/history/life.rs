@@ -98,8 +98,15 @@ mod tests {
     #[test]
     fn a_step_is_read_with_its_days_and_what_is_entered() {
         let step = parse("invite_dialogue 0..1 dialogue_day=+5 place=here +ready").unwrap();
-        assert_eq!((step.step.as_str(), step.after), ("invite_dialogue", (0, 1)));
-        let entered: Vec<_> = step.entered.iter().map(|(_, value)| value.clone()).collect();
+        assert_eq!(
+            (step.step.as_str(), step.after),
+            ("invite_dialogue", (0, 1))
+        );
+        let entered: Vec<_> = step
+            .entered
+            .iter()
+            .map(|(_, value)| value.clone())
+            .collect();
         let text = |text: &str| Entered::Text(text.to_owned());
         assert_eq!(entered, [Entered::Later(5), text("here"), text("yes")]);
         assert_eq!(parse("accept"), None);

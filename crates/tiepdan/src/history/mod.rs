@@ -20,6 +20,7 @@ pub(crate) mod weave;
 
 
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -38,7 +39,7 @@ use stock::Stock;
 /// Lanes that write at the same time.
 const AT_ONCE: usize = 8;
 /// Ids of an invented history come from the upper half of the nodes, so that no working node makes the same.
-const FIRST_NODE: u8 = 128;
+pub(crate) const FIRST_NODE: u8 = 128;
 /// What every part of a history is made from.
 #[derive(Debug)]
 pub(crate) struct Ground {
@@ -47,6 +48,8 @@ pub(crate) struct Ground {
     pub(crate) today: Now,
     pub(crate) password_hash: String,
     pub(crate) seed: u64,
+    /// First part of the sign-ins of units that have easy ones; of the others it is their code.
+    pub(crate) aliases: BTreeMap<Arc<str>, Arc<str>>,
     /// Ground on which an ineligible petition is filed away.
     pub(crate) ineligibility: String,
 }
@@ -122,7 +125,14 @@ impl Ground {
             today,
             password_hash: password_hash.to_owned(),
             seed,
+            aliases: BTreeMap::new(),
         })
+    }
+
+    /// The sign-in of an official of a unit.
+    pub(crate) fn sign_in(&self, unit: &str, suffix: &str) -> String {
+        let first = self.aliases.get(unit).map_or(unit, |alias| alias);
+        format!("{first}.{suffix}")
     }
 
     /// What the acts of one lane need from outside.

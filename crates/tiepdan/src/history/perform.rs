@@ -170,10 +170,18 @@ impl Performing<'_> {
     }
 
     /// The case takes a step of its life; answers the state after it.
-    pub(crate) fn step(&self, tx: &mut Tx<'_>, case: Id, state: &str, no: usize) -> Result<Arc<str>> {
+    pub(crate) fn step(
+        &self,
+        tx: &mut Tx<'_>,
+        case: Id,
+        state: &str,
+        no: usize,
+    ) -> Result<Arc<str>> {
         let (office, story) = (self.office()?, self.story);
         let life = self.ground.stock.lives.get(story.life);
-        let step = life.and_then(|life| life.steps.get(no)).ok_or(Failure::NotFound)?;
+        let step = life
+            .and_then(|life| life.steps.get(no))
+            .ok_or(Failure::NotFound)?;
         if step.step == "@calendar" {
             settlement::by_calendar(tx, self.at, case)?;
             return Ok(settlement::Case::read(tx, case)?.state.into());
@@ -182,8 +190,7 @@ impl Performing<'_> {
         let discipline = story.kind == super::stock::Kind::Discipline;
         let procedures = &self.at.law.procedures;
         let procedure = procedures.find(class, story.stage, discipline, story.received);
-        let wanted =
-            procedure.and_then(|one| one.step_on(&step.step, state, story.received, on));
+        let wanted = procedure.and_then(|one| one.step_on(&step.step, state, story.received, on));
         let mut dice = Dice::of(story.seed, &step.step);
         let fields = wanted.map(|wanted| {
             let filling = Filling {
@@ -197,14 +204,20 @@ impl Performing<'_> {
         });
         let needs_head = wanted.is_some_and(|step| step.by.contains(&Post::Head))
             && !wanted.is_some_and(|step| step.by.contains(&Post::Settler));
-        let actor = if needs_head { &office.head } else { &office.officer };
+        let actor = if needs_head {
+            &office.head
+        } else {
+            &office.officer
+        };
         let taking = Taking {
             step: step.step.clone(),
             on: None,
             fields: fields.unwrap_or_default(),
             expected: None,
         };
-        Ok(settlement::take(tx, self.at, actor, case, &taking)?.state.into())
+        Ok(settlement::take(tx, self.at, actor, case, &taking)?
+            .state
+            .into())
     }
 
     fn contents(&self, office: &Office) -> usize {

@@ -178,7 +178,10 @@ impl Stock {
             ("{project}", word(dice, &self.places.project)),
             ("{area}", word(dice, &self.places.area)),
             ("{m2}", dice.between(40, 1800).to_string()),
-            ("{money}", grouped(u64::from(dice.between(15, 2400)) * 100_000)),
+            (
+                "{money}",
+                grouped(u64::from(dice.between(15, 2400)) * 100_000),
+            ),
             (
                 "{year}",
                 (i64::from(year) - i64::from(dice.between(1, 15))).to_string(),

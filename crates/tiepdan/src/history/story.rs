@@ -161,7 +161,13 @@ impl Story {
     }
 
     /// Goes the whole way of a life.
-    pub(crate) fn live(&mut self, calendar: &Calendar, dice: &mut Dice, life: usize, lives: &[Life]) {
+    pub(crate) fn live(
+        &mut self,
+        calendar: &Calendar,
+        dice: &mut Dice,
+        life: usize,
+        lives: &[Life],
+    ) {
         self.life = life;
         let mut day = self.handled;
         self.steps.clear();

@@ -85,7 +85,13 @@ impl<'a> Weaver<'a> {
     }
 
     /// The same matter settled by one body and then again by the body above it; answers the place of the second.
-    pub(crate) fn twice(&mut self, lower: &Body, upper: &Body, kind: Kind, received: Date) -> usize {
+    pub(crate) fn twice(
+        &mut self,
+        lower: &Body,
+        upper: &Body,
+        kind: Kind,
+        received: Date,
+    ) -> usize {
         let ends = (kind != Kind::Denunciation).then_some(APPEALED);
         let first = self.case(lower, kind, received, ends);
         let again = self.lane.stories.get(first).map(|story| {
@@ -97,7 +103,11 @@ impl<'a> Weaver<'a> {
             appeal.unwrap_or_else(|| later(self.calendar(), story.last_day(), 5))
         });
         let mut story = self.petition(upper, kind, again.unwrap_or(received));
-        story.seed = self.lane.stories.get(first).map_or(story.seed, |one| one.seed);
+        story.seed = self
+            .lane
+            .stories
+            .get(first)
+            .map_or(story.seed, |one| one.seed);
         story.signers = self.lane.stories.get(first).map_or(1, |one| one.signers);
         story.stage = Stage::Second;
         story.earlier = Some(first);
