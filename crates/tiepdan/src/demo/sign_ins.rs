@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use casework::{Ids, Result};
+use casework::Result;
 use law::procedure::Post;
 use store::Store;
 
@@ -110,7 +110,7 @@ pub fn sign_ins() -> Vec<SignIn> {
 
 /// Adds those that the history did not need.
 pub(super) async fn add(store: &Store, ground: &Arc<Ground>) -> Result<()> {
-    let at = ground.setting("sign-ins", Ids::of_node(crate::history::FIRST_NODE));
+    let at = ground.setting("sign-ins", ground.ids.clone());
     let ground = Arc::clone(ground);
     store
         .write(move |tx| {

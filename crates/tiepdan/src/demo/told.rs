@@ -132,7 +132,7 @@ impl Reader<'_, '_> {
         let persuaded = self.form("01/KQGQ", &[6], state, span)?;
         let settled = self.form("01/KQGQ", &[5], state, span)? + persuaded;
         let denunciations = self.form("03/KQGQ", &[4], state, span)?;
-        let concluded = self.form("03/KQGQ", &[5, 6], state, span)?;
+        let concluded = self.form("03/KQGQ", &[6], state, span)?;
         let groups = self.form("01/TCD", &[8, 17, 26], state, span)?;
         let rates = |what, says: &str, part, whole| Line {
             article: PLACE,

@@ -22,7 +22,7 @@ pub(crate) mod weave;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 
 use casework::{Ids, Now, Secrets, Setting};
 use law::Law;
@@ -39,7 +39,7 @@ use stock::Stock;
 /// Lanes that write at the same time.
 const AT_ONCE: usize = 8;
 /// Ids of an invented history come from the upper half of the nodes, so that no working node makes the same.
-pub(crate) const FIRST_NODE: u8 = 128;
+const FIRST_NODE: u8 = 128;
 /// What every part of a history is made from.
 #[derive(Debug)]
 pub(crate) struct Ground {
@@ -48,6 +48,10 @@ pub(crate) struct Ground {
     pub(crate) today: Now,
     pub(crate) password_hash: String,
     pub(crate) seed: u64,
+    /// Ids of officials.
+    pub(crate) ids: Ids,
+    /// Nodes given to lanes so far.
+    nodes: AtomicU8,
     /// First part of the sign-ins of units that have easy ones; of the others it is their code.
     pub(crate) aliases: BTreeMap<Arc<str>, Arc<str>>,
     /// Ground on which an ineligible petition is filed away.
@@ -125,8 +129,16 @@ impl Ground {
             today,
             password_hash: password_hash.to_owned(),
             seed,
+            ids: Ids::of_node(FIRST_NODE),
+            nodes: AtomicU8::new(0),
             aliases: BTreeMap::new(),
         })
+    }
+
+    /// A node whose ids no lane before has used, as long as there are not more lanes than nodes.
+    fn next_node(&self) -> u8 {
+        let lanes = u8::MAX - FIRST_NODE;
+        FIRST_NODE + 1 + self.nodes.fetch_add(1, Ordering::Relaxed) % lanes
     }
 
     /// The sign-in of an official of a unit.
@@ -155,14 +167,15 @@ pub(crate) async fn write_lanes(
     lanes: Vec<Lane>,
     tell: &mut impl FnMut(Progress),
 ) -> Result<Written, Failure> {
-    let at = ground.setting("offices", Ids::of_node(FIRST_NODE));
+    let at = ground.setting("offices", ground.ids.clone());
     let mut units: Vec<Arc<str>> = lanes.iter().flat_map(Lane::units).collect();
     units.sort();
     units.dedup();
     let offices = Arc::new(office::open_all(store, ground, &at, units).await?);
     let turns = Arc::new(Semaphore::new(AT_ONCE));
     let mut running = JoinSet::new();
-    for (node, lane) in (FIRST_NODE + 1..=u8::MAX).cycle().zip(lanes) {
+    for lane in lanes {
+        let node = ground.next_node();
         let (store, ground) = (store.clone(), Arc::clone(ground));
         let (offices, turns) = (Arc::clone(&offices), Arc::clone(&turns));
         let name = lane.name.clone();
