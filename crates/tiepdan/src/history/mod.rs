@@ -7,6 +7,7 @@ pub(crate) mod fill;
 pub(crate) mod lane;
 pub(crate) mod life;
 pub(crate) mod mark;
+pub(crate) mod nation;
 pub(crate) mod office;
 pub(crate) mod perform;
 pub(crate) mod places;
@@ -32,6 +33,7 @@ use tokio::task::JoinSet;
 
 pub use lane::{Broken, Written};
 pub use mark::{Mark, mark};
+pub use nation::{Size, generate};
 
 use lane::Lane;
 use stock::Stock;
