@@ -343,7 +343,10 @@ pub(super) fn insert(
         is_complex: false,
     };
     let clock = term::open(tx, at, &opening)?;
-    tx.execute(DUE, params![id, term::kept(clock.due)])?;
+    tx.execute(
+        DUE,
+        params![id, term::kept(clock.and_then(|clock| clock.due))],
+    )?;
     let many = if filing.signers > 1 { "many" } else { "one" };
     let measure = format!("petition.received.{}.{many}", raw.channel);
     tally::count(

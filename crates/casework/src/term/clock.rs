@@ -154,20 +154,19 @@ impl Clock {
     }
 }
 
-/// Opens a clock. `--remote` and `--complex` are given only to a term that knows them.
+/// Opens a clock; none where no rule sets the term on the day it would begin. `--remote` and `--complex` are given only to
+/// a term that knows them.
 ///
 /// # Errors
 /// `term-unknown`, or `term-cannot-be-counted` where the calendar does not reach.
-pub fn open(tx: &mut Tx<'_>, at: &Setting, opening: &Opening<'_>) -> Result<Clock> {
+pub fn open(tx: &mut Tx<'_>, at: &Setting, opening: &Opening<'_>) -> Result<Option<Clock>> {
     let term = at
         .law
         .term(opening.term)
         .ok_or_else(|| Refusal::new("term-unknown").with("term", opening.term))?;
-    let version = term.version_on(opening.start).ok_or_else(|| {
-        Refusal::new("term-not-in-force")
-            .with("term", opening.term)
-            .with("on", opening.start)
-    })?;
+    let Some(version) = term.version_on(opening.start) else {
+        return Ok(None);
+    };
     let counted = version.length.counted();
     let mut clock = Clock {
         id: at.id(),
@@ -206,7 +205,7 @@ pub fn open(tx: &mut Tx<'_>, at: &Setting, opening: &Opening<'_>) -> Result<Cloc
             clock.warn
         ],
     )?;
-    Ok(clock)
+    Ok(Some(clock))
 }
 
 /// Closes every running clock of these terms as done on a day, on time or late. Answers whether any was late.
