@@ -93,6 +93,17 @@ pub fn keep(
     })
 }
 
+const FIND: &str = "select * from person where id = $1 and tenant = $2";
+
+/// A person of a tenant by his row. Never a sealed one.
+///
+/// # Errors
+/// What the database reports.
+pub fn find(tx: &mut Tx<'_>, tenant: &str, id: Id) -> Result<Option<Identity>> {
+    let row = tx.first(FIND, params![id, tenant])?;
+    Ok(row.map(|row| Identity::of_row(&row)).transpose()?)
+}
+
 /// Someone found while an officer types.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {

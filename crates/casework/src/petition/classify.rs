@@ -7,7 +7,7 @@ use super::competence::propose_competence;
 use super::state::{Classified, Petition, Received};
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
-use crate::{FieldError, Id, Result, Setting, document, organization, person, term};
+use crate::{FieldError, Id, Result, Setting, document, organization, person, reception, term};
 
 /// A classification as the officer gives it.
 #[derive(Debug, Clone)]
@@ -206,6 +206,7 @@ fn seal(tx: &mut Tx<'_>, at: &Setting, received: &Received) -> Result<()> {
         person::forget_if_unused(tx, open)?;
     }
     document::seal(tx, received.id)?;
+    reception::seal_with_petition(tx, at, received.id)?;
     tx.execute(MARK_SEALED, params![received.id])?;
     Ok(())
 }

@@ -10,7 +10,7 @@ use super::state::{Classified, Petition, Source};
 use crate::access::{Permit, acts};
 use crate::audit::{self, By, Event};
 use crate::tally::{self, Count};
-use crate::{FieldError, Id, Refusal, Result, Setting, organization, term};
+use crate::{FieldError, Id, Refusal, Result, Setting, organization, reception, term};
 
 /// Handling as the officer asks for it.
 #[derive(Debug, Clone, Default)]
@@ -168,6 +168,7 @@ fn close(
             .into());
     }
     check_target(tx, at, permit, rule, handling)?;
+    reception::told_by_petition(tx, id, on)?;
     for clock in term::of_subject(tx, id)?
         .iter()
         .filter(|clock| clock.closed_on.is_none())
