@@ -8,7 +8,7 @@ use crate::{Result, Setting, audit, settlement, tally};
 ///
 /// # Errors
 /// What the database reports.
-pub fn check(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
+pub fn faults(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     let mut faults = audit::check(tx)?;
     faults.extend(settlement::check_dockets(tx)?);
     faults.extend(tally::check(tx, at)?);

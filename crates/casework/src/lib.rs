@@ -11,11 +11,12 @@ pub mod organization;
 pub mod person;
 pub mod petition;
 pub mod reception;
+pub mod report;
 pub mod settlement;
 pub mod tally;
 pub mod term;
 
-mod check;
+pub mod check;
 mod failure;
 mod fold;
 mod schema;
@@ -24,7 +25,6 @@ mod setting;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
-pub use check::check;
 pub use failure::{Failure, FieldError, Refusal, Result};
 pub use fold::fold;
 pub use schema::MIGRATIONS;

@@ -96,7 +96,9 @@ impl Scope {
     /// Below its unit the scope is asked row by row, so that a list can be walked in the order of its own index.
     pub fn condition(&self, column: &str, first: usize) -> String {
         let second = first + 1;
-        if self.below {
+        if self.is_whole() {
+            format!("cast(${first} as text) = '' and cast(${second} as boolean)")
+        } else if self.below {
             format!(
                 "exists (select 1 from unit_reach where upper = ${first} and lower = {column} and cast(${second} as boolean))"
             )
@@ -110,7 +112,20 @@ impl Scope {
         [self.unit.value(), self.below.value()]
     }
 
-    /// The unit at its top.
+    /// Every row of the register: for whoever keeps the machine, and for figures that anyone may read.
+    pub fn whole() -> Self {
+        Self {
+            unit: String::new(),
+            below: true,
+        }
+    }
+
+    /// Is it every row of the register?
+    pub fn is_whole(&self) -> bool {
+        self.unit.is_empty()
+    }
+
+    /// The unit at its top; empty for the whole register.
     pub fn unit(&self) -> &str {
         &self.unit
     }
@@ -123,7 +138,7 @@ impl Scope {
     /// Only the unit itself.
     #[must_use]
     pub fn own(mut self) -> Self {
-        self.below = false;
+        self.below = self.is_whole();
         self
     }
 }

@@ -7,6 +7,7 @@ use super::competence::propose_competence;
 use super::state::{Classified, Petition, Received};
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
+use crate::tally::{self, Count};
 use crate::{FieldError, Id, Result, Setting, document, organization, person, reception, term};
 
 /// A classification as the officer gives it.
@@ -38,8 +39,6 @@ pub struct Classifying {
     pub expected: Option<i64>,
 }
 
-/// The set of forms that decides whether a field fits a class.
-const CURRENT_FORMS: &str = "2025";
 /// The law's list of grounds on which a petition may not be processed.
 const INELIGIBILITY: &str = "eligibility";
 
@@ -66,10 +65,14 @@ pub fn classify(
     id: Id,
     finding: &Classifying,
 ) -> Result<()> {
-    let received = Petition::load(tx, id, permit.unit())?
-        .expect_version(finding.expected)?
-        .to_classify()?;
+    let petition = Petition::load(tx, id, permit.unit())?.expect_version(finding.expected)?;
+    let before = match &petition {
+        Petition::Classified(classified) => Some(classified.class),
+        _ => None,
+    };
+    let received = petition.to_classify()?;
     check(at, finding)?;
+    count(tx, at, &received, before, finding.class)?;
     if finding.class == Class::Denunciation && !received.sealed {
         seal(tx, at, &received)?;
     }
@@ -115,12 +118,36 @@ pub fn classify(
     audit::record(tx, at, permit.by(), &event)
 }
 
+/// The older forms count what was received by class, which is known only now.
+fn count(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    received: &Received,
+    before: Option<Class>,
+    class: Class,
+) -> Result<()> {
+    let turned = [before.map(|before| (before, -1)), Some((class, 1))];
+    for (class, amount) in turned.into_iter().flatten() {
+        let measure = format!("petition.received_as.{}", class.as_str());
+        let one = Count {
+            unit: &received.unit,
+            measure: &measure,
+            on: received.received_on,
+            subject_kind: "petition",
+            subject: received.id,
+            amount,
+        };
+        tally::count(tx, at, &[one])?;
+    }
+    Ok(())
+}
+
 fn check(at: &Setting, finding: &Classifying) -> Result<()> {
     let (law, today) = (&at.law, at.now.today);
     let mut errors = Vec::new();
     if law
         .classification
-        .group_of(&finding.field, finding.class, CURRENT_FORMS)
+        .group_of(&finding.field, finding.class, tally::FORMS)
         .is_none()
     {
         errors.push(FieldError::new("field", "choice-unknown").with("found", &finding.field));
@@ -192,7 +219,7 @@ fn open_clocks(
         is_remote: false,
         is_complex: false,
     };
-    term::open(tx, at, &opening).map(drop)
+    term::open_if_known(tx, at, &opening).map(drop)
 }
 
 /// Text, people and files of a denunciation leave the open tables in the same transaction.

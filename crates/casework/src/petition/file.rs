@@ -342,8 +342,9 @@ pub(super) fn insert(
         is_remote: false,
         is_complex: false,
     };
-    let clock = term::open(tx, at, &opening)?;
-    tx.execute(DUE, params![id, term::kept(clock.due)])?;
+    let clock = term::open_if_known(tx, at, &opening)?;
+    let due = clock.and_then(|clock| clock.due);
+    tx.execute(DUE, params![id, term::kept(due)])?;
     let many = if filing.signers > 1 { "many" } else { "one" };
     let measure = format!("petition.received.{}.{many}", raw.channel);
     tally::count(

@@ -243,7 +243,8 @@ fn check_target(
     }
 }
 
-/// 02/XLD: processed on this day; eligible; within competence by class, stage and field, or outside by outcome.
+/// 02/XLD: processed on this day; eligible; within competence by class, stage and field, or outside by outcome. A petition
+/// within competence that opens no case (refused at once) is a matter `alone`.
 fn count(
     tx: &mut Tx<'_>,
     at: &Setting,
@@ -264,18 +265,33 @@ fn count(
         let found = at.law.classification.group_of(field, *class, forms);
         found.map_or("other", |group| group.id.as_str())
     };
-    let (new, old) = (group("2025"), group("2024"));
+    let (new, old) = (group(tally::FORMS), group(tally::FORMER_FORMS));
+    let outside = |what| format!("petition.outside.{name}.{what}.{new}.{old}");
     let mut measures = vec![format!("petition.processed.{name}")];
-    if *eligible && rule.counted != Counted::None {
+    // What cannot be processed stands in no column of results, whatever was done with it.
+    let counted = if *eligible {
+        rule.counted
+    } else {
+        Counted::None
+    };
+    match (counted, rule.outcome) {
+        (Counted::WithinCompetence, outcome) => {
+            measures.push(format!("petition.within.{name}.{stage}.{new}.{old}"));
+            if outcome != Outcome::Accept {
+                let outcome = outcome.as_str();
+                measures.push(format!("petition.alone.{name}.{stage}.{old}.{outcome}"));
+                measures.push(format!("petition.settled.{name}"));
+            }
+        }
+        (Counted::Guided, Outcome::Return) => measures.push(outside("returned")),
+        (Counted::Guided, _) => measures.push(outside("guided")),
+        (Counted::Transferred, _) => measures.push(outside("transferred")),
+        (Counted::Urged, _) => measures.push(outside("urged")),
+        (Counted::None, _) => {}
+    }
+    if counted != Counted::None {
         measures.push(format!("petition.eligible.{name}"));
     }
-    measures.extend(match rule.counted {
-        Counted::WithinCompetence => Some(format!("petition.within.{name}.{stage}.{new}.{old}")),
-        Counted::Guided => Some(format!("petition.outside.{name}.guided.{new}.{old}")),
-        Counted::Transferred => Some(format!("petition.outside.{name}.transferred.{new}.{old}")),
-        Counted::Urged => Some(format!("petition.outside.{name}.urged.{new}.{old}")),
-        Counted::None => None,
-    });
     for measure in &measures {
         let one = Count {
             unit: &received.unit,

@@ -6,8 +6,10 @@ mod competence;
 mod file;
 mod handle;
 mod query;
+mod reading;
 mod similar;
 mod state;
+mod waiting;
 
 pub use classify::{Classifying, classify};
 pub use competence::{Competent, propose_competence};
@@ -17,5 +19,7 @@ pub use handle::{Handling, handle, lawful_outcomes, record_reply};
 pub use query::{
     Details, Filter, Following, ListRow, Page, count_open, details, follow, list, record_reading,
 };
+pub use reading::{Unsealed, open_seal, read_file, read_sealed_file};
 pub use similar::{Likeness, similar};
 pub use state::{Classified, Handled, Petition, Received, Source};
+pub use waiting::{Waiting, count_waiting};

@@ -357,11 +357,13 @@ pub struct Following {
     pub reason: String,
     /// First due day.
     pub due_on: Option<Date>,
+    /// The running clock that is due first: of the case, or of the petition until there is one.
+    pub clock: Option<Clock>,
     /// State of the case, with the id of its procedure, its last day and its due day.
     pub case: Option<(String, String, Date, Option<Date>)>,
 }
 
-const FOLLOW: &str = "select q.unit, q.number, q.year, q.received_on, q.state, q.rule, q.handled_on, q.sent_to, q.reason, q.due_on, \
+const FOLLOW: &str = "select q.id, q.case_id, q.unit, q.number, q.year, q.received_on, q.state, q.rule, q.handled_on, q.sent_to, q.reason, q.due_on, \
      c.procedure, c.state as case_state, c.last_on, c.due_on as case_due from petition q left join cases c on c.id = q.case_id \
      where q.follow_code = $1 and q.follow_hash = $2";
 
@@ -369,7 +371,7 @@ const FOLLOW: &str = "select q.unit, q.number, q.year, q.received_on, q.state, q
 ///
 /// # Errors
 /// Not found when the two do not belong together.
-pub fn follow(tx: &mut Tx<'_>, code: &str, secret: &str) -> Result<Following> {
+pub fn follow(tx: &mut Tx<'_>, at: &Setting, code: &str, secret: &str) -> Result<Following> {
     let plain: String = code
         .chars()
         .filter(char::is_ascii_alphanumeric)
@@ -384,6 +386,7 @@ pub fn follow(tx: &mut Tx<'_>, code: &str, secret: &str) -> Result<Following> {
     let row = tx
         .first(FOLLOW, params![groups.join("-"), file::secret_hash(secret)])?
         .ok_or(Failure::NotFound)?;
+    let case_id: Option<Id> = row.get("case_id")?;
     let procedure: Option<String> = row.get("procedure")?;
     let case = match procedure {
         Some(procedure) => Some((
@@ -404,6 +407,7 @@ pub fn follow(tx: &mut Tx<'_>, code: &str, secret: &str) -> Result<Following> {
         sent_to: row.get("sent_to")?,
         reason: row.get("reason")?,
         due_on: term::told(row.get("due_on")?),
+        clock: term::owed_of(tx, at, case_id.unwrap_or(row.get("id")?))?,
         case,
     })
 }

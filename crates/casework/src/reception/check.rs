@@ -139,7 +139,7 @@ fn check_people(
         let identity = match (&visitor.identity, visitor.known) {
             (Some(identity), _) => identity,
             (None, Some(known)) => {
-                if let Some(identity) = person::find(tx, &session.tenant, known)? {
+                if let Some(identity) = person::of_tenant(tx, &session.tenant, known)? {
                     found = identity;
                     &found
                 } else {

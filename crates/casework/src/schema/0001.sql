@@ -76,6 +76,8 @@ create index visit_session on visit (session, id);
 create index visit_matter on visit (matter, id);
 create index visit_petition on visit (petition, id) where petition is not null;
 create index visit_case on visit (case_id, id) where case_id is not null;
+-- Visits on a matter that was there before: few, so that a count of matters need not read every visit.
+create index visit_again on visit (unit, on_day, matter) where matter <> id;
 create table visit_person (
   visit bigint not null references visit (id), no bigint not null, role text not null, person bigint, sealed bigint,
   without_paper text not null, primary key (visit, no)
@@ -93,7 +95,7 @@ create table petition (
   case_id bigint, duplicate_of bigint, due_on text not null, text_print text not null, follow_code text not null unique, follow_hash text not null, version bigint not null,
   unique (unit, year, number)
 );
-create index petition_unit_open on petition (unit, due_on, id) where handled_on is null;
+create index petition_unit_open on petition (unit, due_on, id, state) where handled_on is null;
 create index petition_due on petition (due_on, id) where handled_on is null;
 create index petition_unit on petition (unit, received_on, id);
 create index petition_case on petition (case_id, id);
@@ -168,12 +170,15 @@ create table counted (
 create table tally (
   unit text not null, month text not null, measure text not null, amount bigint not null, primary key (unit, month, measure)
 );
--- The phases of a case in time, for the columns that ask how the cases of a period stood on its last day.
+-- The phases of a case in time, for the columns that ask how the cases of a period stood on its last day: once for each day on
+-- which a petition of the case was processed. earlier_on: the day before it on which one was, '' for the first.
 create table cohort (
   unit text not null, class text not null, processed_on text not null, case_id bigint not null, phase text not null,
-  from_on text not null, until_on text not null, primary key (unit, class, processed_on, case_id, from_on, phase)
+  from_on text not null, until_on text not null, earlier_on text not null,
+  primary key (unit, class, processed_on, case_id, from_on, phase)
 );
-create index cohort_case on cohort (case_id);
+create index cohort_case on cohort (case_id, processed_on);
+create index cohort_phase on cohort (unit, class, processed_on, until_on, from_on, earlier_on, phase);
 create table frozen_figure (
   unit text not null, form text not null, period text not null, from_on text not null, until_on text not null, tenant text not null,
   figures text not null, frozen_at bigint not null, frozen_by bigint not null, sent_on text, primary key (unit, form, period)
@@ -199,3 +204,5 @@ create table idempotency (
 
 -- Keys that belong to the register and not to one server.
 create table kept_secret (name text primary key, secret {blob} not null);
+-- What was done once to the whole register: the demonstration was loaded.
+create table mark (name text primary key, at bigint not null);

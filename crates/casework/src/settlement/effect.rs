@@ -100,7 +100,7 @@ pub(super) fn open(
         is_remote: facts.holds("remote"),
         is_complex: facts.holds("complex"),
     };
-    term::open(tx, at, &opening).map(drop)
+    term::open_if_known(tx, at, &opening).map(drop)
 }
 
 /// Days that an act sets on the case.
@@ -134,7 +134,12 @@ pub(super) fn act(
         Act::Publish => with_last_decision(tx, case, |tx, decision| {
             Ok(tx.execute(DECISION_PUBLISHED, params![decision])?)
         })?,
-        Act::CompleteEnforcement => complete_enforcement(tx, at, case, on)?,
+        Act::CompleteEnforcement => {
+            if !entered.amounts.is_empty() {
+                record_enforcement(tx, at, case, on, entered)?;
+            }
+            complete_enforcement(tx, at, case, on)?;
+        }
         act if decides(act) => {
             dates.decided_on = Some(on);
             decide(tx, at, case, step.act, on, entered)?;
@@ -143,6 +148,8 @@ pub(super) fn act(
     }
     if case.phase.is_end() {
         dates.closed_on = dates.closed_on.or(Some(on));
+        // With the case ends what was to be carried out; a decision that ordered nothing has nothing else to end it.
+        complete_enforcement(tx, at, case, on)?;
         term::stop(tx, case.id, &["all"], on)?;
     }
     Ok(dates)
@@ -289,7 +296,9 @@ fn record_enforcement(
 
 fn complete_enforcement(tx: &mut Tx<'_>, at: &Setting, case: &Case, on: Date) -> Result<()> {
     with_last_decision(tx, case, |tx, decision| {
-        tx.execute(DECISION_DONE, params![decision, on])?;
+        if tx.execute(DECISION_DONE, params![decision, on])? == 0 {
+            return Ok(());
+        }
         count(
             tx,
             at,

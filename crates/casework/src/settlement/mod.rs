@@ -16,6 +16,7 @@ pub use case::Case;
 pub use docket::{Entry, check as check_dockets, docket};
 pub use entry::Entered;
 pub use open::{Joined, handle};
+pub(crate) use phase::{OPEN_END, is_unsettled, seen_as};
 pub use query::{
     CaseDetails, CaseFilter, CaseRow, ContentRow, DecisionRow, NoticeRow, Participant, Situation,
     details, list, record_reading, situations,

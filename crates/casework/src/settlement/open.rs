@@ -74,7 +74,11 @@ pub fn handle(
         "update petition set case_id = $2 where id = $1",
         params![id, case.id],
     )?;
-    phase::join_cohort(tx, &case, on)?;
+    if handling.join_case.is_some() {
+        phase::join_cohort(tx, at, &case, id, on)?;
+    } else {
+        phase::open_cohort(tx, at, &case, on)?;
+    }
     Ok(Joined {
         petition: id,
         case: Some(case.id),

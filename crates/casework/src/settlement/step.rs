@@ -287,7 +287,7 @@ fn run(
     };
     docket::append(tx, at, &mut case, &writing)?;
     effect::clocks(tx, at, &case, procedure, step, &after.facts, on, &entered)?;
-    phase::turn(tx, &case, state.phase, &after.facts, on)?;
+    phase::turn(tx, at, &case, state.phase, &after.facts, on)?;
     (case.state, case.phase, case.facts, case.last_on) =
         (state.id.clone(), state.phase, after.facts, on);
     let dates = effect::act(tx, at, &mut case, step, on, &entered)?;

@@ -209,6 +209,22 @@ pub fn open(tx: &mut Tx<'_>, at: &Setting, opening: &Opening<'_>) -> Result<Cloc
     Ok(clock)
 }
 
+/// Opens a clock, unless the law of that day did not know the term yet, or no longer.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_if_known(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    opening: &Opening<'_>,
+) -> Result<Option<Clock>> {
+    let term = at.law.term(opening.term);
+    if term.is_some_and(|term| term.version_on(opening.start).is_none()) {
+        return Ok(None);
+    }
+    open(tx, at, opening).map(Some)
+}
+
 /// Closes every running clock of these terms as done on a day, on time or late. Answers whether any was late.
 ///
 /// # Errors

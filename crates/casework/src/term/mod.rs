@@ -4,8 +4,10 @@
 mod clock;
 mod query;
 
-pub use clock::{Clock, Opening, Outcome, extend, lengthen, meet, open, resume, stop, suspend};
-pub use query::{NO_DUE, Running, due_of, kept, of_subject, recompute, running, told};
+pub use clock::{
+    Clock, Opening, Outcome, extend, lengthen, meet, open, open_if_known, resume, stop, suspend,
+};
+pub use query::{NO_DUE, Running, due_of, kept, of_subject, owed_of, recompute, running, told};
 
 /// The clock of every petition from its arrival: an official whose petition lies unprocessed too long answers for
 /// it (Decree 154/2026 art. 41, rulebook CR-70).

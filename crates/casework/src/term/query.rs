@@ -25,14 +25,20 @@ pub fn of_subject(tx: &mut Tx<'_>, subject: Id) -> Result<Vec<Clock>> {
 /// # Errors
 /// What the database reports.
 pub fn due_of(tx: &mut Tx<'_>, at: &Setting, subject: Id) -> Result<Option<Date>> {
+    Ok(owed_of(tx, at, subject)?.and_then(|clock| clock.due))
+}
+
+/// The clock due first among the running clocks of a subject that its unit owes.
+///
+/// # Errors
+/// What the database reports.
+pub fn owed_of(tx: &mut Tx<'_>, at: &Setting, subject: Id) -> Result<Option<Clock>> {
     let clocks = of_subject(tx, subject)?;
-    let owed = clocks
-        .iter()
-        .filter(|clock| clock.closed_on.is_none() && clock.suspended_on.is_none());
-    Ok(owed
-        .filter(|clock| at.law.is_owed_by_unit(&clock.term))
-        .filter_map(|clock| clock.due)
-        .min())
+    Ok(clocks
+        .into_iter()
+        .filter(|clock| clock.closed_on.is_none() && clock.suspended_on.is_none())
+        .filter(|clock| clock.due.is_some() && at.law.is_owed_by_unit(&clock.term))
+        .min_by_key(|clock| (clock.due, clock.id)))
 }
 
 /// How the rows of a list keep "no due day": after every other.

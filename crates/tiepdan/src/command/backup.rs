@@ -112,7 +112,7 @@ async fn prove(file: &Path) -> Result<(), Failure> {
         .map_err(|error| damaged(error.to_string()))?;
     let at = setting(Arc::new(Law::vietnam().map_err(Failure::fault)?));
     let faults = store
-        .read(move |tx| casework::check(tx, &at))
+        .read(move |tx| casework::check::faults(tx, &at))
         .await
         .map_err(|error| damaged(error.to_string()))?;
     if let Some(first) = faults.first() {

@@ -25,7 +25,7 @@ impl CheckArgs {
         let store = self.register.open().await.map_err(Failure::fault)?;
         let at = setting(Arc::new(Law::vietnam().map_err(Failure::fault)?));
         let faults = store
-            .read(move |tx| casework::check(tx, &at))
+            .read(move |tx| casework::check::faults(tx, &at))
             .await
             .map_err(Failure::fault)?;
         for fault in &faults {
