@@ -52,6 +52,7 @@ pub struct Law {
     /// The ways of cases.
     pub procedures: Procedures,
     outside: BTreeSet<String>,
+    above: BTreeSet<String>,
 }
 
 impl Law {
@@ -118,6 +119,7 @@ impl Law {
             competence,
             procedures,
             outside: words.outside,
+            above: words.above,
         })
     }
 
@@ -134,6 +136,12 @@ impl Law {
     pub fn is_owed_by_unit(&self, term: &str) -> bool {
         self.term(term)
             .is_some_and(|term| !self.outside.contains(&term.decides.id))
+    }
+
+    /// Does a term bind the unit above the one that keeps the case?
+    pub fn is_owed_by_superior(&self, term: &str) -> bool {
+        self.term(term)
+            .is_some_and(|term| self.above.contains(&term.decides.id))
     }
 
     /// A term by its id or its name.

@@ -7,7 +7,7 @@ use super::form;
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
 use crate::person;
-use crate::{Failure, FieldError, Id, Refusal, Result, Setting, term};
+use crate::{Failure, FieldError, Id, Refusal, Result, Setting, document, term};
 
 /// The clocks of a visit all end with what the citizen is told.
 const EVERY: &[&str] = &["all"];
@@ -55,7 +55,7 @@ pub fn tell(
     note(tx, at, permit, "visit.answered", visit)
 }
 
-const OF_PETITION: &str = "select id from visit where petition = $1 order by id";
+const OF_PETITION: &str = "select id from visit where petition = $1 or id = (select visit from petition where id = $1) order by id";
 
 /// The handling of a petition tells the citizen too: ends the clocks of the visits at which it was taken or spoken
 /// of.
@@ -127,6 +127,7 @@ fn seal(tx: &mut Tx<'_>, at: &Setting, visit: Id) -> Result<()> {
             tx.execute(TURN, params![visit, no, sealed])?;
             person::forget_if_unused(tx, open)?;
         }
+        document::seal(tx, visit)?;
         tx.execute(MARK, params![visit])?;
     }
     Ok(())

@@ -79,7 +79,7 @@ pub struct CaseRow {
 }
 
 /// Days ahead that count as soon.
-const SOON: i64 = 7;
+pub const SOON: i64 = 7;
 
 /// Cases in scope, first due first, by keyset.
 ///

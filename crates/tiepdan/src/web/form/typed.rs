@@ -142,6 +142,21 @@ impl Typed {
         self
     }
 
+    /// Puts a value in place of whatever was typed into a field.
+    pub fn put(&mut self, name: &str, value: impl Into<String>) {
+        if let Some(field) = self.field(name) {
+            self.values.retain(|(known, _)| *known != field.name);
+            self.values.push((field.name, value.into()));
+        }
+    }
+
+    /// The same entries with nothing said against them yet: a form that is only being shown anew.
+    #[must_use]
+    pub fn without_faults(mut self) -> Self {
+        self.faults.clear();
+        self
+    }
+
     /// Says what is wrong with a field; the first fault of a field is the one shown.
     pub fn refuse(
         &mut self,
