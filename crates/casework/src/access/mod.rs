@@ -8,8 +8,8 @@ mod sign_in;
 
 pub use act::{Act, acts};
 pub use sign_in::{
-    NewOfficial, SignedIn, actor, add_official, add_post, disable, end_session, find_sign_in,
-    list_officials, make_token, mark_seen, official_of_session, official_of_token,
+    NewOfficial, SignedIn, actor, add_official, add_post, colleagues, disable, end_session,
+    find_sign_in, list_officials, make_token, mark_seen, official_of_session, official_of_token,
     remember_session, set_password,
 };
 

@@ -30,7 +30,10 @@ pub fn count_waiting(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result<Wai
     );
     let [unit, below] = scope.values();
     let row = tx
-        .first(&sql, &[&[unit, below], params![at.now.today].as_slice()].concat())?
+        .first(
+            &sql,
+            &[&[unit, below], params![at.now.today].as_slice()].concat(),
+        )?
         .ok_or(store::Error::Closed)?;
     Ok(Waiting {
         open: row.get("waiting")?,

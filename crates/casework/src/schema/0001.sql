@@ -125,6 +125,7 @@ create table case_participant (
   case_id bigint not null references cases (id), no bigint not null, role text not null, person bigint, sealed bigint,
   name text, unit text, primary key (case_id, no)
 );
+create index case_participant_person on case_participant (person, case_id);
 create table docket (
   case_id bigint not null references cases (id), seq bigint not null, tenant text not null, step text not null, act text not null,
   on_day text not null, at bigint not null, official bigint, unit text not null, article text not null, state text not null,
@@ -192,6 +193,7 @@ create table idempotency (
   key text not null, caller text not null, request text not null, status bigint not null, answer text not null, at bigint not null,
   primary key (caller, key)
 );
+create index idempotency_at on idempotency (at);
 
 -- Keys that belong to the register and not to one server.
 create table kept_secret (name text primary key, secret {blob} not null);

@@ -70,7 +70,8 @@ pub(super) fn read(
         .collect::<store::Result<_>>()?;
     for name in typed.keys() {
         let group = name.split('.').next().unwrap_or(name);
-        if !step.fields.iter().any(|field| field.id == group) {
+        let field = step.fields.iter().find(|field| field.id == group);
+        if !field.is_some_and(|field| is_part(field, name, &open)) {
             errors.push(FieldError::new(format!("fields.{name}"), "field-unknown"));
         }
     }
@@ -96,6 +97,15 @@ pub(super) fn read(
         Ok(entered)
     } else {
         Err(crate::Failure::Invalid(errors))
+    }
+}
+
+/// Is the name that of the field itself, or of an open content within it?
+fn is_part(field: &Field, name: &str, open: &[i64]) -> bool {
+    let by_content = matches!(field.kind, FieldKind::Findings | FieldKind::Contents);
+    match name.split_once('.') {
+        None => !by_content,
+        Some((_, no)) => by_content && no.parse().is_ok_and(|no| open.contains(&no)),
     }
 }
 

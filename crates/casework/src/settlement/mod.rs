@@ -5,6 +5,7 @@ mod case;
 mod docket;
 mod effect;
 mod entry;
+mod find;
 mod open;
 mod phase;
 mod query;
@@ -15,6 +16,7 @@ mod tests;
 pub use case::Case;
 pub use docket::{Entry, check as check_dockets, docket};
 pub use entry::Entered;
+pub use find::{find, seen};
 pub use open::{Joined, handle};
 pub use query::{
     CaseDetails, CaseFilter, CaseRow, ContentRow, DecisionRow, NoticeRow, Participant, Situation,

@@ -5,6 +5,7 @@
 mod backup;
 mod check;
 mod law;
+mod openapi;
 mod serve;
 mod table;
 mod units;
@@ -36,6 +37,7 @@ enum Command {
     Check(check::CheckArgs),
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
+    Openapi(openapi::OpenapiArgs),
 }
 
 /// Why a command did not do what it was asked.
@@ -86,6 +88,7 @@ fn perform(command: Command, out: &mut dyn Write) -> Result<(), Failure> {
         Command::Check(check) => wait(check.run(out)),
         Command::Backup(backup) => wait(backup.run(out)),
         Command::Restore(restore) => wait(restore.run(out)),
+        Command::Openapi(openapi) => openapi.run(out),
     }
 }
 

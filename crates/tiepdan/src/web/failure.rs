@@ -26,6 +26,7 @@ impl From<store::Error> for Problem {
 fn refused(refusal: Refusal) -> Problem {
     let kind = match refusal.code {
         "changed-meanwhile" => Kind::StaleEdit,
+        "idempotency-key-reused" => Kind::Invalid,
         "act-needs-post" | "step-needs-post" => Kind::Forbidden,
         _ => Kind::Refused,
     };
@@ -39,7 +40,10 @@ fn refused(refusal: Refusal) -> Problem {
             refusal.article,
         );
     }
-    let reason = format!("refusal-{}", refusal.code);
+    let reason = match refusal.code {
+        "idempotency-key-reused" => t!("api-idempotency-key-reused").to_owned(),
+        code => format!("refusal-{code}"),
+    };
     let values = refusal
         .values
         .into_iter()
