@@ -33,7 +33,7 @@ pub(super) const SENT_TO: UnitField = UnitField {
     shown: "sent_to_shown",
 };
 
-struct HandleForm;
+pub(super) struct HandleForm;
 
 impl Fields for HandleForm {
     const FIELDS: &'static [Field] = &[
