@@ -13,6 +13,8 @@
 //! itself again by [`Again`](crate::web::Again) with what was typed. A part for htmx is a second
 //! template, chosen by [`Wanted`](crate::web::Wanted). `style/` shows all of it.
 
+pub mod audit;
+pub mod settlement;
 pub mod sign_in;
 pub mod style;
 
@@ -25,6 +27,8 @@ use crate::app::App;
 /// Every page.
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
+        .merge(audit::routes())
+        .merge(settlement::routes())
         .merge(sign_in::routes())
         .merge(style::routes())
 }
