@@ -1,21 +1,32 @@
 //! A case (vụ việc): the matter itself, with its contents, its people, its clocks and its docket. It changes only
 //! by a step of its procedure; the docket is append-only and every entry is bound to the one before it.
 
+mod asked;
+mod calendar;
 mod case;
+mod check;
+mod decision;
 mod docket;
 mod effect;
 mod entry;
+mod given;
 mod open;
 mod outlook;
 mod parts;
+mod people;
 mod phase;
+mod plain;
 mod query;
 mod step;
+mod takeover;
 #[cfg(test)]
 mod tests;
 mod watch;
 
+pub use asked::facts_asked;
+pub use calendar::{CalendarDue, by_calendar, calendar_due};
 pub use case::Case;
+pub use check::check;
 pub use docket::{Entry, check as check_dockets, docket};
 pub use entry::Entered;
 pub use open::{Joined, handle};
@@ -26,5 +37,5 @@ pub use query::{
     CaseDetails, CaseFilter, CaseRow, ContentRow, DecisionRow, NoticeRow, Participant, SOON,
     Situation, details, list, record_reading, situations, situations_among,
 };
-pub use step::{LawfulStep, Taken, Taking, by_calendar, lawful_steps, take};
+pub use step::{LawfulStep, Taken, Taking, facts, lawful_steps, take};
 pub use watch::{Owed, owed_by_officials, owed_by_units};

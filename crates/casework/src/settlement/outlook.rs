@@ -4,8 +4,10 @@ use law::procedure::{Act, Facts, FieldKind, Post, Procedure, Requirement, Step};
 use store::{Row, Tx, Value, params};
 
 use super::case::{COLUMNS, Case};
+use super::effect::decides;
+use super::given::given;
 use super::query::CaseRow;
-use super::step::{decides, given, may_take};
+use super::step::may_take;
 use crate::access::{Actor, Scope};
 use crate::{Id, Result, Setting, term};
 
@@ -75,7 +77,7 @@ pub fn outlook<'a>(
     case: &Case,
 ) -> Result<Outlook<'a>> {
     let procedure = case.procedure(at)?;
-    let facts = given(tx, at, case, at.now.today)?;
+    let facts = given(tx, at, case, at.now.today, Some(actor.official))?;
     let mut steps = open_steps(at, procedure, case, &facts);
     for prospect in &mut steps {
         prospect.is_mine = may_take(tx, actor, case, prospect.step)?;
@@ -191,7 +193,7 @@ pub fn waiting_for_head<'a>(
         if !heads_stand_in(procedure, &row.case.state) {
             continue;
         }
-        let facts = given(tx, at, &row.case, at.now.today)?;
+        let facts = given(tx, at, &row.case, at.now.today, Some(actor.official))?;
         let steps = open_steps(at, procedure, &row.case, &facts);
         let next = next_of(&steps, &row.case, &facts).and_then(|index| steps.get(index));
         if let Some(step) = next.map(|next| next.step).filter(|step| is_for_head(step)) {

@@ -15,6 +15,7 @@
 
 pub mod audit;
 pub mod settlement;
+pub mod petition;
 pub mod sign_in;
 pub mod style;
 
@@ -29,6 +30,7 @@ pub fn routes() -> Router<Arc<App>> {
     Router::new()
         .merge(audit::routes())
         .merge(settlement::routes())
+        .merge(petition::routes())
         .merge(sign_in::routes())
         .merge(style::routes())
 }

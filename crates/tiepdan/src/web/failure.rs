@@ -1,7 +1,7 @@
 //! What the work answers when an act did not end well, as a problem for people and programs.
 
 use casework::{Failure, FieldError, Refusal};
-use words::{Value, t};
+use words::Value;
 
 use crate::web::error::{Kind, Problem};
 use crate::web::form::FieldFault;
@@ -30,14 +30,8 @@ fn refused(refusal: Refusal) -> Problem {
         _ => Kind::Refused,
     };
     if let Some(text) = refusal.text {
-        let values = vec![("vi", Value::from(text.vi)), ("en", Value::from(text.en))];
-        return Problem::refused(
-            kind,
-            refusal.code,
-            t!("refusal-by-law"),
-            values,
-            refusal.article,
-        );
+        let problem = Problem::refused(kind, refusal.code, "", Vec::new(), refusal.article);
+        return problem.in_words_of_the_law(text);
     }
     let reason = format!("refusal-{}", refusal.code);
     let values = refusal

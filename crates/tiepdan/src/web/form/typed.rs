@@ -134,6 +134,13 @@ impl Typed {
         }
     }
 
+    /// The same entries with nothing said against them yet: a form that is only being shown anew.
+    #[must_use]
+    pub fn without_faults(mut self) -> Self {
+        self.faults.clear();
+        self
+    }
+
     /// Says what is wrong with a field; the first fault of a field is the one shown.
     pub fn refuse(
         &mut self,

@@ -165,8 +165,12 @@ impl Performing<'_> {
         let text = self.ground.stock.handling(&mut dice, "reply");
         let number = self.ground.stock.phrase(&mut dice, "number", "", 7);
         let permit = self.office()?.officer.permit::<acts::Handle>()?;
-        let today = self.at.now.today;
-        petition::record_reply(tx, self.at, &permit, petition, today, &number, &text)
+        let answering = petition::Answering {
+            on: None,
+            number,
+            text,
+        };
+        petition::record_reply(tx, self.at, &permit, petition, &answering)
     }
 
     /// The case takes a step of its life; answers the state after it.
