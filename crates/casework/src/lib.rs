@@ -10,6 +10,7 @@ pub mod document;
 pub mod organization;
 pub mod person;
 pub mod petition;
+pub mod reception;
 pub mod report;
 pub mod settlement;
 pub mod tally;
