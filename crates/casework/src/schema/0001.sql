@@ -218,6 +218,7 @@ create table idempotency (
   key text not null, caller text not null, request text not null, status bigint not null, answer text not null, at bigint not null,
   primary key (caller, key)
 );
+create index idempotency_at on idempotency (at);
 
 -- Keys that belong to the register and not to one server.
 create table kept_secret (name text primary key, secret {blob} not null);

@@ -1,5 +1,4 @@
-//! The mark of a register that holds the demonstration: without it nobody takes invented work for real work, and
-//! nothing is loaded twice.
+//! The mark of a register that holds an invented history: nobody takes it for real work, and nothing is loaded twice.
 
 use casework::Now;
 use store::{Store, params};
@@ -9,10 +8,10 @@ use super::Failure;
 const BEGIN: &str = "insert into mark (name, at) values ($1, $2)";
 const FIND: &str = "select name from mark where name in ($1, $2) order by name";
 const ANY_OFFICIAL: &str = "select id from official limit 1";
-const BEGUN: &str = "demo.begun";
-const LOADED: &str = "demo.loaded";
+const BEGUN: &str = "history.begun";
+const LOADED: &str = "history.loaded";
 
-/// What a register holds of the demonstration.
+/// What a register holds of an invented history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     /// Nothing, and nothing else either.
@@ -25,7 +24,7 @@ pub enum Mark {
     Loaded,
 }
 
-/// What this register holds of the demonstration. The passwords of its sign-ins are public: only a register that is
+/// What this register holds of an invented history. The passwords of its sign-ins are public: only a register that is
 /// [`Mark::Loaded`] may accept them.
 ///
 /// # Errors
@@ -44,8 +43,8 @@ pub async fn mark(store: &Store) -> casework::Result<Mark> {
         .await
 }
 
-/// Marks the register as one that holds, or will hold, the demonstration.
-pub(super) async fn write(store: &Store, now: Now, is_end: bool) -> Result<(), Failure> {
+/// Marks the register as one that holds, or will hold, an invented history.
+pub(crate) async fn write(store: &Store, now: Now, is_end: bool) -> Result<(), Failure> {
     let name = if is_end { LOADED } else { BEGUN };
     store
         .write(move |tx| {

@@ -64,9 +64,14 @@ fn open(tx: &mut Tx<'_>, ground: &Ground, at: &Setting, unit: &str) -> Result<Of
     let below = entry.level != Level::Commune;
     let mut dice = Dice::of(ground.seed, unit);
     let mut official = |suffix: &str, posts: &[Post]| {
-        let sign_in = format!("{unit}.{suffix}");
-        let name = ground.stock.name(&mut dice);
-        appoint(tx, at, ground, unit, &sign_in, &name, posts, below)
+        let appointment = Appointment {
+            unit,
+            sign_in: &ground.sign_in(unit, suffix),
+            name: &ground.stock.name(&mut dice),
+            posts,
+            below,
+        };
+        appoint(tx, at, ground, &appointment)
     };
     Ok(Office {
         head: official("truong", &[Post::Head])?,
@@ -75,30 +80,39 @@ fn open(tx: &mut Tx<'_>, ground: &Ground, at: &Setting, unit: &str) -> Result<Of
     })
 }
 
+/// An official to be there.
+pub(crate) struct Appointment<'a> {
+    /// Code of his unit.
+    pub(crate) unit: &'a str,
+    /// What he signs in with.
+    pub(crate) sign_in: &'a str,
+    /// His name.
+    pub(crate) name: &'a str,
+    /// His posts, since ever.
+    pub(crate) posts: &'a [Post],
+    /// Does he look below his unit?
+    pub(crate) below: bool,
+}
+
 /// An official with posts since ever, or the one who is there already.
-#[expect(clippy::too_many_arguments, reason = "one official, told whole")]
 pub(crate) fn appoint(
     tx: &mut Tx<'_>,
     at: &Setting,
     ground: &Ground,
-    unit: &str,
-    sign_in: &str,
-    name: &str,
-    posts: &[Post],
-    below: bool,
+    wanted: &Appointment<'_>,
 ) -> Result<Actor> {
-    let id = match access::find_sign_in(tx, sign_in)? {
+    let id = match access::find_sign_in(tx, wanted.sign_in)? {
         Some((id, _)) => id,
         None => {
             let new = NewOfficial {
-                unit,
-                name,
-                sign_in,
+                unit: wanted.unit,
+                name: wanted.name,
+                sign_in: wanted.sign_in,
                 password_hash: &ground.password_hash,
             };
             let id = access::add_official(tx, at, &new)?;
-            for post in posts {
-                access::add_post(tx, at, id, *post, below, at.law.first_day())?;
+            for post in wanted.posts {
+                access::add_post(tx, at, id, *post, wanted.below, at.law.first_day())?;
             }
             id
         }

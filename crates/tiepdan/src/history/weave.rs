@@ -75,6 +75,20 @@ impl<'a> Weaver<'a> {
         self.push(story)
     }
 
+    /// A case that goes as one life does, called by its name; answers its place in the lane.
+    pub(crate) fn case_as(&mut self, body: &Body, kind: Kind, received: Date, life: &str) -> usize {
+        let lives = &self.ground.stock.lives;
+        let mut story = self.petition(body, kind, received);
+        let place = lives.iter().position(|one| one.id == life);
+        story.live(
+            self.calendar(),
+            &mut self.dice,
+            place.unwrap_or_default(),
+            lives,
+        );
+        self.push(story)
+    }
+
     /// The same matter settled by one body and then again by the body above it; answers the place of the second.
     pub(crate) fn twice(
         &mut self,

@@ -89,11 +89,27 @@ impl Lane {
         units
     }
 
+    /// Adds what another lane tells, after its own.
+    pub(crate) fn take_over(&mut self, other: Self) {
+        let shift = self.stories.len();
+        let moved = |no: Option<usize>| no.map(|no| no + shift);
+        self.stories
+            .extend(other.stories.into_iter().map(|mut story| {
+                story.arrives_from = moved(story.arrives_from);
+                story.earlier = moved(story.earlier);
+                if let Fate::Joins(no) = &mut story.fate {
+                    *no += shift;
+                }
+                story
+            }));
+        self.sittings.extend(other.sittings);
+    }
+
     /// Every act with its day, in order.
     fn acts(&self) -> Vec<(Date, Act)> {
         let mut acts = Vec::new();
         for (no, sitting) in self.sittings.iter().enumerate() {
-            acts.push((sitting.on, Act::Sit(no)));
+            acts.push((sitting.entered, Act::Sit(no)));
         }
         for (no, story) in self.stories.iter().enumerate() {
             if story.arrives_from.is_none() {
@@ -248,7 +264,7 @@ impl Running {
                 return Ok(());
             };
             written.sessions += 1;
-            written.visits += sitting.hold(tx, at, &self.ground, &self.offices)?;
+            written.visits += sitting.enter(tx, at, &self.ground, &self.offices)?;
             return Ok(());
         }
         let Some(story) = self.lane.stories.get(no) else {
