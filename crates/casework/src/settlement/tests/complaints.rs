@@ -36,7 +36,10 @@ async fn carry_out(story: &mut Story) {
         ("individuals_restored", "1"),
     ];
     story.on(25).step("decide", &decided).await;
-    story.on(26).step("send", &[("to", "Người khiếu nại")]).await;
+    story
+        .on(26)
+        .step("send", &[("to", "Người khiếu nại")])
+        .await;
     let published = [("publicity", "posting"), ("place", "Trụ sở UBND xã")];
     story.on(27).step("publish", &published).await;
     assert_eq!(story.on(50).register.let_days_pass().await.unwrap(), 0);
@@ -73,7 +76,12 @@ async fn a_first_complaint_goes_from_the_desk_to_its_enforced_decision_under_eit
                 ("partly_right", "amend")
             );
             assert_eq!(decision.done_on, Some(story.day(85)));
-            assert!(details.notices.iter().any(|paper| paper.form == "124/2020-15"));
+            assert!(
+                details
+                    .notices
+                    .iter()
+                    .any(|paper| paper.form == "124/2020-15")
+            );
             assert_eq!(story.outcome("KN-04").await.as_deref(), Some("on_time"));
             story.whole().await;
         }

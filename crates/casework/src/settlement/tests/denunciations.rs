@@ -92,7 +92,11 @@ async fn a_continued_denunciation_is_settled_again_by_the_superior() {
 async fn a_denunciation_of_2018_is_walked_by_the_law_that_followed_without_its_clocks() {
     for mut story in Story::all(date(2018, 3, 5)).await {
         // The commune of that day.
-        story.officer = story.register.official("14005.ubnd", OFFICERS, false).await.unwrap();
+        story.officer = story
+            .register
+            .official("14005.ubnd", OFFICERS, false)
+            .await
+            .unwrap();
         let unit = story.officer.unit.clone();
         let raw = complaint(&unit);
         let finding = finding(Class::Denunciation, &unit);

@@ -5,7 +5,10 @@ use super::*;
 async fn accepted() -> Vec<Story> {
     let mut stories = Story::opened(AFTER, Class::Denunciation).await;
     for story in &mut stories {
-        story.on(1).step("check_identity", &[("report", "Đủ")]).await;
+        story
+            .on(1)
+            .step("check_identity", &[("report", "Đủ")])
+            .await;
         story.on(2).step("accept", &[("number", "1")]).await;
     }
     stories

@@ -3,15 +3,20 @@
 use super::*;
 use crate::access::acts;
 use crate::document::Upload;
+use crate::person;
 use crate::petition;
 use crate::testing::{dump, letter};
-use crate::person;
 
 const NAME: &str = "Trương Thị Ngọc Uyển";
 const NUMBER: &str = "037195006789";
 const PHONE: &str = "0988776655";
 /// Tables in which a denouncer may stand.
-const SEALED: [&str; 4] = ["sealed_person", "sealed_text", "sealed_content", "sealed_file"];
+const SEALED: [&str; 4] = [
+    "sealed_person",
+    "sealed_text",
+    "sealed_content",
+    "sealed_file",
+];
 
 fn planted() -> RawFiling {
     let text = format!("Tôi là {NAME}, số điện thoại {PHONE}, xin tố cáo việc thu tiền.");
@@ -140,7 +145,10 @@ async fn no_officer_can_write_the_name_where_others_read() {
             wrong_fields(failure.unwrap_err()),
             [("reason".to_owned(), "names-the-denouncer")]
         );
-        let joined = story.register.handle(&story.officer, id, handling("")).await;
+        let joined = story
+            .register
+            .handle(&story.officer, id, handling(""))
+            .await;
         story.case = joined.unwrap().case.unwrap();
         let report = format!("Đã gọi số {PHONE}");
         assert_eq!(
@@ -159,7 +167,10 @@ async fn the_seal_opens_for_a_reason_that_stays_on_record_and_search_never_finds
             ..planted()
         };
         let id = story.register.file(&story.officer, raw).await.unwrap().id;
-        let (scope, permit) = (story.officer.scope(), story.officer.permit::<acts::OpenSeal>());
+        let (scope, permit) = (
+            story.officer.scope(),
+            story.officer.permit::<acts::OpenSeal>(),
+        );
         let (permit, other) = (permit.unwrap(), scope.clone());
         let found = story
             .register
@@ -185,7 +196,9 @@ async fn the_seal_opens_for_a_reason_that_stays_on_record_and_search_never_finds
             .unwrap();
         assert_eq!(opened[0].name, NAME);
         let told = story.register.read(|tx, _| dump(tx)).await.unwrap();
-        let told = told["audit"].iter().filter(|row| row.contains("seal.opened"));
+        let told = told["audit"]
+            .iter()
+            .filter(|row| row.contains("seal.opened"));
         assert_eq!(told.count(), 1);
         story.whole().await;
     }

@@ -20,7 +20,10 @@ async fn decided_first(story: &mut Story) {
         ("outcome", "keep"),
     ];
     story.on(11).step("decide", &decided).await;
-    story.on(12).step("send", &[("to", "Người khiếu nại")]).await;
+    story
+        .on(12)
+        .step("send", &[("to", "Người khiếu nại")])
+        .await;
 }
 
 /// The superior settles a case of the second instance to its end.

@@ -5,7 +5,10 @@ use super::*;
 async fn overdue() -> Vec<Story> {
     let mut stories = Story::opened(AFTER, Class::Denunciation).await;
     for story in &mut stories {
-        story.on(1).step("check_identity", &[("report", "Đủ")]).await;
+        story
+            .on(1)
+            .step("check_identity", &[("report", "Đủ")])
+            .await;
         story.on(2).step("accept", &[("number", "1")]).await;
     }
     stories
@@ -73,7 +76,9 @@ async fn a_supervisor_of_another_province_has_no_say() {
             .await
             .unwrap();
         let day = story.day(40).to_string();
-        let failure = story.take("receive_overdue", &[("received_on", &day)]).await;
+        let failure = story
+            .take("receive_overdue", &[("received_on", &day)])
+            .await;
         assert_eq!(refusal(failure.unwrap_err()).code, "step-needs-post");
         story.whole().await;
     }

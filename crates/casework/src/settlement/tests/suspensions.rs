@@ -6,7 +6,10 @@ async fn accepted(begin: Date, class: Class) -> Vec<Story> {
     let mut stories = Story::opened(begin, class).await;
     for story in &mut stories {
         if class == Class::Denunciation {
-            story.on(1).step("check_identity", &[("report", "Đủ")]).await;
+            story
+                .on(1)
+                .step("check_identity", &[("report", "Đủ")])
+                .await;
         }
         story.on(2).step("accept", &[("number", "1")]).await;
     }
@@ -92,11 +95,18 @@ async fn an_expert_awaited_through_a_suspension_lets_the_clock_run_only_with_his
         let before = nominal(&story, "TC-09").await;
         let asked = [("body", "Viện"), ("question", "Chữ ký")];
         story.on(10).step("request_expert", &asked).await;
-        let why = [("number", "2"), ("ground", "b"), ("reason", "Chờ giám định")];
+        let why = [
+            ("number", "2"),
+            ("ground", "b"),
+            ("reason", "Chờ giám định"),
+        ];
         story.on(12).step("suspend", &why).await;
         story.on(15).step("resume", &[("number", "3")]).await;
         assert_eq!(nominal(&story, "TC-09").await, before);
-        story.on(20).step("receive_expert", &[("result", "Đúng")]).await;
+        story
+            .on(20)
+            .step("receive_expert", &[("result", "Đúng")])
+            .await;
         assert_eq!(
             nominal(&story, "TC-09").await,
             before.saturating_add(11.days())

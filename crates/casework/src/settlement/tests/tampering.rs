@@ -56,10 +56,7 @@ async fn rows_that_no_longer_agree_are_found() {
             "update petition set case_id = null",
             "accepted petition without a case",
         ),
-        (
-            "update petition set sealed = true",
-            "in the open",
-        ),
+        ("update petition set sealed = true", "in the open"),
         ("update tally set amount = amount + 1", "off by"),
         ("delete from person", "of nobody"),
     ] {
