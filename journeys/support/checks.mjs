@@ -21,7 +21,7 @@ const TIMERS = 'window.setTimeout = (next) => { Promise.resolve().then(next); re
 export async function accessible(page) {
   const run = `axe.run(document, ${JSON.stringify(OPTIONS)}).then((found) => found.violations)`;
   const violations = await page.evaluate(`${page.hasScript ? '' : TIMERS}${axe.source};${run}`);
-  assert.equal(violations.map(told).join('\n'), '', `${page.url()} is not accessible`);
+  assert.ok(violations.length === 0, `${page.url()} is not accessible:\n${violations.map(told).join('\n')}`);
 }
 
 /** Fails when the page is wider than its window (WCAG 1.4.10). */
@@ -33,7 +33,7 @@ export async function reflows(page) {
 
 /** Fails with what the page complained of while it was used. */
 export function silent(page) {
-  assert.deepEqual(page.complaints, [], `${page.url()} complained`);
+  assert.ok(page.complaints.length === 0, `${page.url()} complained:\n${page.complaints.join('\n')}`);
 }
 
 /** A picture of the window as `<name>.png`; with `PICTURES=1` it becomes the README's. Returns its path. */

@@ -1,7 +1,7 @@
 //! Debian packages that the tests need.
 
 use crate::house::House;
-use crate::shell::{command, run};
+use crate::shell::{command, run_quietly};
 
 /// A program the tests use and the package that has it.
 struct Need {
@@ -53,7 +53,7 @@ pub(crate) fn install(house: &House) -> Vec<String> {
     let Some(apt) = apt(house) else {
         return missing.iter().map(|need| by_hand(need)).collect();
     };
-    run(command(house, "env").args(&apt).arg("update").arg("-qq"));
+    run_quietly(command(house, "env").args(&apt).args(["update", "-qq"]));
     let mut faults = Vec::new();
     for need in missing {
         println!(
@@ -67,7 +67,7 @@ pub(crate) fn install(house: &House) -> Vec<String> {
             "--no-install-recommends",
             need.package,
         ];
-        run(command(house, "env").args(&apt).args(words));
+        run_quietly(command(house, "env").args(&apt).args(words));
         if !is_there(house, need) {
             faults.push(by_hand(need));
         }

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use crate::debian::is_root;
 use crate::house::House;
-use crate::shell::{command, run, succeeds};
+use crate::shell::{command, run_quietly, succeeds};
 
 /// How long the server may take to start or stop, in tenths of a second.
 const PATIENCE: u32 = 300;
@@ -82,7 +82,7 @@ impl Postgres {
             "--locale=C.UTF-8",
             "-D",
         ]);
-        if !run(initdb.arg(&data)).success {
+        if !run_quietly(initdb.arg(&data)) {
             return Err("initdb failed".to_owned());
         }
         let mut server = as_owner("postgres");

@@ -56,6 +56,20 @@ pub(crate) fn run(command: &mut Command) -> Answer {
     }
 }
 
+/// Runs a command and shows what it said only if it fails.
+pub(crate) fn run_quietly(command: &mut Command) -> bool {
+    println!("$ {}", shown(command));
+    match command.stdin(Stdio::null()).output() {
+        Ok(answer) if answer.status.success() => true,
+        Ok(answer) => {
+            println!("{}", String::from_utf8_lossy(&answer.stdout));
+            println!("{}", String::from_utf8_lossy(&answer.stderr));
+            false
+        }
+        Err(error) => refused(command, &error).success,
+    }
+}
+
 /// Runs a command silently; whether it ended with exit code 0.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
     command

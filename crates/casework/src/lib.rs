@@ -7,13 +7,17 @@
 pub mod access;
 pub mod audit;
 pub mod document;
+pub mod idempotency;
 pub mod organization;
 pub mod person;
 pub mod petition;
+pub mod reception;
+pub mod report;
 pub mod settlement;
 pub mod tally;
 pub mod term;
 
+pub mod check;
 mod failure;
 mod fold;
 mod schema;
@@ -25,4 +29,4 @@ pub mod testing;
 pub use failure::{Failure, FieldError, Refusal, Result};
 pub use fold::fold;
 pub use schema::MIGRATIONS;
-pub use setting::{Id, Ids, Now, Secrets, Setting};
+pub use setting::{Id, Ids, Now, Secrets, Setting, kept_secret};

@@ -167,3 +167,17 @@ impl Setting {
         self.ids.next(self.now)
     }
 }
+
+/// A secret of the register under a name: the one kept, or this one, kept from now on.
+///
+/// # Errors
+/// What the database reports.
+pub fn kept_secret(tx: &mut store::Tx<'_>, name: &str, drawn: &[u8]) -> store::Result<Vec<u8>> {
+    const KEEP: &str =
+        "insert into kept_secret (name, secret) values ($1, $2) on conflict (name) do nothing";
+    const KEPT: &str = "select secret from kept_secret where name = $1";
+    tx.execute(KEEP, store::params![name, drawn])?;
+    tx.first(KEPT, store::params![name])?
+        .ok_or(store::Error::Closed)?
+        .get("secret")
+}

@@ -92,7 +92,9 @@ impl Law {
         let forms = Forms::load(source, &mut faults);
         let periods = Periods::load(source, &mut faults);
         let units = Units::load(source, &mut faults);
-        let is_term = |id: &str| terms.get(id).is_some();
+        // A file of terms that cannot be read is one fault, not one for every rule that names its terms.
+        let terms_are_whole = faults.0.is_empty();
+        let is_term = |id: &str| !terms_are_whole || terms.get(id).is_some();
         let groups = Groups::load(source, &mut faults);
         let notices = Notices::load(source, &mut faults);
         let grounds = Lists::load(source, &is_term, &mut faults);

@@ -26,7 +26,7 @@ trait Job: Send {
 }
 
 struct Work<T, E, F> {
-    work: F,
+    act: F,
     outcome: Option<std::result::Result<T, E>>,
     reply: oneshot::Sender<std::result::Result<T, E>>,
 }
@@ -39,7 +39,7 @@ where
 {
     fn run(&mut self, connection: &Connection) -> bool {
         let mut tx = Tx::new(Inner::Sqlite(connection));
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.work)(&mut tx)))
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.act)(&mut tx)))
             .unwrap_or_else(|_| Err(Error::Panicked.into()));
         let keep = outcome.is_ok();
         self.outcome = Some(outcome);
@@ -102,7 +102,7 @@ impl Sqlite {
     {
         let (reply, answer) = oneshot::channel();
         let job = Box::new(Work {
-            work,
+            act: work,
             outcome: None,
             reply,
         });
@@ -185,7 +185,7 @@ fn write_for_ever(connection: &Connection, jobs: &Receiver<Box<dyn Job>>) {
         batch.extend(jobs.try_iter().take(SHARED_COMMIT - 1));
         let committed = commit_together(connection, &mut batch);
         for job in batch {
-            job.answer(committed.as_ref().map(|()| ()).map_err(again));
+            job.answer(committed.as_ref().copied().map_err(again));
         }
     }
 }

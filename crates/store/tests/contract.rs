@@ -1,4 +1,9 @@
 //! What every engine promises.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may end here"
+)]
 
 use store::testing::{TestStore, stores};
 use store::{Error, IntoValue, Migration, Row, params};
@@ -128,9 +133,7 @@ async fn a_panic_undoes_its_own_transaction_only() {
             .store
             .write(|tx| {
                 tx.execute(ADD, params![1_i64, "x", true, "", 0.0, vec![0_u8]])?;
-                if tx.engine() != store::Engine::Sqlite || count_of(tx) == 1 {
-                    panic!("a fault of the program");
-                }
+                assert_eq!(count_of(tx), 7, "a fault of the program");
                 Ok::<(), Error>(())
             })
             .await;

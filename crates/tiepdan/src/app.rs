@@ -1,9 +1,16 @@
 //! What the running program holds.
 
+use std::sync::Arc;
+
+use casework::petition::Filed;
+use casework::{Ids, Setting};
+use law::Law;
+use store::Store;
 use words::Words;
 
-use crate::startup::{Clock, Ids};
+use crate::startup::{Chance, Clock};
 use crate::web::csrf::Guard;
+use crate::web::once::Once;
 use crate::web::throttle::Throttle;
 
 /// What every request may use.
@@ -13,13 +20,25 @@ pub struct App {
     /// Tells the time.
     pub clock: Clock,
     /// Hands out tokens.
-    pub ids: Ids,
+    pub chance: Arc<Chance>,
     /// How this installation is set up.
     pub settings: Settings,
     /// Makes and checks the tokens in forms.
     pub forms: Guard,
     /// Slows down guessing of passwords.
     pub sign_in_throttle: Throttle,
+    /// Slows down whoever files petitions without end.
+    pub filing_throttle: Throttle,
+    /// Slows down guessing of follow-up secrets.
+    pub follow_throttle: Throttle,
+    /// Petitions filed of late, by the token of their form.
+    pub filed: Once<Filed>,
+    /// The register's database.
+    pub store: Store,
+    /// The law of the country.
+    pub law: Arc<Law>,
+    /// Keys of new rows.
+    pub ids: Ids,
 }
 
 /// How this installation is set up.
@@ -33,6 +52,9 @@ pub struct Settings {
     pub form_limit: usize,
     /// The largest body with files, in bytes.
     pub upload_limit: usize,
+    /// The key of the form tokens, kept with the register so that open forms outlive a restart;
+    /// none: drawn anew.
+    pub form_key: Option<[u8; 64]>,
 }
 
 impl Default for Settings {
@@ -42,25 +64,48 @@ impl Default for Settings {
             is_behind_proxy: false,
             form_limit: 1 << 20,
             upload_limit: 32 << 20,
+            form_key: None,
         }
     }
 }
 
 impl App {
-    /// Reads the messages and draws the key of the form tokens.
+    /// Reads the messages and ties the parts together.
     ///
     /// # Errors
     /// A locale file that cannot be used.
-    pub fn new(clock: Clock, ids: Ids, settings: Settings) -> Result<Self, words::Fault> {
+    pub fn new(
+        clock: Clock,
+        chance: Chance,
+        settings: Settings,
+        store: Store,
+        law: Arc<Law>,
+    ) -> Result<Self, words::Fault> {
         let words = Box::leak(Box::new(Words::load()?));
-        let forms = Guard::new(ids.bytes());
+        let forms = Guard::new(settings.form_key.unwrap_or_else(|| chance.bytes()));
         Ok(Self {
             words,
             clock,
-            ids,
+            chance: Arc::new(chance),
             settings,
             forms,
             sign_in_throttle: Throttle::for_sign_in(),
+            filing_throttle: Throttle::for_filing(),
+            follow_throttle: Throttle::for_sign_in(),
+            filed: Once::default(),
+            store,
+            law,
+            ids: Ids::of_node(0),
         })
+    }
+
+    /// What an act needs from outside, at this moment.
+    pub fn setting(&self) -> Setting {
+        Setting {
+            now: self.clock.now().of_work(),
+            ids: self.ids.clone(),
+            law: Arc::clone(&self.law),
+            secrets: Arc::clone(&self.chance) as Arc<dyn casework::Secrets>,
+        }
     }
 }

@@ -1,7 +1,11 @@
 //! Tiếp Dân: receives citizens and settles their petitions. The program around the work: pages,
 //! API, commands and jobs.
 
+pub mod api;
 pub mod app;
+pub mod config;
+pub mod demo;
+pub mod history;
 pub mod pages;
 pub mod startup;
 pub mod web;

@@ -1,5 +1,5 @@
 //! The only place with a real clock and real randomness. Everything else is given a [`Now`] or
-//! an [`Ids`], so that a test can be any day and every token is foreseen.
+//! an [`Chance`], so that a test can be any day and every token is foreseen.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -21,6 +21,14 @@ impl Now {
     /// The day on the wall clock of the country.
     pub fn today(self) -> Date {
         self.local.date()
+    }
+
+    /// As the acts of the work take it.
+    pub fn of_work(self) -> casework::Now {
+        casework::Now {
+            at: self.at.as_microsecond(),
+            today: self.today(),
+        }
     }
 }
 
@@ -57,6 +65,12 @@ impl Clock {
             local: self.zone.to_datetime(at),
         }
     }
+
+    /// A moment of the register, in microseconds UTC, on the wall clock of the country.
+    pub fn local(&self, at: i64) -> DateTime {
+        let moment = Timestamp::from_microsecond(at).unwrap_or(Timestamp::UNIX_EPOCH);
+        self.zone.to_datetime(moment)
+    }
 }
 
 /// The country has had one offset without summer time since 1975; fixing it spares a machine
@@ -65,14 +79,14 @@ fn country_zone() -> TimeZone {
     TimeZone::fixed(Offset::constant(7))
 }
 
-/// Hands out what nobody can guess: tokens, keys and the random part of ids.
-pub struct Ids {
+/// Hands out what nobody can guess: tokens, keys, codes.
+pub struct Chance {
     fill: Box<Fill>,
 }
 
 type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
-impl Ids {
+impl Chance {
     /// The machine's randomness.
     pub fn real() -> Self {
         #[expect(
@@ -120,6 +134,12 @@ impl Ids {
     }
 }
 
+impl casework::Secrets for Chance {
+    fn secret(&self) -> [u8; 16] {
+        self.bytes()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,7 +154,7 @@ mod tests {
 
     #[test]
     fn two_tokens_are_never_the_same() {
-        for ids in [Ids::real(), Ids::counting()] {
+        for ids in [Chance::real(), Chance::counting()] {
             assert_ne!(ids.token(), ids.token());
         }
     }

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folders that hold nothing of ours.
-const NOT_OURS: &[&str] = &["target", "node_modules", "vendor", "out", "data"];
+/// Folders that hold nothing of ours, below the checkout.
+const NOT_OURS: &[&str] = &["target", "data", "journeys/node_modules", "journeys/out"];
 
 /// One text file of the checkout.
 pub(crate) struct File {
@@ -44,7 +44,7 @@ pub(crate) fn root() -> PathBuf {
         .to_path_buf()
 }
 
-/// Every file with that ending below the checkout, in order of path.
+/// Every file of ours with that ending below the checkout, in order of path.
 pub(crate) fn files(ending: &str) -> Vec<File> {
     let root = root();
     let mut found = Vec::new();
@@ -54,26 +54,37 @@ pub(crate) fn files(ending: &str) -> Vec<File> {
             .expect("a folder can be read")
             .flatten()
         {
-            let name = entry.file_name().to_string_lossy().into_owned();
             let path = entry.path();
+            let below = path
+                .strip_prefix(&root)
+                .expect("it stands below the checkout");
+            let below = below.to_string_lossy().into_owned();
             if path.is_dir() {
-                if !name.starts_with('.') && !NOT_OURS.contains(&name.as_str()) {
+                if is_ours(&below) {
                     folders.push(path);
                 }
             } else if path.extension().is_some_and(|found| found == ending) {
                 let text = fs::read_to_string(&path).expect("a text file can be read");
-                let below = path
-                    .strip_prefix(&root)
-                    .expect("it stands below the checkout");
-                found.push(File {
-                    path: below.to_string_lossy().into_owned(),
-                    text,
-                });
+                found.push(File { path: below, text });
             }
         }
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found
+}
+
+/// A folder `vendor` holds what others wrote, wherever it stands; a hidden one holds settings.
+fn is_ours(folder: &str) -> bool {
+    let name = folder.rsplit('/').next().unwrap_or_default();
+    !name.starts_with('.') && name != "vendor" && !NOT_OURS.contains(&folder)
+}
+
+#[test]
+fn what_is_built_and_what_others_wrote_is_not_ours() {
+    assert!(!is_ours("target"));
+    assert!(!is_ours("journeys/node_modules"));
+    assert!(!is_ours("crates/tiepdan/assets/vendor"));
+    assert!(is_ours("crates/casework/src/data"));
 }
 
 #[test]

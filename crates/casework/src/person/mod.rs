@@ -95,6 +95,16 @@ pub fn keep(
     })
 }
 
+const OF_TENANT: &str = "select * from person where id = $1 and tenant = $2";
+
+/// A person of a tenant by his row. Never a sealed one.
+///
+/// # Errors
+/// What the database reports.
+pub fn of_tenant(tx: &mut Tx<'_>, tenant: &str, id: Id) -> Result<Option<Identity>> {
+    let row = tx.first(OF_TENANT, params![id, tenant])?;
+    Ok(row.map(|row| Identity::of_row(&row)).transpose()?)
+}
 const MOVE_OPEN: &str = "insert into person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \
      select $2, $3, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email from person where id = $1";
 const MOVE_SEALED: &str = "insert into sealed_person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \
@@ -170,6 +180,23 @@ pub fn search(tx: &mut Tx<'_>, scope: &Scope, typed: &str, limit: i64) -> Result
             })
         })
         .collect::<store::Result<_>>()?)
+}
+
+/// The person with this id, if he came to or wrote to a unit in scope. Never a sealed one.
+///
+/// # Errors
+/// What the database reports.
+pub fn find(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Option<Identity>> {
+    let came = scope.condition("v.unit", 2);
+    let wrote = scope.condition("q.unit", 2);
+    let sql = format!(
+        "select p.* from person p where p.id = $1 \
+           and (exists (select 1 from visit v join visit_person vp on vp.visit = v.id where vp.person = p.id and {came}) \
+             or exists (select 1 from petition q join petition_party pp on pp.petition = q.id where pp.person = p.id and {wrote}))"
+    );
+    let [unit, below] = scope.values();
+    let row = tx.first(&sql, &[params![id].as_slice(), &[unit, below]].concat())?;
+    Ok(row.map(|row| Identity::of_row(&row)).transpose()?)
 }
 
 /// Reads the parties of a petition, a visit or a case from rows with `role`, `person`, `sealed` and the columns of `person`.

@@ -11,6 +11,7 @@ use super::{facts, seal};
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
 use crate::person::Names;
+use crate::tally::{self, Count};
 use crate::{Failure, FieldError, Id, Result, Setting, organization, term};
 
 /// A classification as the officer gives it.
@@ -42,8 +43,6 @@ pub struct Classifying {
     pub expected: Option<i64>,
 }
 
-/// The set of forms that decides whether a field fits a class.
-const CURRENT_FORMS: &str = "2025";
 /// The law's list of grounds on which a petition may not be processed.
 const INELIGIBILITY: &str = "eligibility";
 /// The axis of the line of the competent body.
@@ -66,10 +65,14 @@ pub fn classify(
     id: Id,
     finding: &Classifying,
 ) -> Result<()> {
-    let received = Petition::load(tx, id, permit.unit())?
-        .expect_version(finding.expected)?
-        .to_classify()?;
+    let petition = Petition::load(tx, id, permit.unit())?.expect_version(finding.expected)?;
+    let before = match &petition {
+        Petition::Classified(classified) => Some(classified.class),
+        _ => None,
+    };
+    let received = petition.to_classify()?;
     check(at, finding)?;
+    count(tx, at, &received, before, finding.class)?;
     if finding.class == Class::Denunciation {
         check_names(tx, id, finding)?;
         if !received.sealed {
@@ -118,6 +121,30 @@ pub fn classify(
     audit::record(tx, at, permit.by(), &event)
 }
 
+/// The older forms count what was received by class, which is known only now.
+fn count(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    received: &Received,
+    before: Option<Class>,
+    class: Class,
+) -> Result<()> {
+    let turned = [before.map(|before| (before, -1)), Some((class, 1))];
+    for (class, amount) in turned.into_iter().flatten() {
+        let measure = format!("petition.received_as.{}", class.as_str());
+        let one = Count {
+            unit: &received.unit,
+            measure: &measure,
+            on: received.received_on,
+            subject_kind: "petition",
+            subject: received.id,
+            amount,
+        };
+        tally::count(tx, at, &[one])?;
+    }
+    Ok(())
+}
+
 fn check(at: &Setting, finding: &Classifying) -> Result<()> {
     let (law, today) = (&at.law, at.now.today);
     let mut errors = Vec::new();
@@ -126,7 +153,7 @@ fn check(at: &Setting, finding: &Classifying) -> Result<()> {
     };
     let classes = &law.classification;
     if classes
-        .group_of(&finding.field, finding.class, CURRENT_FORMS)
+        .group_of(&finding.field, finding.class, tally::FORMS)
         .is_none()
     {
         unknown("field", &finding.field);

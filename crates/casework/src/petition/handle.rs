@@ -12,7 +12,7 @@ use crate::access::{Permit, acts};
 use crate::audit::{self, By, Event};
 use crate::person::Names;
 use crate::tally::{self, Count};
-use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization, term};
+use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization, reception, term};
 
 /// Most claims of one case.
 const MOST_CONTENTS: usize = 100;
@@ -197,6 +197,7 @@ fn close<'a>(
     send::check_target(tx, at, permit, rule, handling)?;
     case_of_original(tx, permit, id, handling)?;
     term::meet(tx, id, &["all"], on)?;
+    reception::told_by_petition(tx, id, on)?;
     tx.execute(
         SAVE,
         params![
@@ -268,7 +269,8 @@ fn check_day(tx: &mut Tx<'_>, at: &Setting, classified: &Classified, on: Date) -
     Ok(())
 }
 
-/// 02/XLD: processed on this day; eligible; within competence by class, stage and field, or outside by outcome.
+/// 02/XLD: processed on this day; eligible; within competence by class, stage and field, or outside by outcome. A petition
+/// within competence that opens no case (refused at once) is a matter `alone`.
 fn count(
     tx: &mut Tx<'_>,
     at: &Setting,
@@ -289,18 +291,33 @@ fn count(
         let found = at.law.classification.group_of(field, *class, forms);
         found.map_or("other", |group| group.id.as_str())
     };
-    let (new, old) = (group("2025"), group("2024"));
+    let (new, old) = (group(tally::FORMS), group(tally::FORMER_FORMS));
+    let outside = |what| format!("petition.outside.{name}.{what}.{new}.{old}");
     let mut measures = vec![format!("petition.processed.{name}")];
-    if *eligible && rule.counted != Counted::None {
+    // What cannot be processed stands in no column of results, whatever was done with it.
+    let counted = if *eligible {
+        rule.counted
+    } else {
+        Counted::None
+    };
+    match (counted, rule.outcome) {
+        (Counted::WithinCompetence, outcome) => {
+            measures.push(format!("petition.within.{name}.{stage}.{new}.{old}"));
+            if outcome != Outcome::Accept {
+                let outcome = outcome.as_str();
+                measures.push(format!("petition.alone.{name}.{stage}.{old}.{outcome}"));
+                measures.push(format!("petition.settled.{name}"));
+            }
+        }
+        (Counted::Guided, Outcome::Return) => measures.push(outside("returned")),
+        (Counted::Guided, _) => measures.push(outside("guided")),
+        (Counted::Transferred, _) => measures.push(outside("transferred")),
+        (Counted::Urged, _) => measures.push(outside("urged")),
+        (Counted::None, _) => {}
+    }
+    if counted != Counted::None {
         measures.push(format!("petition.eligible.{name}"));
     }
-    measures.extend(match rule.counted {
-        Counted::WithinCompetence => Some(format!("petition.within.{name}.{stage}.{new}.{old}")),
-        Counted::Guided => Some(format!("petition.outside.{name}.guided.{new}.{old}")),
-        Counted::Transferred => Some(format!("petition.outside.{name}.transferred.{new}.{old}")),
-        Counted::Urged => Some(format!("petition.outside.{name}.urged.{new}.{old}")),
-        Counted::None => None,
-    });
     for measure in &measures {
         let one = Count {
             unit: &received.unit,

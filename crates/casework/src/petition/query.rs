@@ -68,7 +68,7 @@ pub struct Page {
     pub next: Option<(String, Id)>,
 }
 
-const LIST_COLUMNS: &str = "q.id, q.unit, q.number, q.year, q.received_on, q.channel, q.summary, q.state, q.class, q.sealed, q.signers, \
+pub(super) const LIST_COLUMNS: &str = "q.id, q.unit, q.number, q.year, q.received_on, q.channel, q.summary, q.state, q.class, q.sealed, q.signers, \
      q.due_on, q.skips_level, p.name as first_name";
 
 /// Petitions in scope, first due first (handled ones newest first), by keyset.
@@ -134,7 +134,7 @@ pub fn list(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, filter: &Filter) -> Re
     Ok(Page { rows, next })
 }
 
-fn list_row(row: &Row) -> store::Result<ListRow> {
+pub(super) fn list_row(row: &Row) -> store::Result<ListRow> {
     let sealed: bool = row.get("sealed")?;
     let first_name: Option<String> = row.get("first_name")?;
     Ok(ListRow {
@@ -369,6 +369,8 @@ pub struct Following {
     pub received_on: Date,
     /// `received`, `classified`, `handled`.
     pub state: String,
+    /// Is who wrote it under the seal?
+    pub sealed: bool,
     /// The rule by which it was handled.
     pub rule: Option<String>,
     /// The day it was handled.
@@ -379,11 +381,13 @@ pub struct Following {
     pub reason: String,
     /// First due day.
     pub due_on: Option<Date>,
+    /// The running clock that is due first: of the case, or of the petition until there is one.
+    pub clock: Option<Clock>,
     /// State of the case, with the id of its procedure, its last day and its due day.
     pub case: Option<(String, String, Date, Option<Date>)>,
 }
 
-const FOLLOW: &str = "select q.unit, q.number, q.year, q.received_on, q.state, q.rule, q.handled_on, q.sent_to, q.reason, q.due_on, \
+const FOLLOW: &str = "select q.id, q.case_id, q.unit, q.number, q.year, q.received_on, q.state, q.sealed, q.rule, q.handled_on, q.sent_to, q.reason, q.due_on, \
      c.procedure, c.state as case_state, c.last_on, c.due_on as case_due from petition q left join cases c on c.id = q.case_id \
      where q.follow_code = $1 and q.follow_hash = $2";
 
@@ -391,7 +395,7 @@ const FOLLOW: &str = "select q.unit, q.number, q.year, q.received_on, q.state, q
 ///
 /// # Errors
 /// Not found when the two do not belong together.
-pub fn follow(tx: &mut Tx<'_>, code: &str, secret: &str) -> Result<Following> {
+pub fn follow(tx: &mut Tx<'_>, at: &Setting, code: &str, secret: &str) -> Result<Following> {
     let plain: String = code
         .chars()
         .filter(char::is_ascii_alphanumeric)
@@ -406,6 +410,7 @@ pub fn follow(tx: &mut Tx<'_>, code: &str, secret: &str) -> Result<Following> {
     let row = tx
         .first(FOLLOW, params![groups.join("-"), file::secret_hash(secret)])?
         .ok_or(Failure::NotFound)?;
+    let case_id: Option<Id> = row.get("case_id")?;
     let procedure: Option<String> = row.get("procedure")?;
     let case = match procedure {
         Some(procedure) => Some((
@@ -416,11 +421,14 @@ pub fn follow(tx: &mut Tx<'_>, code: &str, secret: &str) -> Result<Following> {
         )),
         None => None,
     };
+    let unit: String = row.get("unit")?;
     Ok(Following {
-        unit: row.get("unit")?,
+        clock: term::owed_of(tx, at, case_id.unwrap_or(row.get("id")?), &unit)?,
+        unit,
         number: (row.get("number")?, row.get("year")?),
         received_on: row.get("received_on")?,
         state: row.get("state")?,
+        sealed: row.get("sealed")?,
         rule: row.get("rule")?,
         handled_on: row.get("handled_on")?,
         sent_to: row.get("sent_to")?,

@@ -59,26 +59,32 @@ create table sealed_file (attachment bigint primary key references attachment (i
 
 create table reception_session (
   id bigint primary key, tenant text not null, unit text not null references unit (code), register text not null,
-  kind text not null, form text not null, received_by text not null, host text not null, delegated_by text,
-  on_day text not null, place text not null, announced_on text, attendees text not null, starts_at text, ends_at text,
-  state text not null, moved_to text, note text not null, version bigint not null
+  kind text not null, form text not null, online_ground text, received_by text not null, host text not null, delegated_by text not null,
+  on_day text not null, place text not null, content text not null, announced_on text, attendees text not null, starts_at text, ends_at text,
+  state text not null, moved_to text, moved_from bigint, note text not null, version bigint not null
 );
 create index reception_session_unit on reception_session (unit, on_day, id);
+create index reception_session_announced on reception_session (on_day, id) where announced_on is not null;
+-- matter: the first visit on the same matter, the visit itself when it is that.
 create table visit (
   id bigint primary key, tenant text not null, unit text not null references unit (code),
   session bigint not null references reception_session (id), register text not null, year bigint not null, number bigint not null,
-  on_day text not null, column_group text not null, people bigint not null, is_repeated boolean not null, class text not null,
-  sealed boolean not null, field text not null, summary text not null, settled_before_by text not null, within_competence boolean,
-  outcome text not null, ground text, answer text not null, guided_to text, paper_number text not null,
-  matter bigint not null, petition bigint, case_id bigint, received_by bigint not null,
+  on_day text not null, column_group text not null, people bigint not null, is_repeated boolean not null, class text,
+  sealed boolean not null, field text, summary text not null, settled_before_by text not null, within_competence boolean,
+  outcome text not null, ground text, answer text not null, promised_on text, guided_to text not null, handed_to text not null,
+  paper_number text not null, note text not null, matter bigint not null, petition bigint, case_id bigint, recorded_by bigint,
   unique (unit, register, year, number)
 );
 create index visit_unit on visit (unit, on_day, id);
 create index visit_session on visit (session, id);
 create index visit_matter on visit (matter, id);
+create index visit_petition on visit (petition, id) where petition is not null;
+create index visit_case on visit (case_id, id) where case_id is not null;
+-- Visits on a matter that was there before: few, so that a count of matters need not read every visit.
+create index visit_again on visit (unit, on_day, matter) where matter <> id;
 create table visit_person (
   visit bigint not null references visit (id), no bigint not null, role text not null, person bigint, sealed bigint,
-  primary key (visit, no)
+  without_paper text not null, primary key (visit, no)
 );
 create index visit_person_person on visit_person (person, visit);
 
@@ -93,7 +99,7 @@ create table petition (
   case_id bigint, duplicate_of bigint, due_on text not null, text_print text not null, follow_code text not null unique, follow_hash text not null, version bigint not null,
   unique (unit, year, number)
 );
-create index petition_unit_open on petition (unit, due_on, id) where handled_on is null;
+create index petition_unit_open on petition (unit, due_on, id, state) where handled_on is null;
 create index petition_due on petition (due_on, id) where handled_on is null;
 create index petition_unit on petition (unit, received_on, id);
 create index petition_case on petition (case_id, id);
@@ -181,12 +187,15 @@ create table counted (
 create table tally (
   unit text not null, month text not null, measure text not null, amount bigint not null, primary key (unit, month, measure)
 );
--- The phases of a case in time, for the columns that ask how the cases of a period stood on its last day.
+-- The phases of a case in time, for the columns that ask how the cases of a period stood on its last day: once for each day on
+-- which a petition of the case was processed. earlier_on: the day before it on which one was, '' for the first.
 create table cohort (
   unit text not null, class text not null, processed_on text not null, case_id bigint not null, phase text not null,
-  from_on text not null, until_on text not null, primary key (unit, class, processed_on, case_id, from_on, phase)
+  from_on text not null, until_on text not null, earlier_on text not null,
+  primary key (unit, class, processed_on, case_id, from_on, phase)
 );
-create index cohort_case on cohort (case_id);
+create index cohort_case on cohort (case_id, processed_on);
+create index cohort_phase on cohort (unit, class, processed_on, until_on, from_on, earlier_on, phase);
 create table frozen_figure (
   unit text not null, form text not null, period text not null, from_on text not null, until_on text not null, tenant text not null,
   figures text not null, frozen_at bigint not null, frozen_by bigint not null, sent_on text, primary key (unit, form, period)
@@ -209,3 +218,9 @@ create table idempotency (
   key text not null, caller text not null, request text not null, status bigint not null, answer text not null, at bigint not null,
   primary key (caller, key)
 );
+create index idempotency_at on idempotency (at);
+
+-- Keys that belong to the register and not to one server.
+create table kept_secret (name text primary key, secret {blob} not null);
+-- What was done once to the whole register: the demonstration was loaded.
+create table mark (name text primary key, at bigint not null);

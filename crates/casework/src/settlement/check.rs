@@ -10,7 +10,7 @@ use store::{Tx, params};
 
 use super::case::{COLUMNS, Case};
 use super::docket::{self, Entry};
-use super::phase::{OPEN_END, column};
+use super::phase::{OPEN_END, seen_as};
 use crate::{Id, Result, Setting, term};
 
 const PAGE: i64 = 200;
@@ -169,10 +169,18 @@ impl Story {
         let start = procedure.state(&procedure.start)?;
         let (mut state, mut phase) = (start.id.clone(), start.phase);
         let (mut facts, mut seen) = (Facts::default(), Vec::<Seen>::new());
+        let mut now = seen_as(None, phase, false);
         for entry in entries {
-            if entry.act == "open" || entry.act == "join" {
-                see(&mut seen, entry.on, column(phase, &facts), entry.on);
-                continue;
+            match entry.act.as_str() {
+                "open" => {
+                    see(&mut seen, entry.on, now, entry.on);
+                    continue;
+                }
+                "join" => {
+                    join(&mut seen, entry.on);
+                    continue;
+                }
+                _ => {}
             }
             let step = procedure.step_on(&entry.step, &state, case.started_on, entry.on)?;
             let standing = Standing {
@@ -181,27 +189,49 @@ impl Story {
             };
             facts = step.apply(&standing.facts, &answers(&entry.fields));
             state = step.to.clone().unwrap_or(standing.state);
-            let before = column(phase, &standing.facts);
             phase = procedure.state(&state)?.phase;
-            let after = column(phase, &facts);
+            let after = seen_as(Some(now), phase, facts.holds("withdrawn_whole"));
             if entry.state != state || entry.article != step.article {
                 return None;
             }
-            if before != after {
-                let days: BTreeSet<Date> = seen.iter().map(|one| one.processed).collect();
-                for one in seen.iter_mut().filter(|one| one.until == OPEN_END) {
-                    one.until = entry.on.to_string();
-                }
-                for day in days {
-                    see(&mut seen, day, after, entry.on);
-                }
+            if now != after {
+                turn(&mut seen, after, entry.on);
             }
+            now = after;
         }
         Some(Self {
             state,
             phase,
             seen: seen.into_iter().collect(),
         })
+    }
+}
+
+/// A petition joins on a day: the case belongs to the cohort of that day with the phases that reach beyond it.
+fn join(seen: &mut Vec<Seen>, on: Date) {
+    let day = on.to_string();
+    let reaching = seen.iter().filter(|one| one.until > day).cloned();
+    let joined: BTreeSet<Seen> = reaching
+        .map(|one| Seen {
+            processed: on,
+            ..one
+        })
+        .collect();
+    for one in joined {
+        if !seen.contains(&one) {
+            seen.push(one);
+        }
+    }
+}
+
+/// In the cohort of every day the case turns to another phase.
+fn turn(seen: &mut Vec<Seen>, after: &str, on: Date) {
+    let days: BTreeSet<Date> = seen.iter().map(|one| one.processed).collect();
+    for one in seen.iter_mut().filter(|one| one.until == OPEN_END) {
+        one.until = on.to_string();
+    }
+    for day in days {
+        see(seen, day, after, on);
     }
 }
 

@@ -14,8 +14,7 @@ use crate::{Id, Result, petition, term};
 const DAYS: &str = "select decided_on, closed_on from cases where id = $1";
 const ADD_DECISION: &str = "insert into decision (id, tenant, unit, case_id, kind, class, stage, on_day, number, finding, outcome, amounts, to_enforce) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-const LAST_DECISION: &str =
-    "select id, to_enforce from decision where case_id = $1 order by id desc limit 1";
+const LAST_DECISION: &str = "select id from decision where case_id = $1 order by id desc limit 1";
 const DONE: &str = "update decision set done_on = $2 where id = $1 and done_on is null";
 const PUBLISHED: &str = "update decision set published = true where id = $1";
 const ADD_ENFORCEMENT: &str = "insert into enforcement (id, tenant, decision, case_id, on_day, amounts) values ($1, $2, $3, $4, $5, $6)";
@@ -49,11 +48,16 @@ impl Doing<'_> {
             }
             Act::RecordEnforcement => self.record_enforcement(tx, case)?,
             Act::Publish => {
-                if let Some((decision, _)) = last_decision(tx, case)? {
+                if let Some(decision) = last_decision(tx, case)? {
                     tx.execute(PUBLISHED, params![decision])?;
                 }
             }
-            Act::CompleteEnforcement => self.complete_enforcement(tx, case)?,
+            Act::CompleteEnforcement => {
+                if self.entered.amounts.values().any(|amount| *amount != 0) {
+                    self.record_enforcement(tx, case)?;
+                }
+                self.complete_enforcement(tx, case)?;
+            }
             act if decides(act) => {
                 days.decided_on = Some(on);
                 case.settler = self.by.official.or(case.settler);
@@ -69,6 +73,8 @@ impl Doing<'_> {
             term::stop(tx, case.id, &["all"], on)?;
         }
         if case.phase.is_end() {
+            // With the case ends what was to be carried out; a decision that ordered nothing has nothing else to end it.
+            self.complete_enforcement(tx, case)?;
             days.closed_on = days.closed_on.or(Some(on));
         }
         Ok(days)
@@ -127,7 +133,7 @@ impl Doing<'_> {
     }
 
     fn record_enforcement(&self, tx: &mut Tx<'_>, case: &Case) -> Result<()> {
-        let Some((decision, _)) = last_decision(tx, case)? else {
+        let Some(decision) = last_decision(tx, case)? else {
             return Ok(());
         };
         let (id, amounts) = (self.at.id(), amounts(self.entered));
@@ -145,18 +151,14 @@ impl Doing<'_> {
 
     /// The last results are recorded with the completion. A decision that orders nothing was never to be carried out.
     fn complete_enforcement(&self, tx: &mut Tx<'_>, case: &Case) -> Result<()> {
-        if self.entered.amounts.values().any(|amount| *amount != 0) {
-            self.record_enforcement(tx, case)?;
-        }
-        let Some((decision, to_enforce)) = last_decision(tx, case)? else {
+        let Some(decision) = last_decision(tx, case)? else {
             return Ok(());
         };
-        tx.execute(DONE, params![decision, self.on])?;
-        if to_enforce {
-            let measure = format!("enforcement.done.{}", case.class.as_str());
-            self.count(tx, case, &measure, decision, 1)?;
+        if tx.execute(DONE, params![decision, self.on])? == 0 {
+            return Ok(());
         }
-        Ok(())
+        let measure = format!("enforcement.done.{}", case.class.as_str());
+        self.count(tx, case, &measure, decision, 1)
     }
 
     fn count(
@@ -179,11 +181,11 @@ impl Doing<'_> {
     }
 }
 
-fn last_decision(tx: &mut Tx<'_>, case: &Case) -> Result<Option<(Id, bool)>> {
+fn last_decision(tx: &mut Tx<'_>, case: &Case) -> Result<Option<Id>> {
     let Some(row) = tx.first(LAST_DECISION, params![case.id])? else {
         return Ok(None);
     };
-    Ok(Some((row.get("id")?, row.get("to_enforce")?)))
+    Ok(Some(row.get("id")?))
 }
 
 fn amounts(entered: &Entered) -> String {

@@ -74,7 +74,11 @@ pub fn handle(
         None => entering.open(tx, at, permit)?,
     };
     tx.execute(LINK, params![id, case.id])?;
-    phase::join_cohort(tx, &case, on)?;
+    if handling.join_case.or(original).is_some() {
+        phase::join_cohort(tx, at, &case, id, on)?;
+    } else {
+        phase::open_cohort(tx, at, &case, on)?;
+    }
     Ok(Joined {
         petition: id,
         case: Some(case.id),

@@ -151,7 +151,7 @@ fn find<'a>(procedure: &'a Procedure, case: &Case, id: &str, on: Date) -> Result
 }
 
 /// May this person take the step? A supervisor acts from above; everybody else in the unit that settles.
-fn may_take(tx: &mut Tx<'_>, actor: &Actor, case: &Case, step: &Step) -> Result<bool> {
+pub(super) fn may_take(tx: &mut Tx<'_>, actor: &Actor, case: &Case, step: &Step) -> Result<bool> {
     // A superior demands of a unit below, not of his own.
     let is_strictly_above = matches!(step.act, Act::Demand | Act::TakeOver | Act::ReceiveOverdue);
     let above = step.by.contains(&Post::Supervisor)
@@ -230,7 +230,7 @@ pub(super) fn run(
     let state = procedure.state(&after.state).ok_or(Failure::NotFound)?;
     write(tx, &doing, case, &state.id)?;
     doing.clocks(tx, case, &after.facts)?;
-    phase::turn(tx, case, state.phase, &after.facts, on)?;
+    phase::turn(tx, at, case, state.phase, &after.facts, on)?;
     let facts = kept(procedure, &case.facts, &after.facts);
     (case.state, case.phase, case.facts, case.last_on) = (state.id.clone(), state.phase, facts, on);
     let days = doing.mean(tx, case)?;

@@ -7,6 +7,11 @@ use store::{Tx, params};
 
 use crate::{Id, Result, Setting};
 
+/// The set of forms in force since 2025, by whose groups fields are counted.
+pub const FORMS: &str = "2025";
+/// The set of forms before it.
+pub const FORMER_FORMS: &str = "2024";
+
 /// One thing that a form counts.
 #[derive(Debug, Clone, Copy)]
 pub struct Count<'a> {

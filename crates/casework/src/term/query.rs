@@ -25,14 +25,20 @@ pub fn of_subject(tx: &mut Tx<'_>, subject: Id) -> Result<Vec<Clock>> {
 /// # Errors
 /// What the database reports.
 pub fn due_of(tx: &mut Tx<'_>, at: &Setting, subject: Id, unit: &str) -> Result<Option<Date>> {
+    Ok(owed_of(tx, at, subject, unit)?.and_then(|clock| clock.due))
+}
+
+/// The clock due first among the running clocks of a subject that this unit owes.
+///
+/// # Errors
+/// What the database reports.
+pub fn owed_of(tx: &mut Tx<'_>, at: &Setting, subject: Id, unit: &str) -> Result<Option<Clock>> {
     let clocks = of_subject(tx, subject)?;
-    let owed = clocks
-        .iter()
-        .filter(|clock| clock.is_running() && clock.unit == unit);
-    Ok(owed
+    Ok(clocks
+        .into_iter()
+        .filter(|clock| clock.is_running() && clock.unit == unit && clock.due.is_some())
         .filter(|clock| at.law.is_owed_by_unit(&clock.term))
-        .filter_map(|clock| clock.due)
-        .min())
+        .min_by_key(|clock| (clock.due, clock.id)))
 }
 
 /// How the rows of a list keep "no due day": after every other.

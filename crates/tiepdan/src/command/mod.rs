@@ -2,14 +2,24 @@
 //!
 //! Exit codes: 0 success, 1 a fault in the data or the machine, 2 wrong words.
 
+mod backup;
+mod check;
+mod demo;
+mod generate;
 mod law;
+mod openapi;
+mod serve;
 mod table;
+mod units;
+mod user;
 
 use std::fmt;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
 /// Receives citizens and settles complaints, denunciations, recommendations and reflections.
 #[derive(Debug, Parser)]
@@ -22,7 +32,16 @@ struct Words {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Serve(serve::ServeArgs),
+    Demo(demo::DemoArgs),
+    Generate(generate::GenerateArgs),
     Law(law::LawCommand),
+    Units(units::UnitsArgs),
+    User(user::UserArgs),
+    Check(check::CheckArgs),
+    Backup(backup::BackupArgs),
+    Restore(backup::RestoreArgs),
+    Openapi(openapi::OpenapiArgs),
 }
 
 /// Why a command did not do what it was asked.
@@ -54,12 +73,42 @@ impl From<io::Error> for Failure {
 
 /// Reads the command line and does what it says.
 pub(crate) fn run() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::from_env("TIEPDAN_LOG").add_directive(LevelFilter::INFO.into()))
+        .with_writer(io::stderr)
+        .init();
     let words = Words::parse();
     let mut out = BufWriter::new(io::stdout().lock());
-    let done = match &words.command {
-        Command::Law(law) => law.run(&mut out),
-    };
+    let done = perform(words.command, &mut out);
     answer(done.and_then(|()| Ok(out.flush()?)))
+}
+
+fn perform(command: Command, out: &mut dyn Write) -> Result<(), Failure> {
+    match command {
+        Command::Law(law) => law.run(out),
+        Command::Units(units) => list_units(&units, out),
+        Command::Serve(serve) => wait(serve.run(out)),
+        Command::Demo(demo) => wait(demo.run(out)),
+        Command::Generate(generate) => wait(generate.run(out)),
+        Command::User(user) => wait(user.run(&mut io::stdin().lock(), out)),
+        Command::Check(check) => wait(check.run(out)),
+        Command::Backup(backup) => wait(backup.run(out)),
+        Command::Restore(restore) => wait(restore.run(out)),
+        Command::Openapi(openapi) => openapi.run(out),
+    }
+}
+
+fn wait(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    tokio::runtime::Runtime::new()?.block_on(work)
+}
+
+fn list_units(units: &units::UnitsArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    let law = ::law::Law::vietnam().map_err(Failure::fault)?;
+    let today = tiepdan::startup::Clock::real().now().today();
+    units::run(units, &law.units, today, &mut &mut *out).map_err(|error| match error.exit_code() {
+        2 => Failure::words(error),
+        _ => Failure::fault(error),
+    })
 }
 
 fn answer(done: Result<(), Failure>) -> ExitCode {

@@ -39,8 +39,8 @@ pub struct PageContext {
 pub struct ActorView {
     /// The official's name.
     pub name: String,
-    /// His post, in the language of the country.
-    pub post: String,
+    /// The messages that name his posts.
+    pub posts: Vec<&'static str>,
     /// His unit, in the language of the country.
     pub unit: String,
     /// The pages his post may open.
@@ -71,7 +71,7 @@ impl PageContext {
             voice: app.words.voice(language_of(&parts.headers)),
             theme: Theme::of(&parts.headers),
             actor: parts.extensions.get::<Arc<ActorView>>().cloned(),
-            csrf: app.forms.token(subject, app.ids.bytes()),
+            csrf: app.forms.token(subject, app.chance.bytes()),
             path: parts
                 .uri
                 .path_and_query()

@@ -87,7 +87,7 @@ pub async fn name_visitor(
     let known = cookie::read(request.headers(), name)
         .filter(|value| value.len() == 22)
         .map(str::to_owned);
-    let fresh = known.is_none().then(|| app.ids.token());
+    let fresh = known.is_none().then(|| app.chance.token());
     if request.extensions().get::<Subject>().is_none()
         && let Some(visitor) = known.or_else(|| fresh.clone())
     {

@@ -11,7 +11,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 
 use crate::app::App;
 use crate::web::error::{Kind, Problem, explain};
-use crate::web::{assets, csrf, headers, limit, preferences};
+use crate::web::{assets, csrf, headers, limit, preferences, session};
 
 /// The whole server: what the frame itself serves, and the given routes.
 pub fn router(app: Arc<App>, pages: Router<Arc<App>>) -> Router {
@@ -39,6 +39,7 @@ fn guarded(routes: Router<Arc<App>>, app: Arc<App>) -> Router {
         .layer(from_fn(csrf::refuse_foreign))
         .layer(from_fn_with_state(app.clone(), explain))
         .layer(from_fn_with_state(app.clone(), csrf::name_visitor))
+        .layer(from_fn_with_state(app.clone(), session::recognize))
         .layer(CompressionLayer::new().compress_when(shrinks))
         .layer(from_fn_with_state(app.clone(), headers::secure))
         .with_state(app)

@@ -88,14 +88,14 @@ async fn numbers_follow_each_other_and_the_code_tells_how_it_stands() {
         let (code, secret) = (first.follow_code.to_lowercase(), first.follow_secret);
         let told = desk
             .register
-            .read(move |tx, _| follow(tx, &code, &secret))
+            .read(move |tx, at| follow(tx, at, &code, &secret))
             .await
             .unwrap();
         assert_eq!((told.state.as_str(), told.number), ("received", (1, 2026)));
         let (code, secret) = (first.follow_code, second.follow_secret);
         let other = desk
             .register
-            .read(move |tx, _| follow(tx, &code, &secret))
+            .read(move |tx, at| follow(tx, at, &code, &secret))
             .await;
         assert!(matches!(other, Err(Failure::NotFound)));
         desk.whole().await;

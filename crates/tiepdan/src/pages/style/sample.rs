@@ -37,7 +37,7 @@ pub(super) fn actor(t: &PageContext) -> ActorView {
     };
     ActorView {
         name: t.say("style-person").into_owned(),
-        post: t.say("style-post").into_owned(),
+        posts: vec![words::t!("style-post")],
         unit: t.say("style-unit").into_owned(),
         nav: vec![
             item("/desk", t!("style-nav-desk"), "desk", None),

@@ -30,8 +30,8 @@ struct Told {
 
 #[derive(Serialize)]
 struct FieldTold {
-    field: &'static str,
-    code: &'static str,
+    field: String,
+    code: String,
     message: String,
 }
 
@@ -103,6 +103,14 @@ pub async fn explain(State(app): State<Arc<App>>, request: Request, next: Next) 
     explained
 }
 
+/// Why it was refused: in the law's own sentence where it has one.
+fn reason(refused: &super::Refused, t: &PageContext) -> String {
+    match &refused.text {
+        Some(text) => text.in_language(t.language().tag()).to_owned(),
+        None => t.say_with(&refused.reason, &refused.values).into_owned(),
+    }
+}
+
 fn is_program(path: &str, headers: &HeaderMap) -> bool {
     let accept = headers
         .get(header::ACCEPT)
@@ -115,15 +123,12 @@ fn tell(problem: &Parts, t: &PageContext, app: &App) -> Told {
     let key = problem.kind.message();
     let remedy = format!("{key}.remedy");
     let id = problem.cause.as_ref().map(|cause| {
-        let id = app.ids.token();
+        let id = app.chance.token();
         tracing::error!(id, cause, path = t.path, "fault");
         id
     });
     let (code, detail) = match &problem.refusal {
-        Some(refused) => (
-            refused.code.to_string(),
-            t.say_with(&refused.reason, &refused.values).into_owned(),
-        ),
+        Some(refused) => (refused.code.to_string(), reason(refused, t)),
         None => (
             problem.kind.code().to_owned(),
             t.say_with(&remedy, &problem.values).into_owned(),
@@ -143,13 +148,19 @@ fn tell(problem: &Parts, t: &PageContext, app: &App) -> Told {
             .fields
             .iter()
             .map(|fault| FieldTold {
-                field: fault.field,
-                code: fault.key,
+                field: fault.field.to_string(),
+                code: code_of(&fault.key).to_owned(),
                 message: fault.say(t),
             })
             .collect(),
         id,
     }
+}
+
+/// The stable code of a fault: the key of its message without the room it is kept in.
+fn code_of(key: &str) -> &str {
+    let plain = key.strip_prefix("entry-").or(key.strip_prefix("api-"));
+    plain.unwrap_or(key)
 }
 
 fn document(told: &Told) -> Response {

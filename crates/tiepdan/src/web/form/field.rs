@@ -1,5 +1,7 @@
 //! The fields of a form and what can be wrong with one.
 
+use std::borrow::Cow;
+
 use words::{Value, Voice};
 
 /// The shape of a form.
@@ -92,9 +94,9 @@ impl Field {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldFault {
     /// The field.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// The key of the message, which is also the code for programs.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// What the message needs.
     pub values: Vec<(&'static str, Value<'static>)>,
 }
@@ -102,7 +104,7 @@ pub struct FieldFault {
 impl FieldFault {
     /// The message.
     pub fn say(&self, voice: &Voice<'_>) -> String {
-        voice.say_with(self.key, &self.values).into_owned()
+        voice.say_with(&self.key, &self.values).into_owned()
     }
 }
 

@@ -15,7 +15,7 @@ use http_body_util::BodyExt;
 use tower::ServiceExt;
 
 use crate::app::{App, Settings};
-use crate::startup::{Clock, Ids};
+use crate::startup::{Chance, Clock};
 use crate::web::{Again, Field, Fields, Form, Html, Kind, PageContext, Problem, router};
 
 struct Answer {
@@ -112,7 +112,18 @@ async fn breaks() -> Problem {
 
 fn server(settings: Settings) -> Router {
     let clock = Clock::standing_at("2026-11-23T03:00:00Z".parse().unwrap());
-    let app = App::new(clock, Ids::counting(), settings).unwrap();
+    let keep = store::testing::sqlite().unwrap();
+    let store = keep.store.clone();
+    // The folder lives as long as the test.
+    std::mem::forget(keep);
+    let app = App::new(
+        clock,
+        Chance::counting(),
+        settings,
+        store,
+        casework::testing::law(),
+    )
+    .unwrap();
     let pages = crate::pages::routes()
         .route("/note", get(note).post(take_note))
         .route("/refuse", post(refuse))

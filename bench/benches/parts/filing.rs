@@ -1,0 +1,159 @@
+//! Filing a petition through HTTP, durable: at least a third of the rate of a bare loop of equally large durable
+//! inserts with the same batching on the same disk; at most 1 ms of processor each. And the server at rest.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use bench::cpu;
+use bench::figure::Figure;
+use bench::server::Server;
+use store::{Store, params};
+
+const PETITIONS: u32 = 4_000;
+const AT_ONCE: u32 = 64;
+/// A commune of today.
+const UNIT: &str = "14005-2025.ubnd";
+
+pub(crate) fn measure() -> Result<Vec<Figure>, String> {
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let server = Server::start(folder.path(), None)?;
+    let first_page = first_page(&server)?;
+    let resident = cpu::resident(server.pid());
+    let before = size(folder.path());
+    let (rate, processor) = file_all(&server)?;
+    let each = (size(folder.path()) - before) / u64::from(PETITIONS);
+    drop(server);
+    let bare = bare_rate(folder.path(), each)?;
+    Ok(vec![
+        Figure::at_most(
+            "first page after start",
+            first_page.as_secs_f64() * 1e3,
+            1_000.0,
+            "ms",
+        ),
+        Figure::at_most(
+            "memory of the server at rest",
+            megabytes(resident),
+            60.0,
+            "MB",
+        ),
+        Figure::at_most(
+            "a third of the bare rate, to petitions filed",
+            bare / 3.0,
+            rate,
+            "1/s",
+        ),
+        Figure::at_most(
+            "processor for a petition filed",
+            processor.as_secs_f64() * 1e3 / f64::from(PETITIONS),
+            1.0,
+            "ms",
+        ),
+    ])
+}
+
+/// From the start of the process to the last byte of the home page.
+fn first_page(server: &Server) -> Result<Duration, String> {
+    let begun = Instant::now();
+    let mut answer = ureq::get(&server.address)
+        .call()
+        .map_err(|error| error.to_string())?;
+    answer
+        .body_mut()
+        .read_to_string()
+        .map_err(|error| error.to_string())?;
+    Ok(server.start + begun.elapsed())
+}
+
+fn megabytes(bytes: u64) -> f64 {
+    u32::try_from(bytes / 1024).map_or(f64::INFINITY, |kilobytes| f64::from(kilobytes) / 1024.0)
+}
+
+/// Bytes of the database and its log.
+fn size(folder: &Path) -> u64 {
+    let of = |name: &str| std::fs::metadata(folder.join(name)).map_or(0, |meta| meta.len());
+    of("register.db") + of("register.db-wal")
+}
+
+fn petition(number: u32) -> serde_json::Value {
+    serde_json::json!({
+        "unit": UNIT,
+        "class": "complaint",
+        "people": [{ "name": format!("Người đo thứ {number}"), "address": "Thôn 1", "phone": "0900000000" }],
+        "respondent": "Chủ tịch UBND",
+        "text": "Tôi không đồng ý với quyết định thu hồi đất của gia đình tôi. ".repeat(16),
+    })
+}
+
+/// Petitions a second, and the server's processor time for all.
+fn file_all(server: &Server) -> Result<(f64, Duration), String> {
+    let address = format!("{}/api/v1/public/petitions", server.address);
+    let next = Arc::new(AtomicU32::new(0));
+    let (spent, begun) = (cpu::spent(server.pid()), Instant::now());
+    let clients: Vec<_> = (0..AT_ONCE)
+        .map(|_| {
+            let (next, address) = (Arc::clone(&next), address.clone());
+            std::thread::spawn(move || {
+                let agent = ureq::Agent::new_with_defaults();
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    if number >= PETITIONS {
+                        return Ok::<(), String>(());
+                    }
+                    let sent = agent.post(&address).send_json(petition(number));
+                    sent.map_err(|error| error.to_string())?;
+                }
+            })
+        })
+        .collect();
+    for client in clients {
+        client.join().map_err(|_| "a client broke".to_owned())??;
+    }
+    let rate = f64::from(PETITIONS) / begun.elapsed().as_secs_f64();
+    Ok((rate, cpu::spent(server.pid()) - spent))
+}
+
+/// Rows of `bytes` a second, each durable before the next of its asker, committed in the same batches.
+fn bare_rate(folder: &Path, bytes: u64) -> Result<f64, String> {
+    let told = |error: store::Error| error.to_string();
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
+    let store = Store::sqlite(&folder.join("bare.db")).map_err(told)?;
+    let payload = Arc::new(vec![b'x'; usize::try_from(bytes).unwrap_or(4096)]);
+    runtime.block_on(async {
+        store
+            .write(|tx| {
+                tx.batch("create table bare (id bigint primary key, payload blob not null)")
+            })
+            .await
+            .map_err(told)?;
+        let begun = Instant::now();
+        let askers: Vec<_> = (0..AT_ONCE)
+            .map(|asker| {
+                let (store, payload) = (store.clone(), Arc::clone(&payload));
+                tokio::spawn(async move {
+                    for turn in 0..PETITIONS / AT_ONCE {
+                        let (id, payload) =
+                            (i64::from(asker * PETITIONS + turn), Arc::clone(&payload));
+                        let add = move |tx: &mut store::Tx<'_>| {
+                            tx.execute(
+                                "insert into bare (id, payload) values ($1, $2)",
+                                params![id, *payload],
+                            )
+                        };
+                        store.write(add).await?;
+                    }
+                    Ok::<_, store::Error>(())
+                })
+            })
+            .collect();
+        for asker in askers {
+            asker
+                .await
+                .map_err(|error| error.to_string())?
+                .map_err(told)?;
+        }
+        Ok(f64::from(PETITIONS) / begun.elapsed().as_secs_f64())
+    })
+}

@@ -1,0 +1,12 @@
+//! The parts of the measurement, in order.
+
+use bench::figure::Figure;
+
+mod due;
+mod filing;
+
+/// A part: its figures, or why it could not run.
+pub(crate) type Part = fn() -> Result<Vec<Figure>, String>;
+
+/// All of them.
+pub(crate) const ALL: &[(&str, Part)] = &[("due dates", due::measure), ("filing", filing::measure)];

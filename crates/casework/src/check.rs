@@ -1,0 +1,16 @@
+//! The proof of the whole register: every chain, every sum, every clock.
+
+use store::Tx;
+
+use crate::{Result, Setting, audit, settlement, tally};
+
+/// Every fault of the register, one line each; empty when it is whole.
+///
+/// # Errors
+/// What the database reports.
+pub fn faults(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
+    let mut faults = audit::check(tx)?;
+    faults.extend(settlement::check_dockets(tx)?);
+    faults.extend(tally::check(tx, at)?);
+    Ok(faults)
+}

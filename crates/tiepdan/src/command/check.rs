@@ -1,0 +1,50 @@
+//! `tiepdan check`: proves the register.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use casework::{Ids, Secrets, Setting};
+use clap::Args;
+use law::Law;
+use tiepdan::config::RegisterArgs;
+use tiepdan::startup::{Chance, Clock};
+
+use super::Failure;
+
+/// Proves the register: chains unbroken, every figure recounted from its cases, no orphan row, no term without
+/// an article. One line for each fault.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  tiepdan check --data ./data")]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    register: RegisterArgs,
+}
+
+impl CheckArgs {
+    pub(super) async fn run(&self, out: &mut dyn Write) -> Result<(), Failure> {
+        let store = self.register.open().await.map_err(Failure::fault)?;
+        let at = setting(Arc::new(Law::vietnam().map_err(Failure::fault)?));
+        let faults = store
+            .read(move |tx| casework::check::faults(tx, &at))
+            .await
+            .map_err(Failure::fault)?;
+        for fault in &faults {
+            writeln!(out, "{fault}")?;
+        }
+        if faults.is_empty() {
+            writeln!(out, "the register is whole")?;
+            return Ok(());
+        }
+        Err(Failure::fault(format!("{} faults", faults.len())))
+    }
+}
+
+/// The setting of a command: this moment, this machine's chance.
+pub(super) fn setting(law: Arc<Law>) -> Setting {
+    Setting {
+        now: Clock::real().now().of_work(),
+        ids: Ids::of_node(0),
+        law,
+        secrets: Arc::new(Chance::real()) as Arc<dyn Secrets>,
+    }
+}

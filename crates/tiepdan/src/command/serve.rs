@@ -1,0 +1,104 @@
+//! `tiepdan serve`: the server.
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use clap::Args;
+use law::Law;
+use tiepdan::app::{App, Settings};
+use tiepdan::config::RegisterArgs;
+use tiepdan::startup::{Chance, Clock};
+use tiepdan::{api, pages, web};
+
+use super::Failure;
+
+/// The server: pages and API over one register.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  tiepdan serve --data ./data --listen 127.0.0.1:8080")]
+pub(super) struct ServeArgs {
+    #[command(flatten)]
+    pub(super) register: RegisterArgs,
+    #[command(flatten)]
+    pub(super) listening: ListenArgs,
+}
+
+/// Where the server listens and what stands before it.
+#[derive(Debug, Args)]
+pub(super) struct ListenArgs {
+    /// Address to listen on
+    #[arg(
+        long,
+        env = "TIEPDAN_LISTEN",
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDR"
+    )]
+    pub(super) listen: SocketAddr,
+    /// People reach the server by HTTPS: cookies and addresses are bound to it
+    #[arg(long, env = "TIEPDAN_HTTPS")]
+    pub(super) https: bool,
+    /// A proxy stands in front and names the client in `X-Forwarded-For`
+    #[arg(long, env = "TIEPDAN_BEHIND_PROXY")]
+    pub(super) behind_proxy: bool,
+}
+
+impl ServeArgs {
+    pub(super) async fn run(&self, out: &mut dyn Write) -> Result<(), Failure> {
+        let store = self.register.open_or_make().await.map_err(Failure::fault)?;
+        let law = Arc::new(Law::vietnam().map_err(Failure::fault)?);
+        serve(store, law, &self.listening, out).await
+    }
+}
+
+/// Serves until it is told to stop; what was answered by then is durable.
+pub(super) async fn serve(
+    store: store::Store,
+    law: Arc<Law>,
+    listening: &ListenArgs,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let chance = Chance::real();
+    let form_key = form_key(&store, &chance).await?;
+    let settings = Settings {
+        is_https: listening.https,
+        is_behind_proxy: listening.behind_proxy,
+        form_key: Some(form_key),
+        ..Settings::default()
+    };
+    let app = App::new(Clock::real(), chance, settings, store, law);
+    let app = Arc::new(app.map_err(Failure::fault)?);
+    let listener = tokio::net::TcpListener::bind(listening.listen).await?;
+    writeln!(out, "http://{}", listener.local_addr()?)?;
+    out.flush()?;
+    let routes = pages::routes().merge(api::routes());
+    let service = web::router(app, routes).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(told_to_stop())
+        .await?;
+    Ok(())
+}
+
+async fn told_to_stop() {
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}
+
+/// The key of the form tokens, drawn once for a register: forms that are open outlive a restart, and several
+/// servers over one database know each other's forms.
+async fn form_key(store: &store::Store, chance: &Chance) -> Result<[u8; 64], Failure> {
+    let drawn: [u8; 64] = chance.bytes();
+    let kept = store
+        .write(move |tx| casework::kept_secret(tx, "forms", &drawn))
+        .await;
+    let kept = kept.map_err(Failure::fault)?;
+    kept.try_into()
+        .map_err(|_| Failure::fault("the key of the forms has a wrong length"))
+}
