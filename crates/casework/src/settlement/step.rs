@@ -171,7 +171,11 @@ pub fn lawful_steps<'a>(
 /// A step that asks for the findings settles the contents itself.
 fn with_own_findings(facts: &Facts, step: &Step) -> Facts {
     let mut facts = facts.clone();
-    if step.fields.iter().any(|field| field.kind == FieldKind::Findings) {
+    if step
+        .fields
+        .iter()
+        .any(|field| field.kind == FieldKind::Findings)
+    {
         facts.set("contents_settled", true);
     }
     facts

@@ -104,9 +104,9 @@ async fn programs() -> Vec<Program> {
 }
 
 fn server(register: &Register, today: Date) -> Router {
-    let noon = today.at(5, 0, 0, 0).in_tz("UTC").unwrap().timestamp();
+    let morning = today.at(1, 0, 0, 0).in_tz("UTC").unwrap().timestamp();
     let app = App::new(
-        Clock::standing_at(noon),
+        Clock::standing_at(morning),
         Chance::counting(),
         Settings::default(),
         register.store.clone(),
@@ -128,9 +128,7 @@ impl Program {
         let secret = format!("token-of-{}", actor.official);
         let kept = secret.clone();
         self.register
-            .write(move |tx, at| {
-                access::make_token(tx, at, actor.official, "program", &kept, 1000)
-            })
+            .write(move |tx, at| access::make_token(tx, at, actor.official, "program", &kept, 1000))
             .await
             .unwrap();
         secret

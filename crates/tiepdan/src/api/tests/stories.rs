@@ -45,7 +45,12 @@ impl Walk<'_> {
                 &body,
             )
             .await;
-        assert_eq!(answer.status, StatusCode::CREATED, "{step}: {}", answer.body);
+        assert_eq!(
+            answer.status,
+            StatusCode::CREATED,
+            "{step}: {}",
+            answer.body
+        );
         let tag = format!("\"{}\"", answer.body["version"]);
         assert_eq!(answer.header("etag"), tag);
         answer.body
@@ -53,7 +58,10 @@ impl Walk<'_> {
 
     /// A step that the law forbids now; the article.
     async fn forbidden(&self, body: Json) -> String {
-        let answer = self.program.post(&self.token, &self.path("steps"), &body).await;
+        let answer = self
+            .program
+            .post(&self.token, &self.path("steps"), &body)
+            .await;
         assert_eq!(answer.status, StatusCode::CONFLICT, "{}", answer.body);
         answer.text("article")
     }
@@ -169,7 +177,10 @@ async fn a_complaint_goes_from_filing_to_the_closed_dossier_through_the_api_alon
                 "close"
             ]
         );
-        assert_eq!(docket["items"][4]["fields"]["findings"], json!({"1": "right"}));
+        assert_eq!(
+            docket["items"][4]["fields"]["findings"],
+            json!({"1": "right"})
+        );
         let dossier = walk.program.get(&walk.token, &walk.path("dossier")).await;
         let dossier = dossier.done();
         assert_eq!(dossier["docket"][11]["hash"], dossier["docket_hash"]);
@@ -200,7 +211,8 @@ async fn a_denunciation_goes_its_whole_way_and_nowhere_names_who_denounced() {
         walk.take(date(2026, 7, 10), "accept", json!({})).await;
         walk.take(date(2026, 7, 13), "assign_verification", json!({}))
             .await;
-        walk.take(date(2026, 7, 14), "notify_acceptance", json!({})).await;
+        walk.take(date(2026, 7, 14), "notify_acceptance", json!({}))
+            .await;
         walk.take(date(2026, 7, 16), "hear_accused", json!({}))
             .await;
         walk.take(date(2026, 7, 24), "report_verification", json!({}))
@@ -234,8 +246,20 @@ async fn a_denunciation_goes_its_whole_way_and_nowhere_names_who_denounced() {
             "/api/v1/search?q=037188001234".to_owned(),
             "/api/v1/search?q=1/2026".to_owned(),
         ] {
-            let shown = walk.program.get(&walk.token, &path).await.done().to_string();
-            for trace in ["Ước", "Uoc", "037188001234", "Thôn 3", "0912345678", "200 m2"] {
+            let shown = walk
+                .program
+                .get(&walk.token, &path)
+                .await
+                .done()
+                .to_string();
+            for trace in [
+                "Ước",
+                "Uoc",
+                "037188001234",
+                "Thôn 3",
+                "0912345678",
+                "200 m2",
+            ] {
                 assert!(!shown.contains(trace), "{path} tells {trace}: {shown}");
             }
         }
@@ -245,7 +269,10 @@ async fn a_denunciation_goes_its_whole_way_and_nowhere_names_who_denounced() {
             .await
             .done();
         assert_eq!(shown["sealed"], true);
-        assert_eq!(shown["people"], json!([{"role": "petitioner", "sealed": true}]));
+        assert_eq!(
+            shown["people"],
+            json!([{"role": "petitioner", "sealed": true}])
+        );
         walk.program.expect_whole().await;
     }
 }
