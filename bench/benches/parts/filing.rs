@@ -100,7 +100,7 @@ fn file_all(server: &Server) -> Result<(f64, Duration), String> {
                 loop {
                     let number = next.fetch_add(1, Ordering::Relaxed);
                     if number >= PETITIONS {
-                        return Ok(());
+                        return Ok::<(), String>(());
                     }
                     let sent = agent.post(&address).send_json(petition(number));
                     sent.map_err(|error| error.to_string())?;

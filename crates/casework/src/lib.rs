@@ -11,6 +11,8 @@ pub mod idempotency;
 pub mod organization;
 pub mod person;
 pub mod petition;
+pub mod reception;
+pub mod report;
 pub mod settlement;
 pub mod tally;
 pub mod term;

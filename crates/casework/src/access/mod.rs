@@ -4,14 +4,28 @@
 //! compile. A query takes the actor's [`Scope`], so that a list, a count and a search see the same rows.
 
 mod act;
+mod administer;
+mod names;
+mod own;
 mod sign_in;
+#[cfg(test)]
+mod tests;
+mod trail;
 
 pub use act::{Act, acts};
+pub use administer::{
+    OfficialRow, PostRow, appoint, employ, official, officials, relieve, reset_password, shut_out,
+};
+pub use names::{Colleague, colleagues, names};
+pub use own::{
+    LONGEST_TOKEN, SessionRow, TokenRow, add_token, end_own_session, end_token, sessions, tokens,
+};
 pub use sign_in::{
-    NewOfficial, SignedIn, actor, add_official, add_post, colleagues, disable, end_session,
-    find_sign_in, list_officials, make_token, mark_seen, official_of_session, official_of_token,
+    NewOfficial, SignedIn, actor, add_official, add_post, disable, end_session, find_sign_in,
+    list_officials, make_token, mark_seen, official_of_session, official_of_token,
     remember_session, set_password,
 };
+pub use trail::{TrailRow, trail};
 
 use std::marker::PhantomData;
 
@@ -96,7 +110,9 @@ impl Scope {
     /// Below its unit the scope is asked row by row, so that a list can be walked in the order of its own index.
     pub fn condition(&self, column: &str, first: usize) -> String {
         let second = first + 1;
-        if self.below {
+        if self.is_whole() {
+            format!("cast(${first} as text) = '' and cast(${second} as boolean)")
+        } else if self.below {
             format!(
                 "exists (select 1 from unit_reach where upper = ${first} and lower = {column} and cast(${second} as boolean))"
             )
@@ -110,7 +126,20 @@ impl Scope {
         [self.unit.value(), self.below.value()]
     }
 
-    /// The unit at its top.
+    /// Every row of the register: for whoever keeps the machine, and for figures that anyone may read.
+    pub fn whole() -> Self {
+        Self {
+            unit: String::new(),
+            below: true,
+        }
+    }
+
+    /// Is it every row of the register?
+    pub fn is_whole(&self) -> bool {
+        self.unit.is_empty()
+    }
+
+    /// The unit at its top; empty for the whole register.
     pub fn unit(&self) -> &str {
         &self.unit
     }
@@ -123,7 +152,7 @@ impl Scope {
     /// Only the unit itself.
     #[must_use]
     pub fn own(mut self) -> Self {
-        self.below = false;
+        self.below = self.is_whole();
         self
     }
 }

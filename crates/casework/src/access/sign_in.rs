@@ -41,9 +41,6 @@ const SET_PASSWORD: &str = "update official set password_hash = $2 where sign_in
 const LIST: &str = "select o.id, o.sign_in, o.name, o.unit, o.disabled, p.post from official o \
      left join post p on p.official = o.id and p.until_on is null order by o.sign_in, p.post";
 
-const COLLEAGUES: &str =
-    "select id, name from official where unit = $1 and not disabled order by name, id";
-
 /// Idle sign-ins end after this many microseconds (two hours).
 const IDLE: i64 = 2 * 3600 * 1_000_000;
 /// Every sign-in ends after this many microseconds (twelve hours).
@@ -254,18 +251,6 @@ pub fn list_officials(tx: &mut Tx<'_>) -> Result<Vec<(String, String, String, Ve
     Ok(all)
 }
 
-/// The officials who work for a unit, by name.
-///
-/// # Errors
-/// What the database reports.
-pub fn colleagues(tx: &mut Tx<'_>, unit: &str) -> Result<Vec<(Id, String)>> {
-    let rows = tx.query(COLLEAGUES, params![unit])?;
-    let each = rows
-        .iter()
-        .map(|row| Ok((row.get("id")?, row.get("name")?)));
-    Ok(each.collect::<store::Result<_>>()?)
-}
-
 /// The official with the posts he holds today.
 ///
 /// # Errors
@@ -299,6 +284,6 @@ fn held(row: &Row) -> store::Result<Option<HeldPost>> {
     }))
 }
 
-fn hash(secret: &str) -> Vec<u8> {
+pub(super) fn hash(secret: &str) -> Vec<u8> {
     Sha256::digest(secret.as_bytes()).to_vec()
 }

@@ -1,4 +1,4 @@
-//! Files of a petition: those that come later.
+//! Files of a petition: those that come later, and reading one.
 
 use store::{Tx, params};
 

@@ -7,6 +7,11 @@ use store::{Tx, params};
 
 use crate::{Id, Result, Setting};
 
+/// The set of forms in force since 2025, by whose groups fields are counted.
+pub const FORMS: &str = "2025";
+/// The set of forms before it.
+pub const FORMER_FORMS: &str = "2024";
+
 /// One thing that a form counts.
 #[derive(Debug, Clone, Copy)]
 pub struct Count<'a> {
@@ -30,6 +35,17 @@ const SUM: &str = "insert into tally (unit, month, measure, amount) values ($1, 
      on conflict (unit, month, measure) do update set amount = tally.amount + excluded.amount";
 const ALL_COUNTED: &str = "select unit, measure, on_day, cast(sum(amount) as bigint) as amount from counted group by unit, measure, on_day order by unit, measure, on_day";
 const ALL_SUMS: &str = "select unit, month, measure, amount from tally where amount <> 0 order by unit, month, measure";
+
+const CLOSED: &str = "select max(until_on) as until_on from frozen_figure where unit = $1 and from_on <= $2 and until_on >= $2";
+
+/// The last day of the closed period of a unit in which a day lies; none while the period is open.
+///
+/// # Errors
+/// What the database reports.
+pub fn closed_until(tx: &mut Tx<'_>, unit: &str, on: Date) -> Result<Option<Date>> {
+    let row = tx.first(CLOSED, params![unit, on])?;
+    Ok(row.map_or(Ok(None), |row| row.get("until_on"))?)
+}
 
 /// Counts things in the transaction of the act that made them. Nothing is counted for an amount of 0.
 ///

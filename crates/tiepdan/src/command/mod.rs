@@ -4,6 +4,8 @@
 
 mod backup;
 mod check;
+mod demo;
+mod generate;
 mod law;
 mod openapi;
 mod serve;
@@ -31,6 +33,8 @@ struct Words {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::ServeArgs),
+    Demo(demo::DemoArgs),
+    Generate(generate::GenerateArgs),
     Law(law::LawCommand),
     Units(units::UnitsArgs),
     User(user::UserArgs),
@@ -84,6 +88,8 @@ fn perform(command: Command, out: &mut dyn Write) -> Result<(), Failure> {
         Command::Law(law) => law.run(out),
         Command::Units(units) => list_units(&units, out),
         Command::Serve(serve) => wait(serve.run(out)),
+        Command::Demo(demo) => wait(demo.run(out)),
+        Command::Generate(generate) => wait(generate.run(out)),
         Command::User(user) => wait(user.run(&mut io::stdin().lock(), out)),
         Command::Check(check) => wait(check.run(out)),
         Command::Backup(backup) => wait(backup.run(out)),

@@ -31,14 +31,8 @@ fn refused(refusal: Refusal) -> Problem {
         _ => Kind::Refused,
     };
     if let Some(text) = refusal.text {
-        let values = vec![("vi", Value::from(text.vi)), ("en", Value::from(text.en))];
-        return Problem::refused(
-            kind,
-            refusal.code,
-            t!("refusal-by-law"),
-            values,
-            refusal.article,
-        );
+        let problem = Problem::refused(kind, refusal.code, "", Vec::new(), refusal.article);
+        return problem.in_words_of_the_law(text);
     }
     let reason = match refusal.code {
         "idempotency-key-reused" => t!("api-idempotency-key-reused").to_owned(),

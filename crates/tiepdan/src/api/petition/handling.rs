@@ -7,12 +7,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::access::acts;
-use casework::petition::{self, Handling};
+use casework::petition::{self, Handling, Part};
 use casework::settlement;
 use law::handling::Rule;
+use law::procedure::Class;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::file::ClassName;
 use crate::api::once::{self, Once};
 use crate::api::problem::{Acting, Reading};
 use crate::api::read::{At, Body, IfMatch};
@@ -48,6 +50,21 @@ pub(super) struct NewHandling {
     is_discipline: bool,
     /// The petition of which this is a copy.
     duplicate_of: Option<Key>,
+    /// The parts into which a mixed petition is split.
+    #[serde(default)]
+    parts: Vec<NewPart>,
+}
+
+/// One part of a mixed petition.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewPart {
+    /// What it is; a denunciation is sealed at once.
+    class: Option<ClassName>,
+    /// The officer's summary, without names.
+    summary: String,
+    /// What the letter says of it.
+    text: String,
 }
 
 impl NewHandling {
@@ -63,7 +80,18 @@ impl NewHandling {
             facts: self.facts.clone(),
             is_discipline: self.is_discipline,
             duplicate_of: self.duplicate_of.map(|key| key.0),
+            parts: self.parts.iter().map(NewPart::part).collect(),
             expected,
+        }
+    }
+}
+
+impl NewPart {
+    fn part(&self) -> Part {
+        Part {
+            class: self.class.map(Class::from),
+            summary: self.summary.clone(),
+            text: self.text.clone(),
         }
     }
 }

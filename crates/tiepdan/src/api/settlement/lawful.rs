@@ -112,7 +112,10 @@ pub(super) async fn lawful(
         let sources = Sources {
             at: &at,
             case: &case,
-            colleagues: access::colleagues(tx, &case.case.unit)?,
+            colleagues: access::colleagues(tx, at.now, &case.case.unit)?
+                .into_iter()
+                .map(|one| (one.id, one.name))
+                .collect(),
         };
         Ok::<_, Failure>(LawfulSteps {
             state: case.case.state.clone(),

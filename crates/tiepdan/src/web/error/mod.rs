@@ -37,6 +37,8 @@ struct Refused {
     reason: Cow<'static, str>,
     values: Vec<(&'static str, Value<'static>)>,
     article: Option<String>,
+    /// The law's own sentence, in its languages; it stands for the reason.
+    text: Option<law::Text>,
 }
 
 impl Problem {
@@ -54,10 +56,20 @@ impl Problem {
             reason: reason.into(),
             values,
             article,
+            text: None,
         };
         let mut problem = Self::from(kind);
         problem.0.refusal = Some(refusal);
         problem
+    }
+
+    /// The same refusal in the law's own sentence.
+    #[must_use]
+    pub fn in_words_of_the_law(mut self, text: law::Text) -> Self {
+        if let Some(refusal) = &mut self.0.refusal {
+            refusal.text = Some(text);
+        }
+        self
     }
 
     /// Something broke. The cause goes to the log under an id; the id alone is shown.

@@ -1,0 +1,318 @@
+//! The figures of a form: one row for each unit, the total, and what does not hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use law::Law;
+use law::form::{self, Form, Identity, Row, Violation};
+use law::period::Period;
+use serde::Serialize;
+use store::Tx;
+
+use super::cases::{self, Asked, Counts, Visits};
+use super::gather::{self, Span, Sums};
+use super::measure::Measures;
+use super::member::{Members, Rows};
+use super::plan::{self, Planned};
+use super::source::{Desk, Source};
+use crate::access::Scope;
+use crate::{Failure, FieldError, Result};
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question<'a> {
+    /// The form as printed or as in addresses: `01/TCD`, `01-TCD`.
+    pub form: &'a str,
+    /// The set of forms; absent: the one in force on the last day of the period.
+    pub version: Option<&'a str>,
+    /// Code of the unit that reports.
+    pub unit: &'a str,
+    /// The period.
+    pub period: &'a Period,
+    /// Which rows.
+    pub rows: Rows,
+}
+
+/// A form filled for a unit and a period. Money in đồng, land in m².
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// As printed: `01/TCD`.
+    pub form: String,
+    /// Its set: `2025`.
+    pub version: String,
+    /// The period is older than the set, which serves for want of another.
+    pub in_later_layout: bool,
+    /// Code of the unit that reports.
+    pub unit: String,
+    /// Its name.
+    pub name: String,
+    /// The period.
+    pub period: Period,
+    /// One for each unit.
+    pub rows: Vec<ReportRow>,
+    /// Their sum: the unit and everything below it.
+    pub total: Row,
+    /// What does not hold, in a row or in the total.
+    pub violations: Vec<RowViolation>,
+    /// Columns whose acts the register does not keep yet.
+    pub not_built: Vec<u16>,
+}
+
+/// The figures of one unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportRow {
+    /// Code.
+    pub unit: String,
+    /// Name.
+    pub name: String,
+    /// Figures by column.
+    pub figures: Row,
+}
+
+/// Something that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RowViolation {
+    /// Code of the unit of the row; none: the total.
+    pub unit: Option<String>,
+    /// What does not hold.
+    #[serde(flatten)]
+    pub violation: Violation,
+}
+
+/// The form that a question means, and whether it serves a period older than its set.
+///
+/// # Errors
+/// A field error when there is no such form or set.
+pub fn form_of<'a>(law: &'a Law, question: &Question<'_>) -> Result<(&'a Form, bool)> {
+    let unknown =
+        |field, found: &str| FieldError::new(field, "choice-unknown").with("found", found);
+    if let Some(version) = question.version {
+        if law.forms.of_version(version).next().is_none() {
+            return Err(unknown("version", version).into());
+        }
+        let form = law.forms.get(version, question.form);
+        return Ok((form.ok_or_else(|| unknown("form", question.form))?, false));
+    }
+    let found = law.forms.in_force(question.form, question.period.to);
+    let found = found.ok_or_else(|| unknown("form", question.form))?;
+    Ok((found.form, found.in_later_layout))
+}
+
+/// Fills a form.
+///
+/// # Errors
+/// Not found for a unit that is unknown or out of scope; a field error for an unknown form.
+pub fn figures(
+    tx: &mut Tx<'_>,
+    law: &Law,
+    scope: &Scope,
+    question: &Question<'_>,
+) -> Result<Report> {
+    let (form, in_later_layout) = form_of(law, question)?;
+    let name = law
+        .units
+        .get(question.unit)
+        .ok_or(Failure::NotFound)?
+        .name
+        .vi;
+    let (unit, period) = (question.unit, question.period);
+    let members = Members::find(tx, law, scope, unit, period, question.rows)?;
+    let measures = Measures::of(law);
+    let planned = plan::plan(law, form, &measures);
+    let gathered = Gathered::read(tx, law, &members, period, &planned)?;
+    let mut report = Report {
+        form: form.id.clone(),
+        version: form.version.clone(),
+        in_later_layout,
+        unit: unit.to_owned(),
+        name,
+        period: period.clone(),
+        rows: Vec::new(),
+        total: Row::of(form),
+        violations: Vec::new(),
+        not_built: not_built(form),
+    };
+    let mut whole: BTreeMap<String, Row> = BTreeMap::new();
+    for (at, unit) in members.rows.iter().enumerate() {
+        let mut filled = gathered.row(&planned, at);
+        let figures = filled.remove(&form.id).unwrap_or_else(|| Row::of(form));
+        if !unit.is_fixed && figures.columns().all(|(_, figure)| figure == 0) {
+            continue;
+        }
+        report.judge(form, Some(&unit.code), &figures, &filled);
+        report.total.add(&figures);
+        for (id, row) in filled {
+            whole
+                .entry(id)
+                .and_modify(|sum| sum.add(&row))
+                .or_insert(row);
+        }
+        report.rows.push(ReportRow {
+            unit: unit.code.clone(),
+            name: unit.name.clone(),
+            figures,
+        });
+    }
+    let total = report.total.clone();
+    report.judge(form, None, &total, &whole);
+    Ok(report)
+}
+
+/// Columns whose acts the register does not keep yet.
+pub fn not_built(form: &Form) -> Vec<u16> {
+    let columns = form.columns.iter().map(|column| column.no);
+    columns
+        .filter(|no| !plan::source(form, *no).is_some_and(Source::is_built))
+        .collect()
+}
+
+impl Report {
+    /// Says what does not hold in a row; what is compared with a column that is not built is left out.
+    fn judge(
+        &mut self,
+        form: &Form,
+        unit: Option<&str>,
+        row: &Row,
+        others: &BTreeMap<String, Row>,
+    ) {
+        for violation in form::violations(form, row, others) {
+            let is_built = |no: &u16| !self.not_built.contains(no);
+            let compared = match &violation.identity {
+                Identity::Sum(list) => list.iter().all(is_built),
+                Identity::AtMost(no) | Identity::AtLeastFiveTimes(no) => is_built(no),
+                Identity::SameAs(_) | Identity::AtLeast(_) => true,
+            };
+            if compared && is_built(&violation.column) {
+                self.violations.push(RowViolation {
+                    unit: unit.map(str::to_owned),
+                    violation,
+                });
+            }
+        }
+    }
+}
+
+/// Everything that was read for a form, by row.
+struct Gathered {
+    within: Sums,
+    before: Sums,
+    cases: Counts<(String, &'static str)>,
+    processed: Counts<(String, bool)>,
+    repeated: Counts<Desk>,
+    visits: Option<Visits>,
+    turns: Vec<(Desk, String)>,
+}
+
+impl Gathered {
+    fn read(
+        tx: &mut Tx<'_>,
+        law: &Law,
+        members: &Members,
+        period: &Period,
+        planned: &[Planned<'_>],
+    ) -> Result<Self> {
+        let units: Vec<(&str, usize)> = members
+            .row_of
+            .iter()
+            .map(|(code, at)| (code.as_str(), *at))
+            .collect();
+        let rows = members.rows.len();
+        let turns: Vec<(Desk, String)> = Desk::ALL
+            .map(|desk| (desk, format!("visit.{}.turns", desk.as_str())))
+            .into();
+        let is = |test: fn(&Source) -> bool| planned.iter().any(|column| test(&column.source));
+        let counts_matters = is(|source| matches!(source, Source::Matters(_)));
+        let mut within = measures(planned.iter());
+        if counts_matters {
+            within.extend(turns.iter().map(|(_, measure)| measure.as_str()));
+        }
+        let before = measures(planned.iter().filter(|column| column.looks_before()));
+        let asked = Asked {
+            units: &units,
+            rows,
+            period,
+        };
+        Ok(Self {
+            within: gather::sums(tx, &Span::of(law, period), &units, rows, &within)?,
+            before: gather::sums(tx, &Span::before(law, period.from), &units, rows, &before)?,
+            cases: read_if(is(|source| matches!(source, Source::Cases { .. })), || {
+                cases::cases(tx, &asked)
+            })?,
+            processed: read_if(
+                is(|source| matches!(source, Source::Processed { .. })),
+                || cases::processed(tx, &asked),
+            )?,
+            repeated: read_if(counts_matters, || cases::repeated(tx, &asked))?,
+            visits: if is(|s| matches!(s, Source::MattersAgain(..) | Source::GroupsAgain(..))) {
+                Some(cases::visits(tx, law, &asked)?)
+            } else {
+                None
+            },
+            turns,
+        })
+    }
+
+    /// The figures of a row in each form of the plan.
+    fn row(&self, planned: &[Planned<'_>], at: usize) -> BTreeMap<String, Row> {
+        let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+        for column in planned {
+            let row = rows
+                .entry(column.form.id.clone())
+                .or_insert_with(|| Row::of(column.form));
+            row.set(column.no, self.figure(column, at));
+        }
+        rows
+    }
+
+    fn figure(&self, column: &Planned<'_>, at: usize) -> i64 {
+        let (plus, minus) = (&column.plus, &column.minus);
+        let came = |sums: &Sums| sums.of(plus, at);
+        let went = |sums: &Sums| sums.of(minus, at);
+        let (within, before) = (&self.within, &self.before);
+        match column.source {
+            Source::Flow(_) => came(within),
+            Source::Stock(..) => came(before) + came(within) - went(before),
+            Source::Carried(..) => came(before) - went(before),
+            Source::Left(..) => came(before) + came(within) - went(before) - went(within),
+            Source::Cases {
+                classes, phases, ..
+            } => {
+                let standing = classes
+                    .iter()
+                    .flat_map(|class| phases.iter().map(|phase| ((*class).to_owned(), *phase)));
+                let cases: i64 = standing.map(|key| self.cases.of(&key, at)).sum();
+                cases + came(within)
+            }
+            Source::Processed { class, is_carried } => {
+                self.processed.of(&(class.to_owned(), is_carried), at)
+            }
+            Source::Matters(desks) => desks.iter().map(|desk| self.matters(*desk, at)).sum(),
+            Source::MattersAgain(desks, again) => {
+                let matters = self.visits.as_ref().map(|visits| &visits.matters);
+                let of = |desk: &Desk| matters.map_or(0, |all| all.of(&(*desk, again), at));
+                desks.iter().map(of).sum()
+            }
+            Source::GroupsAgain(desk, again) => self
+                .visits
+                .as_ref()
+                .map_or(0, |visits| visits.groups.of(&(desk, again), at)),
+            Source::NotBuilt => 0,
+        }
+    }
+
+    fn matters(&self, desk: Desk, at: usize) -> i64 {
+        let turns = self.turns.iter().filter(|(one, _)| *one == desk);
+        let turns: BTreeSet<&str> = turns.map(|(_, measure)| measure.as_str()).collect();
+        self.within.of(&turns, at) - self.repeated.of(&desk, at)
+    }
+}
+
+fn measures<'p, 'a: 'p>(planned: impl Iterator<Item = &'p Planned<'a>>) -> BTreeSet<&'p str> {
+    planned
+        .flat_map(|column| column.plus.iter().chain(&column.minus))
+        .copied()
+        .collect()
+}
+
+fn read_if<T: Default>(is_asked: bool, read: impl FnOnce() -> Result<T>) -> Result<T> {
+    if is_asked { read() } else { Ok(T::default()) }
+}

@@ -1,0 +1,190 @@
+//! 02/KQGQ and 04/KQGQ of the older set: decisions and conclusions carried out.
+use super::super::source::Column;
+use super::super::source::Source::{Flow, NotBuilt, Stock};
+
+pub(in crate::report) const COMPLAINT_DECISIONS: &[Column] = &[
+    (
+        1,
+        Stock(
+            &["decision.issued.complaint.*.*.*"],
+            &["enforcement.done.complaint"],
+        ),
+    ),
+    (2, Flow(&["enforcement.done.complaint"])),
+    (
+        3,
+        Stock(
+            &["decision.amount.complaint.money_to_state"],
+            &["enforcement.amount.complaint.money_collected"],
+        ),
+    ),
+    (
+        4,
+        Stock(
+            &["decision.amount.complaint.land_to_state"],
+            &["enforcement.amount.complaint.land_collected"],
+        ),
+    ),
+    (5, Flow(&["enforcement.amount.complaint.money_collected"])),
+    (6, Flow(&["enforcement.amount.complaint.land_collected"])),
+    (
+        7,
+        Stock(
+            &["decision.amount.complaint.money_to_organizations"],
+            &["enforcement.amount.complaint.money_returned_organizations"],
+        ),
+    ),
+    (
+        8,
+        Stock(
+            &["decision.amount.complaint.land_to_organizations"],
+            &["enforcement.amount.complaint.land_returned_organizations"],
+        ),
+    ),
+    (
+        9,
+        Stock(
+            &["decision.amount.complaint.money_to_individuals"],
+            &["enforcement.amount.complaint.money_returned_individuals"],
+        ),
+    ),
+    (
+        10,
+        Stock(
+            &["decision.amount.complaint.land_to_individuals"],
+            &["enforcement.amount.complaint.land_returned_individuals"],
+        ),
+    ),
+    (
+        11,
+        Flow(&["enforcement.amount.complaint.money_returned_organizations"]),
+    ),
+    (
+        12,
+        Flow(&["enforcement.amount.complaint.land_returned_organizations"]),
+    ),
+    (
+        13,
+        Flow(&["enforcement.amount.complaint.money_returned_individuals"]),
+    ),
+    (
+        14,
+        Flow(&["enforcement.amount.complaint.land_returned_individuals"]),
+    ),
+    (15, Flow(&["enforcement.amount.complaint.persons_handled"])),
+    (
+        16,
+        Flow(&["enforcement.amount.complaint.officials_handled"]),
+    ),
+    (17, Flow(&["enforcement.amount.complaint.cases_prosecuted"])),
+    (
+        18,
+        Flow(&["enforcement.amount.complaint.persons_prosecuted"]),
+    ),
+    (
+        19,
+        Flow(&["enforcement.amount.complaint.officials_prosecuted"]),
+    ),
+];
+
+pub(in crate::report) const DENUNCIATION_CONCLUSIONS: &[Column] = &[
+    (
+        1,
+        Stock(
+            &["decision.issued.denunciation.*.*.*"],
+            &["enforcement.done.denunciation"],
+        ),
+    ),
+    (2, Flow(&["enforcement.done.denunciation"])),
+    (
+        3,
+        Stock(
+            &["decision.amount.denunciation.money_to_state"],
+            &["enforcement.amount.denunciation.money_collected"],
+        ),
+    ),
+    (
+        4,
+        Stock(
+            &["decision.amount.denunciation.land_to_state"],
+            &["enforcement.amount.denunciation.land_collected"],
+        ),
+    ),
+    (
+        5,
+        Flow(&["enforcement.amount.denunciation.money_collected"]),
+    ),
+    (6, Flow(&["enforcement.amount.denunciation.land_collected"])),
+    (7, NotBuilt),
+    (8, NotBuilt),
+    (
+        9,
+        Stock(
+            &["decision.amount.denunciation.money_to_organizations"],
+            &["enforcement.amount.denunciation.money_returned_organizations"],
+        ),
+    ),
+    (
+        10,
+        Stock(
+            &["decision.amount.denunciation.land_to_organizations"],
+            &["enforcement.amount.denunciation.land_returned_organizations"],
+        ),
+    ),
+    (
+        11,
+        Stock(
+            &["decision.amount.denunciation.money_to_individuals"],
+            &["enforcement.amount.denunciation.money_returned_individuals"],
+        ),
+    ),
+    (
+        12,
+        Stock(
+            &["decision.amount.denunciation.land_to_individuals"],
+            &["enforcement.amount.denunciation.land_returned_individuals"],
+        ),
+    ),
+    (13, NotBuilt),
+    (14, NotBuilt),
+    (
+        15,
+        Flow(&["enforcement.amount.denunciation.money_returned_organizations"]),
+    ),
+    (
+        16,
+        Flow(&["enforcement.amount.denunciation.land_returned_organizations"]),
+    ),
+    (
+        17,
+        Flow(&["enforcement.amount.denunciation.money_returned_individuals"]),
+    ),
+    (
+        18,
+        Flow(&["enforcement.amount.denunciation.land_returned_individuals"]),
+    ),
+    (
+        19,
+        Flow(&["enforcement.amount.denunciation.organizations_handled"]),
+    ),
+    (
+        20,
+        Flow(&["enforcement.amount.denunciation.persons_handled"]),
+    ),
+    (
+        21,
+        Flow(&["enforcement.amount.denunciation.officials_handled"]),
+    ),
+    (
+        22,
+        Flow(&["enforcement.amount.denunciation.cases_prosecuted"]),
+    ),
+    (
+        23,
+        Flow(&["enforcement.amount.denunciation.persons_prosecuted"]),
+    ),
+    (
+        24,
+        Flow(&["enforcement.amount.denunciation.officials_prosecuted"]),
+    ),
+];

@@ -1,0 +1,55 @@
+//! 01/TCD and 02/TCD of the older set. A sitting (kỳ) is counted as a day.
+use super::super::source::Column;
+use super::super::source::Desk::{Delegated, Head, Regular};
+use super::super::source::Source::{Flow, GroupsAgain, Matters, MattersAgain, NotBuilt};
+
+pub(in crate::report) const RECEPTION: &[Column] = &[
+    (1, Flow(&["visit.*.turns"])),
+    (2, Flow(&["visit.*.people"])),
+    (3, Matters(&[Regular, Head, Delegated])),
+    (4, Flow(&["visit.regular.turns"])),
+    (5, Flow(&["visit.regular.people"])),
+    (6, MattersAgain(&[Regular], false)),
+    (7, MattersAgain(&[Regular], true)),
+    (8, Flow(&["visit.regular.large_groups"])),
+    (9, Flow(&["visit.regular.large_group_people"])),
+    (10, GroupsAgain(Regular, false)),
+    (11, GroupsAgain(Regular, true)),
+    (12, Flow(&["session.head.days"])),
+    (13, Flow(&["visit.head.turns"])),
+    (14, Flow(&["visit.head.people"])),
+    (15, MattersAgain(&[Head], false)),
+    (16, MattersAgain(&[Head], true)),
+    (17, Flow(&["visit.head.large_groups"])),
+    (18, Flow(&["visit.head.large_group_people"])),
+    (19, GroupsAgain(Head, false)),
+    (20, GroupsAgain(Head, true)),
+    (21, Flow(&["session.delegated.days"])),
+    (22, Flow(&["visit.delegated.turns"])),
+    (23, Flow(&["visit.delegated.people"])),
+    (24, MattersAgain(&[Delegated], false)),
+    (25, MattersAgain(&[Delegated], true)),
+    (26, Flow(&["visit.delegated.large_groups"])),
+    (27, Flow(&["visit.delegated.large_group_people"])),
+    (28, GroupsAgain(Delegated, false)),
+    (29, GroupsAgain(Delegated, true)),
+];
+
+pub(in crate::report) const PETITIONS_FROM_RECEPTION: &[Column] = &[
+    (1, Flow(&["petition.received.reception.*"])),
+    (2, Matters(&[Regular, Head, Delegated])),
+    (3, NotBuilt),
+    (4, NotBuilt),
+    (5, NotBuilt),
+    (6, NotBuilt),
+    (7, NotBuilt),
+    (8, NotBuilt),
+    (9, NotBuilt),
+    (10, NotBuilt),
+    (11, NotBuilt),
+    (12, NotBuilt),
+    (13, NotBuilt),
+    (14, NotBuilt),
+    (15, NotBuilt),
+    (16, NotBuilt),
+];

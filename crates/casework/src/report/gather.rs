@@ -1,0 +1,154 @@
+//! What was counted for units: in a period, and before it. Whole reporting months from the sums, the days at the ends
+//! from what was counted.
+
+use std::collections::{BTreeSet, HashMap};
+
+use jiff::civil::Date;
+use law::Law;
+use law::period::{Period, ReportingMonth};
+use store::{Tx, Value, params};
+
+use super::member::{MOST_UNITS, list};
+use crate::Result;
+
+/// The days whose counts are added up.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Span {
+    /// First and last whole month.
+    months: Option<(String, String)>,
+    /// First and last day of each stretch beside them.
+    days: Vec<(Date, Date)>,
+}
+
+impl Span {
+    /// The days of a period.
+    pub(super) fn of(law: &Law, period: &Period) -> Self {
+        let parts = law.periods.months_and_days(period);
+        let ends = parts.months.first().zip(parts.months.last());
+        Self {
+            months: ends.map(|(first, last)| (first.to_string(), last.to_string())),
+            days: parts.days,
+        }
+    }
+
+    /// Every day before a day.
+    pub(super) fn before(law: &Law, day: Date) -> Self {
+        let month = law.periods.month_of(day);
+        let first = law.periods.days_of(month).map_or(day, |(first, _)| first);
+        let last = before(month).to_string();
+        let stretch = day.yesterday().ok().filter(|last| first <= *last);
+        Self {
+            months: Some((String::new(), last)),
+            days: stretch.map(|last| (first, last)).into_iter().collect(),
+        }
+    }
+}
+
+fn before(month: ReportingMonth) -> ReportingMonth {
+    match month.month {
+        1 => ReportingMonth {
+            year: month.year - 1,
+            month: 12,
+        },
+        later => ReportingMonth {
+            year: month.year,
+            month: later - 1,
+        },
+    }
+}
+
+/// Sums by measure and row.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sums(HashMap<String, Vec<i64>>);
+
+impl Sums {
+    /// What some measures add up to in a row.
+    pub(super) fn of(&self, measures: &BTreeSet<&str>, row: usize) -> i64 {
+        let sums = measures.iter().filter_map(|measure| self.0.get(*measure));
+        sums.filter_map(|rows| rows.get(row)).sum()
+    }
+
+    fn add(&mut self, measure: String, row: usize, rows: usize, amount: i64) {
+        let sums = self.0.entry(measure).or_insert_with(|| vec![0; rows]);
+        if let Some(sum) = sums.get_mut(row) {
+            *sum = sum.saturating_add(amount);
+        }
+    }
+}
+
+/// Adds up what some measures counted in a span, row by row.
+///
+/// # Errors
+/// What the database reports.
+pub(super) fn sums(
+    tx: &mut Tx<'_>,
+    span: &Span,
+    units: &[(&str, usize)],
+    rows: usize,
+    measures: &BTreeSet<&str>,
+) -> Result<Sums> {
+    let mut found = Sums::default();
+    if measures.is_empty() {
+        return Ok(found);
+    }
+    let measures: Vec<&str> = measures.iter().copied().collect();
+    let row_of: HashMap<&str, usize> = units.iter().copied().collect();
+    for part in units.chunks(MOST_UNITS) {
+        let codes: Vec<&str> = part.iter().map(|(code, _)| *code).collect();
+        if let Some((first, last)) = &span.months {
+            add(
+                tx,
+                &mut found,
+                ("tally", "month"),
+                params![first, last],
+                &codes,
+                &measures,
+                &row_of,
+                rows,
+            )?;
+        }
+        for (first, last) in &span.days {
+            add(
+                tx,
+                &mut found,
+                ("counted", "on_day"),
+                params![first, last],
+                &codes,
+                &measures,
+                &row_of,
+                rows,
+            )?;
+        }
+    }
+    Ok(found)
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one statement, seen from all its sides"
+)]
+fn add(
+    tx: &mut Tx<'_>,
+    found: &mut Sums,
+    (table, time): (&str, &str),
+    ends: &[Value<'_>],
+    units: &[&str],
+    measures: &[&str],
+    row_of: &HashMap<&str, usize>,
+    rows: usize,
+) -> Result<()> {
+    let (unit_marks, unit_values) = list(3, units);
+    let (measure_marks, measure_values) = list(3 + unit_values.len(), measures);
+    let sql = format!(
+        "select unit, measure, cast(sum(amount) as bigint) as amount from {table} \
+         where unit in ({unit_marks}) and measure in ({measure_marks}) and {time} >= $1 and {time} <= $2 group by unit, measure"
+    );
+    let values = [ends, &unit_values, &measure_values].concat();
+    for row in tx.query(&sql, &values)? {
+        let unit: String = row.get("unit")?;
+        if let Some(at) = row_of.get(unit.as_str()) {
+            found.add(row.get("measure")?, *at, rows, row.get("amount")?);
+        }
+    }
+    Ok(())
+}

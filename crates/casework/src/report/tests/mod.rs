@@ -1,0 +1,6 @@
+//! Stories of figures, on every engine.
+
+mod example;
+mod forms;
+mod histories;
+mod story;
