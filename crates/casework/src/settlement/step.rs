@@ -105,23 +105,26 @@ pub fn lawful_steps<'a>(
     let mut lawful = Vec::new();
     for step in procedure.steps_on(&case.state, case.started_on, at.now.today) {
         if may_take(tx, actor, case, step)? {
-            // A step that asks for the findings settles the contents itself.
-            let mut facts = facts.clone();
-            if asks_findings(step) {
-                facts.set("contents_settled", true);
-            }
             lawful.push(LawfulStep {
                 step,
-                blocks: step.blocks(&facts),
+                blocks: step.blocks(&with_own_findings(&facts, step)),
             });
         }
     }
     Ok(lawful)
 }
 
-fn asks_findings(step: &Step) -> bool {
-    let mut kinds = step.fields.iter().map(|field| field.kind);
-    kinds.any(|kind| kind == FieldKind::Findings)
+/// A step that asks for the findings settles the contents itself.
+fn with_own_findings(facts: &Facts, step: &Step) -> Facts {
+    let mut facts = facts.clone();
+    if step
+        .fields
+        .iter()
+        .any(|field| field.kind == FieldKind::Findings)
+    {
+        facts.set("contents_settled", true);
+    }
+    facts
 }
 
 fn find<'a>(procedure: &'a Procedure, case: &Case, id: &str, on: Date) -> Result<&'a Step> {
