@@ -82,7 +82,13 @@ pub(crate) struct Sitting {
 }
 
 impl Sitting {
-    pub(crate) fn enter(&self, _: &mut Tx<'_>, _: &Setting, _: &Ground, _: &Offices) -> Result<usize> {
+    pub(crate) fn enter(
+        &self,
+        _: &mut Tx<'_>,
+        _: &Setting,
+        _: &Ground,
+        _: &Offices,
+    ) -> Result<usize> {
         Ok(0)
     }
 }
