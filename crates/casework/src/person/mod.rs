@@ -95,6 +95,16 @@ pub fn keep(
     })
 }
 
+const OF_TENANT: &str = "select * from person where id = $1 and tenant = $2";
+
+/// A person of a tenant by his row. Never a sealed one.
+///
+/// # Errors
+/// What the database reports.
+pub fn of_tenant(tx: &mut Tx<'_>, tenant: &str, id: Id) -> Result<Option<Identity>> {
+    let row = tx.first(OF_TENANT, params![id, tenant])?;
+    Ok(row.map(|row| Identity::of_row(&row)).transpose()?)
+}
 const MOVE_OPEN: &str = "insert into person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \
      select $2, $3, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email from person where id = $1";
 const MOVE_SEALED: &str = "insert into sealed_person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \

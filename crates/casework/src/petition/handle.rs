@@ -12,7 +12,7 @@ use crate::access::{Permit, acts};
 use crate::audit::{self, By, Event};
 use crate::person::Names;
 use crate::tally::{self, Count};
-use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization, term};
+use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization, reception, term};
 
 /// Most claims of one case.
 const MOST_CONTENTS: usize = 100;
@@ -197,6 +197,7 @@ fn close<'a>(
     send::check_target(tx, at, permit, rule, handling)?;
     case_of_original(tx, permit, id, handling)?;
     term::meet(tx, id, &["all"], on)?;
+    reception::told_by_petition(tx, id, on)?;
     tx.execute(
         SAVE,
         params![

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use store::{Tx, params};
 
-use crate::{Id, Result, Setting, document, person};
+use crate::{Id, Result, Setting, document, person, reception};
 
 const MOVE_TEXT: &str = "insert into sealed_text (subject, tenant, text) select subject, tenant, text from open_text where subject = $1";
 const DROP_TEXT: &str = "delete from open_text where subject = $1";
@@ -16,12 +16,6 @@ const TURN_PARTY: &str =
 const MARK: &str = "update petition set sealed = true where id = $1";
 const NEIGHBOURS: &str = "select id from petition where (id = (select came_from from petition where id = $1) or came_from = $1) \
      and not sealed order by id";
-const VISIT: &str = "select visit from petition where id = $1 and visit is not null";
-const VISITORS: &str =
-    "select no, person from visit_person where visit = $1 and person is not null order by no";
-const TURN_VISITOR: &str =
-    "update visit_person set person = null, sealed = $3 where visit = $1 and no = $2";
-const MARK_VISIT: &str = "update visit set sealed = true where id = $1";
 
 /// Puts a petition under the seal, with the same letter at every unit that has it and the visit at which it was given.
 pub(super) fn seal(tx: &mut Tx<'_>, at: &Setting, petition: Id) -> Result<()> {
@@ -44,13 +38,7 @@ fn seal_one(tx: &mut Tx<'_>, at: &Setting, id: Id) -> Result<()> {
     turn(tx, at, id, OPEN_PARTIES, TURN_PARTY)?;
     document::seal(tx, id)?;
     tx.execute(MARK, params![id])?;
-    if let Some(row) = tx.first(VISIT, params![id])? {
-        let visit: Id = row.get("visit")?;
-        turn(tx, at, visit, VISITORS, TURN_VISITOR)?;
-        document::seal(tx, visit)?;
-        tx.execute(MARK_VISIT, params![visit])?;
-    }
-    Ok(())
+    reception::seal_with_petition(tx, at, id)
 }
 
 /// Every open person of a subject becomes a sealed one; the open row goes when nothing else names him.

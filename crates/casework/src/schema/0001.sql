@@ -59,28 +59,32 @@ create table sealed_file (attachment bigint primary key references attachment (i
 
 create table reception_session (
   id bigint primary key, tenant text not null, unit text not null references unit (code), register text not null,
-  kind text not null, form text not null, received_by text not null, host text not null, delegated_by text,
-  on_day text not null, place text not null, announced_on text, attendees text not null, starts_at text, ends_at text,
-  state text not null, moved_to text, note text not null, version bigint not null
+  kind text not null, form text not null, online_ground text, received_by text not null, host text not null, delegated_by text not null,
+  on_day text not null, place text not null, content text not null, announced_on text, attendees text not null, starts_at text, ends_at text,
+  state text not null, moved_to text, moved_from bigint, note text not null, version bigint not null
 );
 create index reception_session_unit on reception_session (unit, on_day, id);
+create index reception_session_announced on reception_session (on_day, id) where announced_on is not null;
+-- matter: the first visit on the same matter, the visit itself when it is that.
 create table visit (
   id bigint primary key, tenant text not null, unit text not null references unit (code),
   session bigint not null references reception_session (id), register text not null, year bigint not null, number bigint not null,
-  on_day text not null, column_group text not null, people bigint not null, is_repeated boolean not null, class text not null,
-  sealed boolean not null, field text not null, summary text not null, settled_before_by text not null, within_competence boolean,
-  outcome text not null, ground text, answer text not null, guided_to text, paper_number text not null,
-  matter bigint not null, petition bigint, case_id bigint, received_by bigint not null,
+  on_day text not null, column_group text not null, people bigint not null, is_repeated boolean not null, class text,
+  sealed boolean not null, field text, summary text not null, settled_before_by text not null, within_competence boolean,
+  outcome text not null, ground text, answer text not null, promised_on text, guided_to text not null, handed_to text not null,
+  paper_number text not null, note text not null, matter bigint not null, petition bigint, case_id bigint, recorded_by bigint,
   unique (unit, register, year, number)
 );
 create index visit_unit on visit (unit, on_day, id);
 create index visit_session on visit (session, id);
 create index visit_matter on visit (matter, id);
+create index visit_petition on visit (petition, id) where petition is not null;
+create index visit_case on visit (case_id, id) where case_id is not null;
 -- Visits on a matter that was there before: few, so that a count of matters need not read every visit.
 create index visit_again on visit (unit, on_day, matter) where matter <> id;
 create table visit_person (
   visit bigint not null references visit (id), no bigint not null, role text not null, person bigint, sealed bigint,
-  primary key (visit, no)
+  without_paper text not null, primary key (visit, no)
 );
 create index visit_person_person on visit_person (person, visit);
 
@@ -214,6 +218,7 @@ create table idempotency (
   key text not null, caller text not null, request text not null, status bigint not null, answer text not null, at bigint not null,
   primary key (caller, key)
 );
+create index idempotency_at on idempotency (at);
 
 -- Keys that belong to the register and not to one server.
 create table kept_secret (name text primary key, secret {blob} not null);

@@ -15,6 +15,9 @@
 
 pub mod access;
 pub mod audit;
+pub mod filing;
+pub mod following;
+pub mod home;
 pub mod organization;
 pub mod petition;
 pub mod settlement;
@@ -31,6 +34,9 @@ use crate::app::App;
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
         .merge(access::routes())
+        .merge(filing::routes())
+        .merge(following::routes())
+        .merge(home::routes())
         .merge(audit::routes())
         .merge(organization::routes())
         .merge(settlement::routes())
