@@ -23,6 +23,8 @@ pub mod petition;
 pub mod settlement;
 pub mod sign_in;
 pub mod style;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
