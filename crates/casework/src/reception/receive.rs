@@ -235,5 +235,5 @@ fn open_clock(
         is_remote: false,
         is_complex: false,
     };
-    Ok(term::open(tx, at, &opening)?.due)
+    Ok(term::open(tx, at, &opening)?.and_then(|clock| clock.due))
 }

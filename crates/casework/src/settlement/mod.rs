@@ -11,6 +11,8 @@ mod effect;
 mod entry;
 mod given;
 mod open;
+mod outlook;
+mod parts;
 mod people;
 mod phase;
 mod plain;
@@ -19,6 +21,7 @@ mod step;
 mod takeover;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 pub use asked::facts_asked;
 pub use calendar::{CalendarDue, by_calendar, calendar_due};
@@ -27,9 +30,12 @@ pub use check::check;
 pub use docket::{Entry, check as check_dockets, docket};
 pub use entry::Entered;
 pub use open::{Joined, handle};
+pub use outlook::{Outlook, Prospect, Waiting, outlook, waiting_for_head};
+pub use parts::{EnforcementRow, PetitionLine, enforcement_of, petitions_of};
 pub(crate) use phase::{OPEN_END, is_unsettled, seen_as};
 pub use query::{
     CaseDetails, CaseFilter, CaseRow, ContentRow, DecisionRow, NoticeRow, Participant, SOON,
-    Situation, details, list, record_reading, situations,
+    Situation, details, list, record_reading, situations, situations_among,
 };
 pub use step::{LawfulStep, Taken, Taking, facts, lawful_steps, take};
+pub use watch::{Owed, owed_by_officials, owed_by_units};

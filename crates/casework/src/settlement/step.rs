@@ -141,7 +141,7 @@ fn find<'a>(procedure: &'a Procedure, case: &Case, id: &str, on: Date) -> Result
 }
 
 /// May this person take the step? A supervisor acts from above; everybody else in the unit that settles.
-fn may_take(tx: &mut Tx<'_>, actor: &Actor, case: &Case, step: &Step) -> Result<bool> {
+pub(super) fn may_take(tx: &mut Tx<'_>, actor: &Actor, case: &Case, step: &Step) -> Result<bool> {
     // A superior demands of a unit below, not of his own.
     let is_strictly_above = matches!(step.act, Act::Demand | Act::TakeOver | Act::ReceiveOverdue);
     let above = step.by.contains(&Post::Supervisor)

@@ -3,12 +3,14 @@
 
 mod clock;
 mod query;
+mod several;
 mod span;
 
 pub use clock::{Clock, Opening, Outcome, extend, lengthen, meet, open, resume, stop, suspend};
 pub use query::{
     NO_DUE, Running, check, due_of, kept, of_subject, owed_of, recompute, running, told,
 };
+pub use several::first_owed;
 pub use span::{Pause, Span};
 
 /// The clock of every petition from its arrival: an official whose petition lies unprocessed too long answers for

@@ -109,7 +109,13 @@ fn sign_ins(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\nSign-ins, all with the password `{PASSWORD}`:")?;
     for one in demo::sign_ins() {
         let posts: Vec<&str> = one.posts.iter().map(|post| post.as_str()).collect();
-        writeln!(out, "  {:18} {:18} {}", one.name, one.unit, posts.join(", "))?;
+        writeln!(
+            out,
+            "  {:18} {:18} {}",
+            one.name,
+            one.unit,
+            posts.join(", ")
+        )?;
     }
     writeln!(out)
 }

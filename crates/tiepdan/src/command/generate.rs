@@ -14,7 +14,9 @@ use super::demo::tell;
 
 /// Writes a synthetic national history into an empty register; the same seed gives the same history.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  tiepdan generate --data ./load --cases 100000 --years 5 --seed 7")]
+#[command(
+    after_help = "Example:\n  tiepdan generate --data ./load --cases 100000 --years 5 --seed 7"
+)]
 pub(super) struct GenerateArgs {
     #[command(flatten)]
     register: RegisterArgs,
@@ -40,7 +42,9 @@ impl GenerateArgs {
         };
         let today = Clock::real().now().of_work();
         let begun = std::time::Instant::now();
-        let written = generate(&store, law, today, size, tell).await.map_err(Failure::fault)?;
+        let written = generate(&store, law, today, size, tell)
+            .await
+            .map_err(Failure::fault)?;
         writeln!(
             out,
             "{} sessions, {} visits, {} petitions, {} cases, {} steps in {:.1} s",

@@ -36,8 +36,17 @@ pub(crate) fn lane(ground: &Ground, of: usize) -> Lane {
         .filter(|unit| unit.level == Level::Province && unit.code.len() == 2)
         .filter(|unit| !NOT_IN.contains(&unit.code.as_str()))
         .collect();
-    let going_on: Vec<_> = provinces.iter().filter(|unit| unit.until.is_none()).collect();
-    let begun = days(law, &mut weaver.dice, date(2017, 1, 3), OLD, CASES.div_ceil(of));
+    let going_on: Vec<_> = provinces
+        .iter()
+        .filter(|unit| unit.until.is_none())
+        .collect();
+    let begun = days(
+        law,
+        &mut weaver.dice,
+        date(2017, 1, 3),
+        OLD,
+        CASES.div_ceil(of),
+    );
     for (no, day) in begun.into_iter().enumerate() {
         let is_open = no < OPEN.div_ceil(of);
         let unit = if is_open {
@@ -74,7 +83,10 @@ fn prolong(weaver: &mut Weaver<'_>, case: usize, is_open: bool) {
         return;
     };
     let steps = lives.get(story.life).map_or(&[][..], |life| &life.steps);
-    let Some(deciding) = steps.iter().position(|step| DECIDING.contains(&step.step.as_str())) else {
+    let Some(deciding) = steps
+        .iter()
+        .position(|step| DECIDING.contains(&step.step.as_str()))
+    else {
         return;
     };
     if is_open {

@@ -54,7 +54,8 @@ pub(crate) fn lanes(ground: &Ground) -> Vec<Lane> {
             .map(|commune| commune.committee)
             .collect();
         for body in &lower {
-            let fullness = if is_home && lower.first().is_some_and(|first| first.unit == body.unit) {
+            let fullness = if is_home && lower.first().is_some_and(|first| first.unit == body.unit)
+            {
                 Fullness::Whole
             } else {
                 Fullness::Some
@@ -66,10 +67,28 @@ pub(crate) fn lanes(ground: &Ground) -> Vec<Lane> {
         } else {
             Fullness::Some
         };
-        alive(&mut weaver, &province.committee, fullness, Stage::First, false);
-        alive(&mut weaver, &province.committee, fullness, Stage::Second, false);
+        alive(
+            &mut weaver,
+            &province.committee,
+            fullness,
+            Stage::First,
+            false,
+        );
+        alive(
+            &mut weaver,
+            &province.committee,
+            fullness,
+            Stage::Second,
+            false,
+        );
         alive(&mut weaver, &department, fullness, Stage::First, true);
-        alive(&mut weaver, &province.committee, fullness, Stage::Second, true);
+        alive(
+            &mut weaver,
+            &province.committee,
+            fullness,
+            Stage::Second,
+            true,
+        );
         for body in &lower {
             lay(&mut weaver, body, Desk::Commune);
             between(&mut weaver, body, &province.committee);
@@ -224,9 +243,26 @@ fn deadlines(weaver: &mut Weaver<'_>, body: &Body) {
         let before: u32 = stock
             .lives
             .get(place)
-            .and_then(|life| life.steps.iter().position(|step| step.step == "accept").map(|at| (life, at)))
-            .map_or(0, |(life, at)| life.steps.iter().take(at + 1).map(|step| step.after.1).sum());
-        walk(weaver, body, place, earlier(calendar, accepted, before + 3), steps);
+            .and_then(|life| {
+                life.steps
+                    .iter()
+                    .position(|step| step.step == "accept")
+                    .map(|at| (life, at))
+            })
+            .map_or(0, |(life, at)| {
+                life.steps
+                    .iter()
+                    .take(at + 1)
+                    .map(|step| step.after.1)
+                    .sum()
+            });
+        walk(
+            weaver,
+            body,
+            place,
+            earlier(calendar, accepted, before + 3),
+            steps,
+        );
     }
 }
 
@@ -235,8 +271,18 @@ fn between(weaver: &mut Weaver<'_>, lower: &Body, upper: &Body) {
     let (calendar, today) = (weaver.calendar(), weaver.ground.today.today);
     for ago in [2, 5, 9, 14, 30, 60] {
         let before = weaver.lane.stories.len();
-        weaver.sent(upper, lower, Kind::Recommendation, earlier(calendar, today, ago));
-        weaver.sent(upper, lower, Kind::Denunciation, earlier(calendar, today, ago + 1));
+        weaver.sent(
+            upper,
+            lower,
+            Kind::Recommendation,
+            earlier(calendar, today, ago),
+        );
+        weaver.sent(
+            upper,
+            lower,
+            Kind::Denunciation,
+            earlier(calendar, today, ago + 1),
+        );
         cut(weaver, before, today);
     }
     for (ago, kind) in [

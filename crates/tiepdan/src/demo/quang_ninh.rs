@@ -76,7 +76,11 @@ pub(crate) fn lane(ground: &Ground, of: usize) -> Option<Lane> {
 fn receive(weaver: &mut Weaver<'_>, bodies: &[Body], half: &Half, of: usize) {
     let ground = weaver.ground;
     let dice = &mut weaver.dice;
-    let visits = calls(dice, half.citizens.div_ceil(of), half.large_groups.div_ceil(of));
+    let visits = calls(
+        dice,
+        half.citizens.div_ceil(of),
+        half.large_groups.div_ceil(of),
+    );
     let mut sittings = Vec::new();
     for body in bodies {
         for on in even_days(ground, dice, half.from, half.until, 6usize.div_ceil(of)) {

@@ -1,9 +1,9 @@
 //! The receptions of Ninh Bình in the ten years of the directive: the State's and, in a book of its own, the Party's.
 
+use super::ninh_binh::{FROM, Figures, PROVINCE, UNTIL};
 use crate::history::Ground;
 use crate::history::dice::Dice;
 use crate::history::lane::Lane;
-use super::ninh_binh::{FROM, Figures, PROVINCE, UNTIL};
 use crate::history::places::{Body, Territory};
 use crate::history::receive::{calls, deal, even_days, held};
 use crate::history::sitting::{Answer, Seat, Sitting};

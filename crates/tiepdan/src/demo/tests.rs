@@ -21,7 +21,10 @@ async fn a_small_demonstration_is_written_without_a_fault() {
         assert_eq!(faults, Vec::<String>::new());
         assert_eq!(mark(&register.store).await.unwrap(), Mark::Loaded);
         for line in told::lines(&register.store, &ground).await.unwrap() {
-            eprintln!("{} | {} | {} | {} | {:?}", line.article, line.what, line.says, line.reports, line.agrees);
+            eprintln!(
+                "{} | {} | {} | {} | {:?}",
+                line.article, line.what, line.says, line.reports, line.agrees
+            );
         }
     }
 }

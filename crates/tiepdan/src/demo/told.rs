@@ -97,7 +97,10 @@ impl Reader<'_, '_> {
     fn form(&mut self, form: &str, columns: &[u16], unit: &str, span: (Date, Date)) -> Result<i64> {
         let scope = self.scope(unit)?;
         let law = &self.ground.law;
-        let period = law.periods.range(span.0, span.1).map_err(|_| Failure::NotFound)?;
+        let period = law
+            .periods
+            .range(span.0, span.1)
+            .map_err(|_| Failure::NotFound)?;
         let question = Question {
             form,
             version: Some(FORMS),
@@ -112,7 +115,9 @@ impl Reader<'_, '_> {
 
     /// The sum of a measure for a unit and all below it.
     fn measure(&mut self, measure: &str, unit: &str, span: (Date, Date)) -> Result<i64> {
-        let row = self.tx.first(COUNTED, params![unit, measure, span.0, span.1])?;
+        let row = self
+            .tx
+            .first(COUNTED, params![unit, measure, span.0, span.1])?;
         Ok(row.map_or(Ok(0), |row| row.get("n"))?)
     }
 
@@ -142,13 +147,38 @@ impl Reader<'_, '_> {
             agrees: Some(rate(part, whole) == says),
         };
         Ok(vec![
-            count(PLACE, "receptions by party secretaries", 14_400, sessions + unscheduled),
-            count(PLACE, "citizens they received", 2_214, citizens + unscheduled_citizens),
+            count(
+                PLACE,
+                "receptions by party secretaries",
+                14_400,
+                sessions + unscheduled,
+            ),
+            count(
+                PLACE,
+                "citizens they received",
+                2_214,
+                citizens + unscheduled_citizens,
+            ),
             count(PLACE, "of the receptions, unscheduled", 209, unscheduled),
-            count(PLACE, "citizens received at these", 190, unscheduled_citizens),
-            count(PLACE, "citizens received by State bodies", 38_445, self.form("01/TCD", &[2], state, span)?),
+            count(
+                PLACE,
+                "citizens received at these",
+                190,
+                unscheduled_citizens,
+            ),
+            count(
+                PLACE,
+                "citizens received by State bodies",
+                38_445,
+                self.form("01/TCD", &[2], state, span)?,
+            ),
             count(PLACE, "large groups", 588, groups),
-            rates("complaints settled", "624 of 629, 99.2 %", settled, complaints),
+            rates(
+                "complaints settled",
+                "624 of 629, 99.2 %",
+                settled,
+                complaints,
+            ),
             Line {
                 article: PLACE,
                 what: "of them by conciliation and persuasion",
@@ -156,7 +186,12 @@ impl Reader<'_, '_> {
                 reports: rate(persuaded, settled),
                 agrees: Some(persuaded * 10 > settled),
             },
-            rates("denunciations settled", "441 of 445, 99.1 %", concluded, denunciations),
+            rates(
+                "denunciations settled",
+                "441 of 445, 99.1 %",
+                concluded,
+                denunciations,
+            ),
         ])
     }
 
@@ -165,7 +200,11 @@ impl Reader<'_, '_> {
         let unit = "22.ubnd";
         let before = (date(2022, 12, 15), date(2023, 6, 14));
         let now = (date(2023, 12, 15), date(2024, 6, 14));
-        let communes = self.ground.law.units.subtree(quang_ninh::PROVINCE, quang_ninh::THEN);
+        let communes = self
+            .ground
+            .law
+            .units
+            .subtree(quang_ninh::PROVINCE, quang_ninh::THEN);
         let communes = communes
             .iter()
             .filter(|unit| unit.code.len() == 5 && unit.branch == law::unit::Branch::Territory)
@@ -174,7 +213,9 @@ impl Reader<'_, '_> {
             article: PLACE,
             what: "commune points linked to the provincial reception",
             says: "177".to_owned(),
-            reports: format!("{communes} communes on the list of 2025-06-30, after mergers of that year"),
+            reports: format!(
+                "{communes} communes on the list of 2025-06-30, after mergers of that year"
+            ),
             agrees: None,
         }];
         for (what, form, columns) in [
@@ -211,7 +252,12 @@ impl Reader<'_, '_> {
             Ok::<i64, Failure>(complaints + denunciations)
         };
         let (was, is) = (both(before)?, both(now)?);
-        let withdrawn = self.form("01/KQGQ", &[6], unit, (date(2023, 3, 15), date(2023, 9, 14)))?;
+        let withdrawn = self.form(
+            "01/KQGQ",
+            &[6],
+            unit,
+            (date(2023, 3, 15), date(2023, 9, 14)),
+        )?;
         let party = format!("{}.cap-uy", ha_nam::PROVINCE);
         let receptions = self.measure("party.periodic.session.head.sessions", &party, now)?;
         Ok(vec![
@@ -254,12 +300,18 @@ impl Reader<'_, '_> {
         const PLACE: &str = "The centre, second quarter of 2025";
         let mut cases = |sql: &str, days: &[Date]| {
             let values: Vec<String> = days.iter().map(ToString::to_string).collect();
-            let values: Vec<_> = values.iter().map(|day| store::IntoValue::value(day)).collect();
+            let values: Vec<_> = values
+                .iter()
+                .map(|day| store::IntoValue::value(day))
+                .collect();
             let row = self.tx.first(sql, &values)?;
             Ok::<i64, Failure>(row.map_or(Ok(0), |row| row.get("n"))?)
         };
         let prolonged = cases(PROLONGED, &[centre::OLD, centre::DAY])?;
-        let settled = cases(SETTLED_SINCE, &[centre::OLD, centre::DAY, date(2025, 6, 30)])?;
+        let settled = cases(
+            SETTLED_SINCE,
+            &[centre::OLD, centre::DAY, date(2025, 6, 30)],
+        )?;
         Ok(vec![
             count(PLACE, "prolonged cases", 220, prolonged),
             Line {

@@ -93,14 +93,15 @@ impl Lane {
     pub(crate) fn take_over(&mut self, other: Self) {
         let shift = self.stories.len();
         let moved = |no: Option<usize>| no.map(|no| no + shift);
-        self.stories.extend(other.stories.into_iter().map(|mut story| {
-            story.arrives_from = moved(story.arrives_from);
-            story.earlier = moved(story.earlier);
-            if let Fate::Joins(no) = &mut story.fate {
-                *no += shift;
-            }
-            story
-        }));
+        self.stories
+            .extend(other.stories.into_iter().map(|mut story| {
+                story.arrives_from = moved(story.arrives_from);
+                story.earlier = moved(story.earlier);
+                if let Fate::Joins(no) = &mut story.fate {
+                    *no += shift;
+                }
+                story
+            }));
         self.sittings.extend(other.sittings);
     }
 

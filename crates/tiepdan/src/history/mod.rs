@@ -18,9 +18,6 @@ pub(crate) mod stock;
 pub(crate) mod story;
 pub(crate) mod weave;
 
-
-
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
@@ -123,7 +120,8 @@ impl Ground {
         seed: u64,
     ) -> Result<Self, Failure> {
         let list = law.grounds.get("eligibility");
-        let ineligibility = list.and_then(|list| list.entries.iter().find(|one| one.from.is_none()));
+        let ineligibility =
+            list.and_then(|list| list.entries.iter().find(|one| one.from.is_none()));
         Ok(Self {
             ineligibility: ineligibility.map_or_else(String::new, |one| one.code.clone()),
             law,

@@ -144,7 +144,13 @@ fn weave(ground: &Ground, share: &Share) -> Lane {
         .iter()
         .map(|one| one.committee.clone())
         .collect();
-    let mut on = days(&ground.law, &mut weaver.dice, share.from, share.until, share.cases);
+    let mut on = days(
+        &ground.law,
+        &mut weaver.dice,
+        share.from,
+        share.until,
+        share.cases,
+    );
     weaver.dice.shuffle(&mut on);
     for day in on {
         let body = one_of(&mut weaver.dice, &communes, &province.committee);
@@ -162,7 +168,11 @@ fn weave(ground: &Ground, share: &Share) -> Lane {
         }
     }
     let today = ground.today.today;
-    weaver.lane.stories.iter_mut().for_each(|story: &mut Story| story.until(today));
+    weaver
+        .lane
+        .stories
+        .iter_mut()
+        .for_each(|story: &mut Story| story.until(today));
     receptions(&mut weaver, share, &communes);
     weaver.lane
 }

@@ -69,12 +69,22 @@ pub(crate) fn even_days(
     let count = count.min(worked.len());
     let step = worked.len() / count.max(1);
     (0..count)
-        .filter_map(|no| worked.get(no * worked.len() / count + dice.below(step)).copied())
+        .filter_map(|no| {
+            worked
+                .get(no * worked.len() / count + dice.below(step))
+                .copied()
+        })
         .collect()
 }
 
 /// A sitting that was held.
-pub(crate) fn held(dice: &mut Dice, body: &Body, on: Date, seat: Seat, calls: Vec<Call>) -> Sitting {
+pub(crate) fn held(
+    dice: &mut Dice,
+    body: &Body,
+    on: Date,
+    seat: Seat,
+    calls: Vec<Call>,
+) -> Sitting {
     Sitting {
         unit: body.unit.clone(),
         place: body.place.clone(),

@@ -80,7 +80,12 @@ impl<'a> Weaver<'a> {
         let lives = &self.ground.stock.lives;
         let mut story = self.petition(body, kind, received);
         let place = lives.iter().position(|one| one.id == life);
-        story.live(self.calendar(), &mut self.dice, place.unwrap_or_default(), lives);
+        story.live(
+            self.calendar(),
+            &mut self.dice,
+            place.unwrap_or_default(),
+            lives,
+        );
         self.push(story)
     }
 

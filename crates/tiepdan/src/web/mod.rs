@@ -33,4 +33,4 @@ pub use form::{Field, Fields, Form, Typed};
 pub use fragment::Wanted;
 pub use router::router;
 pub use session::SignedIn;
-pub use view::{Again, Html};
+pub use view::{Again, Html, Refused};

@@ -44,7 +44,7 @@ const ANOTHER: &str = "another";
 const OUTSIDE: &str = "outside";
 const ELIGIBLE: &str = "eligible";
 
-struct ClassifyForm;
+pub(super) struct ClassifyForm;
 
 impl Fields for ClassifyForm {
     const FIELDS: &'static [Field] = &[

@@ -33,7 +33,7 @@ pub(super) const SENT_TO: UnitField = UnitField {
     shown: "sent_to_shown",
 };
 
-struct HandleForm;
+pub(super) struct HandleForm;
 
 impl Fields for HandleForm {
     const FIELDS: &'static [Field] = &[
@@ -224,6 +224,7 @@ fn handling(form: &mut Typed) -> Option<Handling> {
         is_discipline: form.value("discipline") == "yes",
         duplicate_of: id("duplicate_of"),
         expected: form.value("expected").parse().ok(),
+        parts: Vec::new(),
     })
 }
 

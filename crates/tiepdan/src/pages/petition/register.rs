@@ -20,7 +20,7 @@ use crate::web::components::Choice;
 use crate::web::view::render;
 use crate::web::{Field, Fields, Form, PageContext, Problem, SignedIn, Typed};
 
-struct RegisterForm;
+pub(super) struct RegisterForm;
 
 impl Fields for RegisterForm {
     const FIELDS: &'static [Field] = with_people![

@@ -19,7 +19,7 @@ use crate::app::App;
 use crate::web::failure::field_fault;
 use crate::web::{Again, Field, Fields, Form, Html, PageContext, Problem, SignedIn, Typed};
 
-struct SealForm;
+pub(super) struct SealForm;
 
 impl Fields for SealForm {
     const FIELDS: &'static [Field] = &[Field::line("reason", t!("petition-seal-reason"), 500)];
