@@ -17,6 +17,9 @@ use super::office::{Office, Offices};
 use super::stock::Told;
 use super::story::{Fate, Story};
 
+/// The chance from which people and words of a petition or a visit come.
+pub(crate) const WORDS: &str = "words";
+
 /// What is known of a story so far.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Known {
@@ -46,7 +49,7 @@ impl Performing<'_> {
     /// The words of the petition and who wrote it; the same whenever asked.
     fn words(&self, office: &Office) -> (Vec<RawIdentity>, Told) {
         let (story, stock) = (self.story, &self.ground.stock);
-        let mut dice = Dice::of(story.seed, "words");
+        let mut dice = Dice::of(story.seed, WORDS);
         let named = usize::try_from(story.signers.clamp(1, 3)).unwrap_or(1);
         let people: Vec<RawIdentity> = (0..named)
             .map(|_| stock.person(&mut dice, &story.place))
