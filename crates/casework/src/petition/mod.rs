@@ -7,6 +7,7 @@ mod classify;
 mod competence;
 mod facts;
 mod file;
+mod find;
 mod handle;
 mod query;
 mod reading;
@@ -24,6 +25,8 @@ pub use attachment::add_attachment;
 pub use classify::{Classifying, classify};
 pub use competence::{Competent, propose_competence};
 pub use file::{Filed, Filing, PartyFiling, RawFiling, file};
+pub(crate) use find::book_number;
+pub use find::find;
 pub use handle::{Handling, Outcomes, handle, lawful_outcomes};
 pub(crate) use handle::{case_of_original, close_handling};
 pub use query::{

@@ -68,7 +68,7 @@ pub struct Page {
     pub next: Option<(String, Id)>,
 }
 
-const LIST_COLUMNS: &str = "q.id, q.unit, q.number, q.year, q.received_on, q.channel, q.summary, q.state, q.class, q.sealed, q.signers, \
+pub(super) const LIST_COLUMNS: &str = "q.id, q.unit, q.number, q.year, q.received_on, q.channel, q.summary, q.state, q.class, q.sealed, q.signers, \
      q.due_on, q.skips_level, p.name as first_name";
 
 /// Petitions in scope, first due first (handled ones newest first), by keyset.
@@ -134,7 +134,7 @@ pub fn list(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, filter: &Filter) -> Re
     Ok(Page { rows, next })
 }
 
-fn list_row(row: &Row) -> store::Result<ListRow> {
+pub(super) fn list_row(row: &Row) -> store::Result<ListRow> {
     let sealed: bool = row.get("sealed")?;
     let first_name: Option<String> = row.get("first_name")?;
     Ok(ListRow {

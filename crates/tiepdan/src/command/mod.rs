@@ -7,6 +7,7 @@ mod check;
 mod demo;
 mod generate;
 mod law;
+mod openapi;
 mod serve;
 mod table;
 mod units;
@@ -40,6 +41,7 @@ enum Command {
     Check(check::CheckArgs),
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
+    Openapi(openapi::OpenapiArgs),
 }
 
 /// Why a command did not do what it was asked.
@@ -92,6 +94,7 @@ fn perform(command: Command, out: &mut dyn Write) -> Result<(), Failure> {
         Command::Check(check) => wait(check.run(out)),
         Command::Backup(backup) => wait(backup.run(out)),
         Command::Restore(restore) => wait(restore.run(out)),
+        Command::Openapi(_) => openapi::print(out),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the work answers when an act did not end well, as a problem for people and programs.
 
 use casework::{Failure, FieldError, Refusal};
-use words::Value;
+use words::{Value, t};
 
 use crate::web::error::{Kind, Problem};
 use crate::web::form::FieldFault;
@@ -26,6 +26,7 @@ impl From<store::Error> for Problem {
 fn refused(refusal: Refusal) -> Problem {
     let kind = match refusal.code {
         "changed-meanwhile" => Kind::StaleEdit,
+        "idempotency-key-reused" => Kind::Invalid,
         "act-needs-post" | "step-needs-post" => Kind::Forbidden,
         _ => Kind::Refused,
     };
@@ -33,7 +34,10 @@ fn refused(refusal: Refusal) -> Problem {
         let problem = Problem::refused(kind, refusal.code, "", Vec::new(), refusal.article);
         return problem.in_words_of_the_law(text);
     }
-    let reason = format!("refusal-{}", refusal.code);
+    let reason = match refusal.code {
+        "idempotency-key-reused" => t!("api-idempotency-key-reused").to_owned(),
+        code => format!("refusal-{code}"),
+    };
     let values = refusal
         .values
         .into_iter()

@@ -286,6 +286,7 @@ impl Desk<'_> {
     fn finding(&self, form: &mut Typed) -> Option<Classifying> {
         let given = |value: &str| Some(value.to_owned()).filter(|value| !value.is_empty());
         form.required("class");
+        form.required("summary");
         form.required("field");
         form.required("ineligibility");
         form.required("competent");

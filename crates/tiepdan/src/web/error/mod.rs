@@ -105,6 +105,19 @@ impl Problem {
         Self::with(Kind::UnknownField, "field", shown.into())
     }
 
+    /// With a field that is at fault, for programs.
+    #[must_use]
+    pub fn with_field(mut self, fault: FieldFault) -> Self {
+        self.0.fields.push(fault);
+        self
+    }
+
+    /// The fields that are at fault.
+    pub fn field_names(&self) -> Vec<String> {
+        let fields = self.0.fields.iter();
+        fields.map(|fault| fault.field.to_string()).collect()
+    }
+
     fn with(kind: Kind, name: &'static str, value: Value<'static>) -> Self {
         let mut problem = Self::from(kind);
         problem.0.values.push((name, value));

@@ -149,12 +149,18 @@ fn tell(problem: &Parts, t: &PageContext, app: &App) -> Told {
             .iter()
             .map(|fault| FieldTold {
                 field: fault.field.to_string(),
-                code: fault.key.trim_start_matches("entry-").to_owned(),
+                code: code_of(&fault.key).to_owned(),
                 message: fault.say(t),
             })
             .collect(),
         id,
     }
+}
+
+/// The stable code of a fault: the key of its message without the room it is kept in.
+fn code_of(key: &str) -> &str {
+    let plain = key.strip_prefix("entry-").or(key.strip_prefix("api-"));
+    plain.unwrap_or(key)
 }
 
 fn document(told: &Told) -> Response {

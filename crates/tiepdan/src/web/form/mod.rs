@@ -10,6 +10,7 @@ mod extract;
 mod field;
 mod typed;
 
+pub(crate) use decode::pairs as pairs_of;
 pub use drawn::{Drawn, DrawnField, Sent};
 pub use extract::{Asked, Form};
 pub use field::{Entry, Field, FieldFault, Fields, Upload};

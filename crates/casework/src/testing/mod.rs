@@ -1,6 +1,12 @@
 //! A register for tests: empty, migrated, on each engine the machine offers, with a clock that stands where the
 //! story says and officials who hold the posts it needs.
 
+mod desk;
+mod dump;
+
+pub use desk::{complaint, finding, letter};
+pub use dump::{dump, tables};
+
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, OnceLock};
 
