@@ -19,3 +19,4 @@ clock-over-working = { $days ->
 clock-paused = suspended
 clock-kept = done in time
 clock-broken = done late
+clock-unnumbered = no number of days set

@@ -18,3 +18,4 @@ frame-theme-dark = Dark
 frame-choice = Choice
 frame-country = SOCIALIST REPUBLIC OF VIET NAM
 frame-motto = Independence - Freedom - Happiness
+frame-steps = Steps

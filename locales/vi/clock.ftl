@@ -7,3 +7,4 @@ clock-over-working = quá hạn { $days } ngày làm việc
 clock-paused = đang tạm đình chỉ
 clock-kept = xong trong hạn
 clock-broken = xong quá hạn
+clock-unnumbered = chưa định số ngày

@@ -18,3 +18,4 @@ frame-theme-dark = Tối
 frame-choice = Lựa chọn
 frame-country = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 frame-motto = Độc lập - Tự do - Hạnh phúc
+frame-steps = Các bước

@@ -20,6 +20,8 @@ pub struct Duty {
     pub levels: Vec<String>,
     /// Branches of the unit.
     pub branches: Vec<String>,
+    /// Only these bodies of them, by the last part of their code; empty: all.
+    pub bodies: Vec<String>,
     /// How many days, where the law sets a number.
     pub days: Option<u32>,
     /// In what time.
@@ -47,6 +49,11 @@ impl Duty {
     /// Whether it lies on the head of a unit of this level and branch.
     pub fn lies_on(&self, level: &str, branch: &str) -> bool {
         self.levels.iter().any(|l| l == level) && self.branches.iter().any(|b| b == branch)
+    }
+
+    /// Whether it names a body, by the last part of its code: `ubnd`, `cap-uy`.
+    pub fn names_body(&self, kind: &str) -> bool {
+        self.bodies.is_empty() || self.bodies.iter().any(|body| body == kind)
     }
 }
 
@@ -80,6 +87,8 @@ struct Raw {
     head: Text,
     levels: Vec<Spanned<String>>,
     branches: Vec<Spanned<String>>,
+    #[serde(default)]
+    bodies: Vec<String>,
     days: Option<u32>,
     per: Per,
     from: Spanned<Day>,
@@ -150,6 +159,7 @@ impl Duties {
             head: raw.head,
             levels: raw.levels.into_iter().map(Spanned::into_inner).collect(),
             branches: raw.branches.into_iter().map(Spanned::into_inner).collect(),
+            bodies: raw.bodies,
             days: raw.days,
             per: raw.per,
             from,
@@ -171,7 +181,8 @@ impl Duties {
         self.0.iter()
     }
 
-    /// The duties of the head of a unit of this level and branch on a day.
+    /// The duties of the head of a unit of this level and branch on a day; those of its body alone when
+    /// [`Duty::names_body`] is asked too.
     pub fn of<'a>(
         &'a self,
         level: &'a str,

@@ -188,6 +188,38 @@ impl Instruments {
         }
     }
 
+    /// The words of an article as rules cite it, `02/2011/QH13 27; 05/2021/TT-TTCP 13`; what is no citation of a
+    /// known text stays as it is.
+    pub fn cited(&self, article: &str) -> Text {
+        let join = |language: &str| {
+            let parts: Vec<String> = article
+                .split("; ")
+                .map(|part| {
+                    self.cited_once(part, language)
+                        .unwrap_or_else(|| part.to_owned())
+                })
+                .collect();
+            parts.join("; ")
+        };
+        Text {
+            vi: join("vi"),
+            en: join("en"),
+        }
+    }
+
+    fn cited_once(&self, part: &str, language: &str) -> Option<String> {
+        let (number, at) = match part.split_once(' ') {
+            Some((number, at)) => (number, Some(at).filter(|at| *at != "annex")),
+            None => (part, None),
+        };
+        let text = self.list.iter().find(|text| text.number == number)?;
+        let citation = Citation {
+            text: text.id.clone(),
+            at: at.map(str::to_owned),
+        };
+        self.word(&citation, language)
+    }
+
     fn word(&self, citation: &Citation, language: &str) -> Option<String> {
         let short = self.get(&citation.text)?.short.in_language(language);
         let place = Place::of(citation.at.as_deref().unwrap_or_default());

@@ -245,3 +245,18 @@ fn the_calendar_version_changes_with_one_day() {
     assert_ne!(plain.calendar.version(), changed.calendar.version());
     assert!(plain.calendar.version().starts_with("state-2014-2027-"));
 }
+
+#[test]
+fn an_article_as_rules_cite_it_reads_in_words() {
+    let law = Law::vietnam().unwrap();
+    let told = law.texts.cited("02/2011/QH13 11(2); 05/2021/TT-TTCP");
+    assert_eq!(
+        told.vi,
+        "khoản 2 Điều 11 Luật 02/2011/QH13; Thông tư 05/2021/TT-TTCP"
+    );
+    assert_eq!(
+        told.en,
+        "Law 02/2011/QH13 Art. 11(2); Circular 05/2021/TT-TTCP"
+    );
+    assert_eq!(law.texts.cited("phụ lục").vi, "phụ lục");
+}

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use casework::petition::Filed;
 use casework::{Ids, Setting};
 use law::Law;
 use store::Store;
@@ -9,6 +10,7 @@ use words::Words;
 
 use crate::startup::{Chance, Clock};
 use crate::web::csrf::Guard;
+use crate::web::once::Once;
 use crate::web::throttle::Throttle;
 
 /// What every request may use.
@@ -25,6 +27,12 @@ pub struct App {
     pub forms: Guard,
     /// Slows down guessing of passwords.
     pub sign_in_throttle: Throttle,
+    /// Slows down whoever files petitions without end.
+    pub filing_throttle: Throttle,
+    /// Slows down guessing of follow-up secrets.
+    pub follow_throttle: Throttle,
+    /// Petitions filed of late, by the token of their form.
+    pub filed: Once<Filed>,
     /// The register's database.
     pub store: Store,
     /// The law of the country.
@@ -82,6 +90,9 @@ impl App {
             settings,
             forms,
             sign_in_throttle: Throttle::for_sign_in(),
+            filing_throttle: Throttle::for_filing(),
+            follow_throttle: Throttle::for_sign_in(),
+            filed: Once::default(),
             store,
             law,
             ids: Ids::of_node(0),

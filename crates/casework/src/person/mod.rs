@@ -4,12 +4,14 @@
 //! knows only the number of the sealed row. What is shown of him elsewhere is [`Party::Sealed`].
 
 mod identity;
+mod name;
 mod seal;
 
 use jiff::civil::Date;
 use store::{Row, Tx, params};
 
 pub use identity::{Identity, RawIdentity};
+pub use name::Names;
 pub use seal::{forget_if_unused, open_seal, seal_person};
 
 use crate::access::Scope;
@@ -93,6 +95,39 @@ pub fn keep(
     })
 }
 
+const OF_TENANT: &str = "select * from person where id = $1 and tenant = $2";
+
+/// A person of a tenant by his row. Never a sealed one.
+///
+/// # Errors
+/// What the database reports.
+pub fn of_tenant(tx: &mut Tx<'_>, tenant: &str, id: Id) -> Result<Option<Identity>> {
+    let row = tx.first(OF_TENANT, params![id, tenant])?;
+    Ok(row.map(|row| Identity::of_row(&row)).transpose()?)
+}
+const MOVE_OPEN: &str = "insert into person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \
+     select $2, $3, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email from person where id = $1";
+const MOVE_SEALED: &str = "insert into sealed_person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \
+     select $2, $3, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email from sealed_person where id = $1";
+
+/// The same person among the rows of another tenant, under the same seal.
+///
+/// # Errors
+/// What the database reports.
+pub fn copy_to(tx: &mut Tx<'_>, at: &Setting, party: Party, tenant: &str) -> Result<Party> {
+    let copy = at.id();
+    Ok(match party {
+        Party::Open(id) => {
+            tx.execute(MOVE_OPEN, params![id, copy, tenant])?;
+            Party::Open(copy)
+        }
+        Party::Sealed(id) => {
+            tx.execute(MOVE_SEALED, params![id, copy, tenant])?;
+            Party::Sealed(copy)
+        }
+    })
+}
+
 /// Someone found while an officer types.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -145,6 +180,23 @@ pub fn search(tx: &mut Tx<'_>, scope: &Scope, typed: &str, limit: i64) -> Result
             })
         })
         .collect::<store::Result<_>>()?)
+}
+
+/// The person with this id, if he came to or wrote to a unit in scope. Never a sealed one.
+///
+/// # Errors
+/// What the database reports.
+pub fn find(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Option<Identity>> {
+    let came = scope.condition("v.unit", 2);
+    let wrote = scope.condition("q.unit", 2);
+    let sql = format!(
+        "select p.* from person p where p.id = $1 \
+           and (exists (select 1 from visit v join visit_person vp on vp.visit = v.id where vp.person = p.id and {came}) \
+             or exists (select 1 from petition q join petition_party pp on pp.petition = q.id where pp.person = p.id and {wrote}))"
+    );
+    let [unit, below] = scope.values();
+    let row = tx.first(&sql, &[params![id].as_slice(), &[unit, below]].concat())?;
+    Ok(row.map(|row| Identity::of_row(&row)).transpose()?)
 }
 
 /// Reads the parties of a petition, a visit or a case from rows with `role`, `person`, `sealed` and the columns of `person`.

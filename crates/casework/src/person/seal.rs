@@ -14,6 +14,8 @@ const FORGET: &str = "delete from person where id = $1 \
      and not exists (select 1 from petition_party where person = $1) \
      and not exists (select 1 from case_participant where person = $1)";
 
+const SEALED_OF: &str = "select s.* from sealed_person s join petition_party pp on pp.sealed = s.id where pp.petition = $1 order by pp.no";
+
 /// The shortest reason that tells anything.
 const REASON: usize = 10;
 
@@ -37,7 +39,8 @@ pub fn forget_if_unused(tx: &mut Tx<'_>, person: Id) -> Result<()> {
     Ok(())
 }
 
-/// Opens the seal over the parties of one petition; the reason goes on record before anything is shown.
+/// Opens the seal over the parties of one petition; the reason goes on record before anything is shown. Nobody is
+/// answered for one without a name.
 ///
 /// # Errors
 /// A field error when the reason says nothing; not found when the petition is out of scope or has no seal.
@@ -55,18 +58,16 @@ pub fn open_seal(
             .into());
     }
     let sql = format!(
-        "select s.* from sealed_person s join petition_party pp on pp.sealed = s.id join petition q on q.id = pp.petition \
-         where q.id = $1 and {} order by pp.no",
+        "select q.id from petition q where q.id = $1 and q.sealed and {}",
         scope.condition("q.unit", 2)
     );
     let [unit, below] = scope.values();
-    let rows = tx.query(
+    tx.first(
         &sql,
         &[params![petition].as_slice(), &[unit, below]].concat(),
-    )?;
-    if rows.is_empty() {
-        return Err(Failure::NotFound);
-    }
+    )?
+    .ok_or(Failure::NotFound)?;
+    let rows = tx.query(SEALED_OF, params![petition])?;
     let detail = serde_json::json!({ "reason": reason.trim() }).to_string();
     let event = Event {
         name: "seal.opened",

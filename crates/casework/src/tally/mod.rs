@@ -39,6 +39,17 @@ const SUM_YEAR: &str = "insert into tally_year (unit, year, measure, amount) val
 const ALL_SUMS: &str = "select unit, month as time, measure, amount from tally where amount <> 0 \
      union all select unit, year as time, measure, amount from tally_year where amount <> 0";
 
+const CLOSED: &str = "select max(until_on) as until_on from frozen_figure where unit = $1 and from_on <= $2 and until_on >= $2";
+
+/// The last day of the closed period of a unit in which a day lies; none while the period is open.
+///
+/// # Errors
+/// What the database reports.
+pub fn closed_until(tx: &mut Tx<'_>, unit: &str, on: Date) -> Result<Option<Date>> {
+    let row = tx.first(CLOSED, params![unit, on])?;
+    Ok(row.map_or(Ok(None), |row| row.get("until_on"))?)
+}
+
 /// Counts things in the transaction of the act that made them. Nothing is counted for an amount of 0.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ mod entry;
 mod fold;
 mod list;
 mod name;
+mod search;
 mod succession;
 mod territory;
 #[cfg(test)]

@@ -80,6 +80,11 @@ impl Names {
         });
     }
 
+    /// Every folded name of a territory, today's and earlier ones, with its territory.
+    pub(super) fn places(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.territories.iter().map(|(name, at)| (&**name, *at))
+    }
+
     fn called(&self, folded: &str) -> impl Iterator<Item = u32> {
         let start = self
             .territories

@@ -409,3 +409,36 @@ proptest! {
         }
     }
 }
+
+fn searched(typed: &str) -> Vec<String> {
+    let found = VIETNAM.search(typed, TODAY, 5);
+    found.into_iter().map(|unit| unit.short.vi).collect()
+}
+
+#[test]
+fn half_a_name_without_marks_finds_the_peoples_committee_of_the_place() {
+    assert_eq!(searched("tay hoa lu")[0], "UBND phường Tây Hoa Lư");
+    assert_eq!(searched("Tây Hoa L")[0], "UBND phường Tây Hoa Lư");
+    assert_eq!(searched("ubnd tinh ninh bin")[0], "UBND tỉnh Ninh Bình");
+}
+
+#[test]
+fn a_word_of_the_body_and_the_place_around_narrow_a_search() {
+    assert_eq!(
+        searched("so tai chinh ninh binh")[0],
+        "Sở Tài chính tỉnh Ninh Bình"
+    );
+    assert_eq!(searched("hđnd tây hoa lư")[0], "HĐND phường Tây Hoa Lư");
+    let there = VIETNAM.search("tan lap phu tho", TODAY, 20);
+    assert!(
+        there.iter().all(|unit| unit.tenant == "25-2025"),
+        "{there:?}"
+    );
+}
+
+#[test]
+fn a_search_for_nothing_or_for_no_place_finds_nothing() {
+    assert_eq!(searched("  "), Vec::<String>::new());
+    assert_eq!(searched("zzzz"), Vec::<String>::new());
+    assert_eq!(VIETNAM.search("xa", TODAY, 3).len(), 3);
+}

@@ -4,6 +4,7 @@ mod due;
 mod list;
 mod shape;
 mod show;
+mod way;
 
 use std::io::Write;
 

@@ -30,6 +30,8 @@ pub enum ClockState {
     Kept,
     /// It was stopped too late.
     Broken,
+    /// It runs, and the law sets no number of days.
+    Unnumbered,
 }
 
 impl ClockView {
@@ -49,6 +51,7 @@ impl ClockView {
             ClockState::Paused => "paused",
             ClockState::Kept => "kept",
             ClockState::Broken => "broken",
+            ClockState::Unnumbered => "unnumbered",
         }
     }
 

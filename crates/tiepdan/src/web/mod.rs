@@ -2,6 +2,7 @@
 //! protection of a request. Only this room knows HTTP status.
 
 pub mod assets;
+pub mod at;
 pub mod client;
 pub mod components;
 pub mod context;
@@ -14,8 +15,10 @@ pub mod fragment;
 pub mod headers;
 pub mod icon;
 pub mod language;
+pub mod legal;
 pub mod limit;
 pub mod listing;
+pub mod once;
 pub mod preferences;
 mod router;
 pub mod session;
@@ -25,10 +28,11 @@ pub mod view;
 #[cfg(test)]
 mod tests;
 
+pub use at::At;
 pub use context::{ActorView, NavItem, PageContext};
 pub use error::{Kind, Problem};
 pub use form::{Field, Fields, Form, Typed};
 pub use fragment::Wanted;
 pub use router::router;
 pub use session::SignedIn;
-pub use view::{Again, Html};
+pub use view::{Again, Html, Refused};

@@ -53,6 +53,15 @@ impl Throttle {
         )
     }
 
+    /// For petitions of the public: 30 from a network, for a commune's hall shares one, then one in 20 seconds.
+    pub fn for_filing() -> Self {
+        let rate = Rate {
+            burst: 30,
+            interval: 20_000_000,
+        };
+        Self::new(rate, rate)
+    }
+
     /// Takes one attempt on `account` from `client`.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use law::Law;
 use law::calendar::CalendarYear;
 use serde_json::{Value, json};
 
-use super::{Language, day, shape};
+use super::{Language, day, shape, way};
 use crate::command::{Failure, table};
 
 /// Lists the rules, each with its article and the days it holds.
@@ -36,6 +36,10 @@ pub(super) struct List {
 enum Kind {
     /// Statutory clocks
     Terms,
+    /// The ways of cases
+    Procedures,
+    /// Statutory tables
+    Forms,
     /// How often heads must receive citizens
     Duties,
     /// Laws, decrees, circulars, Party rules
@@ -51,8 +55,10 @@ enum Kind {
 }
 
 impl Kind {
-    const EACH: [Self; 6] = [
+    const EACH: [Self; 8] = [
         Self::Terms,
+        Self::Procedures,
+        Self::Forms,
         Self::Duties,
         Self::Texts,
         Self::Parameters,
@@ -102,6 +108,15 @@ impl List {
                 .filter(|term| shape::versions(term, self.on).next().is_some())
                 .map(|term| shape::term_json(term, self.on))
                 .collect(),
+            Kind::Procedures => law
+                .procedures
+                .iter()
+                .filter(|procedure| self.holds(procedure.from, procedure.until))
+                .map(|procedure| way::procedure_json(procedure, self.on))
+                .collect(),
+            Kind::Forms => way::forms(law, self.on)
+                .map(|(version, form)| way::form_json(version, form))
+                .collect(),
             Kind::Duties => law
                 .duties
                 .iter()
@@ -127,6 +142,11 @@ impl List {
                 &["TERM", "NAME", "LENGTH", "FROM", "UNTIL", "SURE", "ARTICLE"],
                 self.term_rows(law),
             ),
+            Kind::Procedures => (
+                way::PROCEDURES,
+                way::procedure_rows(law, self.on, self.language),
+            ),
+            Kind::Forms => (way::FORMS, way::form_rows(law, self.on)),
             Kind::Duties => (
                 &["DUTY", "HEAD", "LEAST", "FROM", "UNTIL", "SURE", "ARTICLE"],
                 self.duty_rows(law),

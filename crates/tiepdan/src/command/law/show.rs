@@ -4,18 +4,22 @@ use std::io::{self, Write};
 
 use clap::Args;
 use jiff::civil::Date;
+use law::form::{Form, FormVersion};
+use law::procedure::Procedure;
 use law::term::{Direction, Length, OtherRule, Version};
 use law::{Duty, Instrument, Law, Parameter, Term};
 use serde_json::Value;
 
-use super::{Language, day, shape};
+use super::{Language, day, shape, way};
 use crate::command::{Failure, table};
 
-/// Shows one rule: a term, duty, text or parameter, by its id, name or number.
+/// Shows one rule: a term, procedure, form, duty, text or parameter, by its id, name or number.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   tiepdan law show KN-02
   tiepdan law show complaint.first.settlement --on 2026-07-01 --language vi
+  tiepdan law show complaint.first --on 2026-06-30
+  tiepdan law show 01/TCD
   tiepdan law show CR-05
   tiepdan law show 02/2011/QH13
   tiepdan law show counting.roll")]
@@ -37,6 +41,8 @@ pub(super) struct Show {
 /// What a word may name.
 enum Rule<'a> {
     Term(&'a Term),
+    Procedure(&'a Procedure),
+    Form(&'a FormVersion, &'a Form),
     Duty(&'a Duty),
     Text(&'a Instrument),
     Parameter(&'a Parameter),
@@ -57,6 +63,10 @@ impl Show {
         }
         Ok(match rule {
             Rule::Term(term) => self.term(law, term, out),
+            Rule::Procedure(procedure) => {
+                way::show_procedure(procedure, self.on, self.language, out)
+            }
+            Rule::Form(version, form) => way::show_form(version, form, out),
             Rule::Duty(duty) => self.duty(duty, out),
             Rule::Text(text) => self.text(text, out),
             Rule::Parameter(parameter) => self.parameter(parameter, out),
@@ -68,6 +78,8 @@ impl Show {
         let word = self.word.as_str();
         law.term(word)
             .map(Rule::Term)
+            .or_else(|| law.procedures.get(word).map(Rule::Procedure))
+            .or_else(|| self.form(law))
             .or_else(|| law.duties.get(word).map(Rule::Duty))
             .or_else(|| law.terms.other(word).map(Rule::Other))
             .or_else(|| law.parameters.get(word).map(Rule::Parameter))
@@ -75,9 +87,19 @@ impl Show {
             .or_else(|| law.texts.by_number(word).map(Rule::Text))
     }
 
+    /// A form by its number, `01/TCD` or `01-TCD`: the version in force on the day, or the newest.
+    fn form<'a>(&self, law: &'a Law) -> Option<Rule<'a>> {
+        let id = self.word.replacen('-', "/", 1);
+        let found = way::forms(law, self.on).filter(|(_, form)| form.id == id);
+        let newest = found.max_by_key(|(version, _)| version.from);
+        newest.map(|(version, form)| Rule::Form(version, form))
+    }
+
     fn as_json(&self, rule: &Rule<'_>) -> Value {
         match rule {
             Rule::Term(term) => shape::term_json(term, self.on),
+            Rule::Procedure(procedure) => way::procedure_json(procedure, self.on),
+            Rule::Form(version, form) => way::form_json(version, form),
             Rule::Duty(duty) => shape::duty_json(duty),
             Rule::Text(text) => shape::text_json(text),
             Rule::Parameter(parameter) => shape::parameter_json(parameter),

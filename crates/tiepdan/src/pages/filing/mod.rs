@@ -1,0 +1,23 @@
+//! Filing a petition without an account: to whom, what, and a receipt with which only the filer can follow it.
+
+mod choose;
+pub mod paths;
+mod receipt;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::app::App;
+
+/// The routes.
+pub fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route(paths::FILE, get(choose::show))
+        .route(paths::WRITE, get(write::ask).post(write::send))
+        .route(paths::RECEIPT, get(receipt::show).post(receipt::clear))
+}

@@ -1,0 +1,22 @@
+//! Addresses of filing a petition without an account.
+
+use serde::Deserialize;
+
+/// To whom: the search for the unit.
+pub const FILE: &str = "/file";
+/// The petition itself, to this unit.
+pub const WRITE: &str = "/file/{unit}";
+/// The receipt in the browser that filed it.
+pub const RECEIPT: &str = "/file-receipt";
+
+/// To which unit an address leads.
+#[derive(Clone, Debug, Deserialize)]
+pub struct UnitPath {
+    /// The unit's code.
+    pub unit: String,
+}
+
+/// The petition to a unit.
+pub fn write(unit: &str) -> String {
+    format!("/file/{unit}")
+}

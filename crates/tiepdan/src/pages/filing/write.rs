@@ -1,0 +1,198 @@
+//! Writing the petition: what it is, who writes, against whom, the text, the files. What was typed survives every fault.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use casework::access::public;
+use casework::document::Upload;
+use casework::petition::{self, Filed, RawFiling};
+use casework::{Failure, organization};
+use law::procedure::Class;
+use law::unit::Branch;
+use words::t;
+
+use super::paths;
+use super::paths::UnitPath;
+use crate::app::App;
+use crate::pages::petition::people::{self, PersonRow, with_people};
+use crate::pages::petition::{label, receipt};
+use crate::web::client::Client;
+use crate::web::components::Choice;
+use crate::web::view::render;
+use crate::web::{Field, Fields, Form, Kind, PageContext, Problem, Typed, legal};
+
+/// The channel of the law through which this page takes petitions.
+const CHANNEL: &str = "portal";
+/// The answer of somebody who does not know what his petition is.
+const UNSURE: &str = "unsure";
+
+pub(super) struct FilingForm;
+
+impl Fields for FilingForm {
+    const FIELDS: &'static [Field] = with_people![
+        Field::line("do", t!("filing-send"), 30),
+        Field::line("once", t!("filing-send"), 30),
+        Field::line("class", t!("filing-class"), 20),
+        Field::line("signers", t!("filing-signers"), 7),
+        Field::line("respondent", t!("filing-respondent"), 300),
+        Field::text("text", t!("filing-text"), 50_000),
+        Field::files("files", t!("filing-files"), 20),
+    ];
+}
+
+#[derive(Template)]
+#[template(path = "pages/filing/write.html")]
+struct WritePage {
+    t: PageContext,
+    form: Typed,
+    unit: String,
+    action: String,
+    classes: Vec<Choice>,
+    rows: Vec<PersonRow>,
+    may_add: bool,
+    has_lost_files: bool,
+}
+
+/// The unit that is written to: a body that exists today.
+struct Receiver {
+    code: String,
+    name: String,
+}
+
+fn receiver(app: &App, t: &PageContext, path: &UnitPath) -> Result<Receiver, Problem> {
+    let unit = app.law.units.as_of(&path.unit, t.today());
+    let unit = unit
+        .filter(|unit| unit.branch != Branch::Territory)
+        .ok_or(Kind::NotFound)?;
+    Ok(Receiver {
+        name: legal::unit_in_place(t, &app.law, &unit.code),
+        code: unit.code,
+    })
+}
+
+fn page(t: PageContext, form: Typed, receiver: &Receiver) -> WritePage {
+    let unsure = Choice {
+        value: UNSURE.to_owned(),
+        label: t.say("filing-class-unsure").into_owned(),
+    };
+    WritePage {
+        unit: receiver.name.clone(),
+        action: paths::write(&receiver.code),
+        classes: label::classes(&t).into_iter().chain([unsure]).collect(),
+        rows: people::rows(&form),
+        may_add: people::may_add(&form),
+        has_lost_files: !form.uploads().is_empty(),
+        form,
+        t,
+    }
+}
+
+/// `GET /file/{unit}`.
+pub(super) async fn ask(
+    State(app): State<Arc<App>>,
+    Path(path): Path<UnitPath>,
+    t: PageContext,
+) -> Result<impl IntoResponse, Problem> {
+    let receiver = receiver(&app, &t, &path)?;
+    let form = Typed::empty(FilingForm::FIELDS).fill("once", app.chance.token());
+    Ok(render(StatusCode::OK, &page(t, form, &receiver)))
+}
+
+/// `POST /file/{unit}`.
+pub(super) async fn send(
+    State(app): State<Arc<App>>,
+    Path(path): Path<UnitPath>,
+    client: Client,
+    t: PageContext,
+    mut form: Form<FilingForm>,
+) -> Result<Response, Problem> {
+    let receiver = receiver(&app, &t, &path)?;
+    if people::change(&mut form) {
+        let page = page(t, form.into_typed().without_faults(), &receiver);
+        return Ok(render(StatusCode::OK, &page));
+    }
+    let (raw, rows) = raw(&mut form);
+    if form.is_valid()
+        && let Err(seconds) = app.filing_throttle.take("", client, t.now.at)
+    {
+        form.refuse(
+            "do",
+            t!("filing-too-many"),
+            vec![("seconds", seconds.into())],
+        );
+        let page = page(t, form.into_typed(), &receiver);
+        return Ok(render(StatusCode::TOO_MANY_REQUESTS, &page));
+    }
+    let (once, class) = (
+        form.value("once").to_owned(),
+        form.value("class").to_owned(),
+    );
+    let filed = if form.is_valid() {
+        let work = || file(&app, receiver.code.clone(), raw);
+        app.filed.take(&once, t.now.at, work).await
+    } else {
+        Err(Failure::Invalid(Vec::new()))
+    };
+    match filed {
+        Ok(filed) => Ok(receipt::after(&app, paths::RECEIPT, &filed, &class)),
+        Err(Failure::Invalid(errors)) => {
+            form.refuse_all(
+                errors
+                    .into_iter()
+                    .map(|error| people::fault_of(error, &rows)),
+            );
+            let page = page(t, form.into_typed(), &receiver);
+            Ok(render(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// The petition as it was typed, and the rows of its people. Only a denunciation may come without a name: its information
+/// may be used all the same (Law on Denunciations art. 25).
+fn raw(form: &mut Typed) -> (RawFiling, Vec<usize>) {
+    form.required("class");
+    let class = form.choice("class", |value| match value {
+        UNSURE => Some(None),
+        value => Class::parse(value).map(Some),
+    });
+    let class = class.flatten();
+    let (rows, people): (Vec<usize>, Vec<_>) = people::filings(form).into_iter().unzip();
+    if people.is_empty() && class != Some(Class::Denunciation) {
+        form.refuse("people.0.name", t!("form-required"), Vec::new());
+    }
+    form.required("text");
+    let signers = form.number("signers", 0..=100_000).unwrap_or(0);
+    let files = form.uploads().iter().map(|upload| Upload {
+        name: upload.file_name.clone(),
+        bytes: upload.content.clone(),
+    });
+    let raw = RawFiling {
+        channel: CHANNEL.to_owned(),
+        people,
+        signers,
+        class,
+        text: form.value("text").to_owned(),
+        respondent: form.value("respondent").to_owned(),
+        files: files.collect(),
+        ..RawFiling::default()
+    };
+    (raw, rows)
+}
+
+/// Keeps the petition at the unit, which enters the register with it if it has received nothing before. Nobody of the
+/// register can be named from here: whoever writes is somebody new.
+async fn file(app: &App, unit: String, mut raw: RawFiling) -> Result<Filed, Failure> {
+    let at = app.setting();
+    raw.people.iter_mut().for_each(|one| one.known = None);
+    let filing = raw.validate(&at).map_err(Failure::Invalid)?;
+    app.store
+        .write(move |tx| {
+            let unit = organization::ensure(tx, &at, &unit)?;
+            petition::file(tx, &at, &public(&unit), &filing)
+        })
+        .await
+}

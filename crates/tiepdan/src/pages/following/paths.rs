@@ -1,0 +1,4 @@
+//! Addresses of following a petition.
+
+/// The form, and the answer to it: code and secret stand in its body and in no address.
+pub const FOLLOW: &str = "/follow";

@@ -1,0 +1,4 @@
+//! The address of the first page.
+
+/// What one can do here.
+pub const HOME: &str = "/";

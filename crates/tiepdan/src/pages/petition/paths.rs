@@ -1,0 +1,78 @@
+//! Addresses of petitions as officers see them.
+
+use casework::Id;
+use serde::Deserialize;
+
+/// Petitions to process.
+pub const QUEUE: &str = "/queue";
+/// Registering a petition that came by post or otherwise.
+pub const REGISTER: &str = "/queue/new";
+/// One petition.
+pub const PETITION: &str = "/petitions/{id}";
+/// Its classification.
+pub const CLASSIFICATION: &str = "/petitions/{id}/classification";
+/// Its handling.
+pub const HANDLING: &str = "/petitions/{id}/handling";
+/// Its receipt, to print.
+pub const RECEIPT: &str = "/petitions/{id}/receipt";
+/// Its seal.
+pub const SEAL: &str = "/petitions/{id}/seal";
+/// One of its files.
+pub const FILE: &str = "/petitions/{id}/files/{file}";
+/// One of its files under the seal.
+pub const SEALED_FILE: &str = "/petitions/{id}/seal/{file}";
+/// People of the register, found while somebody types.
+pub const PEOPLE_PART: &str = "/parts/people";
+/// Units, found while somebody types.
+pub const UNITS_PART: &str = "/parts/units";
+
+/// Which petition an address names.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct PetitionPath {
+    /// The petition.
+    pub id: Id,
+}
+
+/// Which file of which petition an address names.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct FilePath {
+    /// The petition.
+    pub id: Id,
+    /// The file.
+    pub file: Id,
+}
+
+/// The page of a petition.
+pub fn petition(id: Id) -> String {
+    format!("/petitions/{id}")
+}
+
+/// The page that classifies it.
+pub fn classification(id: Id) -> String {
+    format!("/petitions/{id}/classification")
+}
+
+/// The page that handles it.
+pub fn handling(id: Id) -> String {
+    format!("/petitions/{id}/handling")
+}
+
+/// Its receipt.
+pub fn receipt(id: Id) -> String {
+    format!("/petitions/{id}/receipt")
+}
+
+/// The page that opens its seal.
+pub fn seal(id: Id) -> String {
+    format!("/petitions/{id}/seal")
+}
+
+/// One of its files.
+pub fn file(id: Id, file: Id) -> String {
+    format!("/petitions/{id}/files/{file}")
+}
+
+/// One of its files under the seal.
+pub fn sealed_file(id: Id, file: Id) -> String {
+    format!("/petitions/{id}/seal/{file}")
+}

@@ -1,0 +1,81 @@
+//! A form that is sent twice, by a double click or a reload, is taken once.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+use tokio::sync::OnceCell;
+
+/// Answers kept at most; the oldest go first.
+const MANY: usize = 10_000;
+/// How long an answer is kept, in seconds.
+const LIFE: i64 = 3600;
+
+struct Kept<T> {
+    at: Timestamp,
+    answer: Arc<OnceCell<T>>,
+}
+
+/// The answers given of late, by the token of the form.
+pub struct Once<T> {
+    kept: Mutex<HashMap<String, Kept<T>>>,
+}
+
+impl<T> Default for Once<T> {
+    fn default() -> Self {
+        Self {
+            kept: Mutex::default(),
+        }
+    }
+}
+
+impl<T: Clone> Once<T> {
+    /// Does the work for this token, or answers what it answered before; whoever comes meanwhile waits. Work that
+    /// failed may be tried again.
+    ///
+    /// # Errors
+    /// What the work answers.
+    pub async fn take<E, F: Future<Output = Result<T, E>>>(
+        &self,
+        token: &str,
+        now: Timestamp,
+        work: impl FnOnce() -> F,
+    ) -> Result<T, E> {
+        let answer = self.place(token, now);
+        answer.get_or_try_init(work).await.cloned()
+    }
+
+    fn place(&self, token: &str, now: Timestamp) -> Arc<OnceCell<T>> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= MANY {
+            let oldest = now.as_second() - LIFE;
+            kept.retain(|_, one| one.at.as_second() > oldest);
+        }
+        if kept.len() >= MANY {
+            kept.clear();
+        }
+        let place = kept.entry(token.to_owned()).or_insert_with(|| Kept {
+            at: now,
+            answer: Arc::default(),
+        });
+        Arc::clone(&place.answer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicI64, Ordering};
+
+    #[tokio::test]
+    async fn a_form_sent_twice_is_taken_once_and_a_failed_one_again() {
+        let (once, taken) = (Once::<i64>::default(), AtomicI64::new(0));
+        let now = Timestamp::UNIX_EPOCH;
+        let work = || async { Ok::<_, ()>(taken.fetch_add(1, Ordering::Relaxed)) };
+        let (a, b) = tokio::join!(once.take("x", now, work), once.take("x", now, work));
+        assert_eq!((a, b), (Ok(0), Ok(0)));
+        assert_eq!(once.take("y", now, || async { Err(()) }).await, Err(()));
+        assert_eq!(once.take("y", now, work).await, Ok(1));
+    }
+}
