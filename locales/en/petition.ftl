@@ -6,7 +6,11 @@ petition-cancel = Cancel
 petition-no-summary = Not summed up yet
 petition-sealed = Denouncer kept secret
 petition-anonymous = Sender unknown
-petition-and-others = { $name } and { $others } others
+petition-and-others =
+    { $others ->
+        [one] { $name } and { $others } other
+       *[other] { $name } and { $others } others
+    }
 petition-class-complaint = Complaint
 petition-class-denunciation = Denunciation
 petition-class-recommendation = Recommendation or reflection

@@ -38,7 +38,11 @@ mod tests {
         let complaint = asked(Kind::Complaint);
         assert!(complaint.iter().any(|fact| fact == "conditions_met"));
         assert!(!complaint.iter().any(|fact| fact == "anonymous"));
-        assert!(asked(Kind::Denunciation).iter().any(|fact| fact == "anonymous"));
+        assert!(
+            asked(Kind::Denunciation)
+                .iter()
+                .any(|fact| fact == "anonymous")
+        );
         assert!(!asked(Kind::Mixed).iter().any(|fact| fact == "eligible"));
     }
 }

@@ -20,7 +20,7 @@ pub use entry::Entered;
 pub use open::{Joined, handle};
 pub(crate) use phase::{OPEN_END, is_unsettled, seen_as};
 pub use query::{
-    CaseDetails, CaseFilter, CaseRow, ContentRow, DecisionRow, NoticeRow, Participant, SOON, Situation,
-    details, list, record_reading, situations,
+    CaseDetails, CaseFilter, CaseRow, ContentRow, DecisionRow, NoticeRow, Participant, SOON,
+    Situation, details, list, record_reading, situations,
 };
 pub use step::{LawfulStep, Taken, Taking, by_calendar, lawful_steps, take};

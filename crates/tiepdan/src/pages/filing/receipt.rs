@@ -7,8 +7,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::petition::{self, Following};
 use casework::Failure;
+use casework::petition::{self, Following};
 use jiff::civil::Date;
 use law::handling::{Kind, Outcome};
 use law::procedure::{Class, Facts};
@@ -54,7 +54,10 @@ pub(super) async fn show(
         return Ok(Redirect::to(paths::FILE).into_response());
     };
     let (at, code, secret) = (app.setting(), kept.code.clone(), kept.secret.clone());
-    let found = app.store.read(move |tx| petition::follow(tx, &at, &code, &secret)).await;
+    let found = app
+        .store
+        .read(move |tx| petition::follow(tx, &at, &code, &secret))
+        .await;
     match found {
         Ok(following) => Ok(kept_nowhere(Html(page(t, &app, kept, &following)))),
         Err(Failure::NotFound) => Ok(Redirect::to(paths::FILE).into_response()),
@@ -66,9 +69,8 @@ fn page(t: PageContext, app: &App, kept: Kept, following: &Following) -> Receipt
     let (number, year) = following.number;
     let mut ahead = accepted_within(&t, app, &kept, following.received_on);
     if let Some(clock) = &following.clock {
-        let title = app.law.term(&clock.term).map_or("", |term| legal::text(&t, &term.title));
         ahead.push(Ahead {
-            title: title.to_owned(),
+            title: legal::term_name(&t, &app.law, &clock.term),
             clock: legal::clock(&t, &app.law, clock),
         });
     }
@@ -88,15 +90,19 @@ fn accepted_within(t: &PageContext, app: &App, kept: &Kept, from: Date) -> Vec<A
     let Some(class) = Class::parse(&kept.class) else {
         return Vec::new();
     };
-    let facts: Facts = ["eligible", "competent", "conditions_met"].into_iter().collect();
+    let facts: Facts = ["eligible", "competent", "conditions_met"]
+        .into_iter()
+        .collect();
     let rules = app.law.handling.lawful(Kind::from(class), &facts, from);
-    let accepted = rules.into_iter().filter(|rule| rule.outcome == Outcome::Accept);
+    let accepted = rules
+        .into_iter()
+        .filter(|rule| rule.outcome == Outcome::Accept);
     accepted
         .filter_map(|rule| {
             let term = rule.term.as_deref()?;
             Some(Ahead {
-                title: legal::text(t, &app.law.term(term)?.title).to_owned(),
-                clock: legal::term_from(t, &app.law, term, from)?,
+                title: legal::term_name(t, &app.law, term),
+                clock: legal::term_from(t, &app.law, term, from)?.unhurried(),
             })
         })
         .collect()

@@ -64,7 +64,9 @@ struct Receiver {
 
 fn receiver(app: &App, t: &PageContext, path: &UnitPath) -> Result<Receiver, Problem> {
     let unit = app.law.units.as_of(&path.unit, t.today());
-    let unit = unit.filter(|unit| unit.branch != Branch::Territory).ok_or(Kind::NotFound)?;
+    let unit = unit
+        .filter(|unit| unit.branch != Branch::Territory)
+        .ok_or(Kind::NotFound)?;
     Ok(Receiver {
         name: legal::unit_in_place(t, &app.law, &unit.code),
         code: unit.code,
@@ -113,12 +115,21 @@ pub(super) async fn send(
         return Ok(render(StatusCode::OK, &page));
     }
     let (raw, rows) = raw(&mut form);
-    if form.is_valid() && let Err(seconds) = app.filing_throttle.take("", client, t.now.at) {
-        form.refuse("do", t!("filing-too-many"), vec![("seconds", seconds.into())]);
+    if form.is_valid()
+        && let Err(seconds) = app.filing_throttle.take("", client, t.now.at)
+    {
+        form.refuse(
+            "do",
+            t!("filing-too-many"),
+            vec![("seconds", seconds.into())],
+        );
         let page = page(t, form.into_typed(), &receiver);
         return Ok(render(StatusCode::TOO_MANY_REQUESTS, &page));
     }
-    let (once, class) = (form.value("once").to_owned(), form.value("class").to_owned());
+    let (once, class) = (
+        form.value("once").to_owned(),
+        form.value("class").to_owned(),
+    );
     let filed = if form.is_valid() {
         let work = || file(&app, receiver.code.clone(), raw);
         app.filed.take(&once, t.now.at, work).await
@@ -128,7 +139,11 @@ pub(super) async fn send(
     match filed {
         Ok(filed) => Ok(receipt::after(&app, paths::RECEIPT, &filed, &class)),
         Err(Failure::Invalid(errors)) => {
-            form.refuse_all(errors.into_iter().map(|error| people::fault_of(error, &rows)));
+            form.refuse_all(
+                errors
+                    .into_iter()
+                    .map(|error| people::fault_of(error, &rows)),
+            );
             let page = page(t, form.into_typed(), &receiver);
             Ok(render(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }

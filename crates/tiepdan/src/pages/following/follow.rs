@@ -73,12 +73,22 @@ pub(super) async fn follow(
         return Ok(again(t, form.into_typed()));
     };
     if let Err(seconds) = app.follow_throttle.take(&code, client, t.now.at) {
-        form.refuse("secret", t!("following-too-many"), vec![("seconds", seconds.into())]);
-        let page = AskPage { t, form: form.into_typed() };
+        form.refuse(
+            "secret",
+            t!("following-too-many"),
+            vec![("seconds", seconds.into())],
+        );
+        let page = AskPage {
+            t,
+            form: form.into_typed(),
+        };
         return Ok(kept_nowhere(render(StatusCode::TOO_MANY_REQUESTS, &page)));
     }
     let (at, asked) = (app.setting(), code.clone());
-    let found = app.store.read(move |tx| petition::follow(tx, &at, &asked, &secret)).await;
+    let found = app
+        .store
+        .read(move |tx| petition::follow(tx, &at, &asked, &secret))
+        .await;
     match found {
         Ok(following) => {
             app.follow_throttle.forgive(&code, client);
@@ -99,13 +109,14 @@ fn again(t: PageContext, form: Typed) -> Response {
 fn told(t: PageContext, app: &App, following: &Following) -> ToldPage {
     let (number, year) = following.number;
     let clock = following.clock.as_ref();
-    let name = clock.and_then(|clock| app.law.term(&clock.term));
     ToldPage {
         number: format!("{number}/{year}"),
         unit: legal::unit_in_place(&t, &app.law, &following.unit),
         moments: moments(&t, app, following),
-        clock: clock.map(|clock| legal::clock(&t, &app.law, clock)),
-        clock_name: name.map_or_else(String::new, |term| legal::text(&t, &term.title).to_owned()),
+        clock: clock.map(|clock| legal::clock(&t, &app.law, clock).unhurried()),
+        clock_name: clock.map_or_else(String::new, |clock| {
+            legal::term_name(&t, &app.law, &clock.term)
+        }),
         answer: answer(&t, app, following),
         t,
     }
@@ -122,18 +133,30 @@ fn moments(t: &PageContext, app: &App, following: &Following) -> Vec<Moment> {
     };
     let ahead = || t.say("following-ahead").into_owned();
     let state = following.state.as_str();
-    let mut way = vec![moment(t!("following-received"), t.date(following.received_on), "done")];
+    let mut way = vec![moment(
+        t!("following-received"),
+        t.date(following.received_on),
+        "done",
+    )];
     let read = if state == "received" { "now" } else { "done" };
     way.push(moment(t!("following-read"), String::new(), read));
     match following.handled_on {
         Some(on) => way.push(moment(t!("following-handled"), t.date(on), "done")),
         None => {
-            let tone = if state == "classified" { "now" } else { "ahead" };
+            let tone = if state == "classified" {
+                "now"
+            } else {
+                "ahead"
+            };
             way.push(moment(t!("following-handled"), ahead(), tone));
         }
     }
     if let Some((procedure, state, last_on, _)) = &following.case {
-        let state = app.law.procedures.get(procedure).and_then(|found| found.state(state));
+        let state = app
+            .law
+            .procedures
+            .get(procedure)
+            .and_then(|found| found.state(state));
         way.push(Moment {
             title: state.map_or_else(String::new, |state| legal::text(t, &state.title).to_owned()),
             when: t.date(*last_on),
@@ -147,11 +170,18 @@ fn moments(t: &PageContext, app: &App, following: &Following) -> Vec<Moment> {
 
 fn answer(t: &PageContext, app: &App, following: &Following) -> Option<Answer> {
     let (rule, on) = (following.rule.as_deref()?, following.handled_on?);
-    let article = app.law.handling.rule(rule, on).map(|rule| legal::article(t, &app.law, &rule.article));
+    let article = app
+        .law
+        .handling
+        .rule(rule, on)
+        .map(|rule| legal::article(t, &app.law, &rule.article));
     Some(Answer {
         title: label::rule(t, &app.law, rule, on),
         article: article.unwrap_or_default(),
-        sent_to: following.sent_to.as_deref().map(|unit| legal::unit_in_place(t, &app.law, unit)),
+        sent_to: following
+            .sent_to
+            .as_deref()
+            .map(|unit| legal::unit_in_place(t, &app.law, unit)),
         reason: following.reason.clone(),
     })
 }

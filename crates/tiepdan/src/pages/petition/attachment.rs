@@ -37,7 +37,10 @@ pub(super) fn given_out(attachment: &Attachment, bytes: Vec<u8>) -> Response {
     let headers = answer.headers_mut();
     let values = [
         (header::CONTENT_TYPE, attachment.media_type.clone()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename*=UTF-8''{name}"),
+        ),
         (header::CONTENT_SECURITY_POLICY, POLICY.to_owned()),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];

@@ -81,7 +81,7 @@ struct Proposal {
 struct ClassifyPage {
     t: PageContext,
     number: String,
-    title: String,
+    about: String,
     back: String,
     text: Option<String>,
     is_sealed: bool,
@@ -138,7 +138,11 @@ pub(super) async fn ask(
     if details.row.state == "handled" {
         return Ok(Redirect::to(&paths::petition(path.id)).into_response());
     }
-    let desk = Desk { app: &app, actor: &actor, details };
+    let desk = Desk {
+        app: &app,
+        actor: &actor,
+        details,
+    };
     let form = desk.filled(&t, &facts);
     let found = Found {
         respondents: unit_choice::shown(&t, &app.law, &form, RESPONDENT),
@@ -158,7 +162,11 @@ pub(super) async fn classify(
 ) -> Result<Response, Problem> {
     let permit = actor.permit::<acts::Classify>()?;
     let (details, _) = load(&app, &actor, path).await?;
-    let desk = Desk { app: &app, actor: &actor, details };
+    let desk = Desk {
+        app: &app,
+        actor: &actor,
+        details,
+    };
     if form.value("do") == "refresh" {
         let mut typed = form.into_typed();
         let found = desk.resolve(&t, &mut typed);
@@ -183,7 +191,11 @@ pub(super) async fn classify(
         }
         Err(Failure::Refused(refusal)) => {
             let (fresh, _) = load(&app, &actor, path).await?;
-            let desk = Desk { app: &app, actor: &actor, details: fresh };
+            let desk = Desk {
+                app: &app,
+                actor: &actor,
+                details: fresh,
+            };
             Ok(desk.refused(t, form.into_typed(), found, &refusal))
         }
         Err(failure) => Err(failure.into()),
@@ -191,7 +203,11 @@ pub(super) async fn classify(
 }
 
 /// The petition of this unit with the facts found before.
-async fn load(app: &App, actor: &Actor, path: PetitionPath) -> Result<(Details, Vec<String>), Problem> {
+async fn load(
+    app: &App,
+    actor: &Actor,
+    path: PetitionPath,
+) -> Result<(Details, Vec<String>), Problem> {
     let (scope, unit) = (actor.scope().own(), actor.unit.clone());
     let loaded = app.store.read(move |tx| {
         let details = petition::details(tx, &scope, path.id)?;
@@ -214,10 +230,19 @@ impl Desk<'_> {
         form.put("expected", self.details.version.to_string());
         form.put("class", row.class.as_deref().or(said).unwrap_or_default());
         form.put("mixed", if self.details.is_mixed { "yes" } else { "" });
-        form.put("stage", self.details.stage.as_deref().unwrap_or(Stage::First.as_str()));
+        form.put(
+            "stage",
+            self.details
+                .stage
+                .as_deref()
+                .unwrap_or(Stage::First.as_str()),
+        );
         form.put("summary", row.summary.clone());
         form.put("field", self.details.field.as_deref().unwrap_or_default());
-        form.put("respondent_role", self.details.respondent_role.as_deref().unwrap_or_default());
+        form.put(
+            "respondent_role",
+            self.details.respondent_role.as_deref().unwrap_or_default(),
+        );
         if let Some(eligible) = self.details.eligible {
             let ground = self.details.ineligibility.as_deref().unwrap_or_default();
             form.put("ineligibility", if eligible { ELIGIBLE } else { ground });
@@ -225,14 +250,21 @@ impl Desk<'_> {
         if let Some(unit) = self.details.respondent_unit.as_deref() {
             unit_choice::fill(t, law, &mut form, RESPONDENT, unit);
         }
-        form.put("branch", label::branches(t, law).first().map_or("", |first| first.value.as_str()));
+        form.put(
+            "branch",
+            label::branches(t, law)
+                .first()
+                .map_or("", |first| first.value.as_str()),
+        );
         let competent = match (&self.details.competent_unit, &row.class) {
             (Some(unit), _) => unit.clone(),
             (None, Some(_)) => OUTSIDE.to_owned(),
             (None, None) => String::new(),
         };
         form.put("competent", competent);
-        facts.iter().fold(form, |form, fact| form.fill("facts", fact.clone()))
+        facts
+            .iter()
+            .fold(form, |form, fact| form.fill("facts", fact.clone()))
     }
 
     /// Finds out which units the two typed names mean; what they mean stands in the form afterwards.
@@ -244,7 +276,10 @@ impl Desk<'_> {
         } else {
             Vec::new()
         };
-        Found { respondents, others }
+        Found {
+            respondents,
+            others,
+        }
     }
 
     /// What the officer found, or nothing with the faults in the form.
@@ -274,7 +309,11 @@ impl Desk<'_> {
             competent_unit,
             branch: form.value("branch").to_owned(),
             is_mixed: form.value("mixed") == "yes",
-            facts: form.values("facts").into_iter().map(str::to_owned).collect(),
+            facts: form
+                .values("facts")
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             respondent_unit: given(form.value(RESPONDENT.code)),
             respondent_role: given(form.value("respondent_role")),
             summary: given(form.value("summary")),
@@ -294,10 +333,14 @@ impl Desk<'_> {
         let stage = Stage::parse(form.value("stage")).unwrap_or(Stage::First);
         let (unit, role) = (form.value(RESPONDENT.code), form.value("respondent_role"));
         let on = self.details.row.received_on;
-        let found = petition::propose_competence(&self.app.setting(), unit, role, class, stage, on)?;
+        let found =
+            petition::propose_competence(&self.app.setting(), unit, role, class, stage, on)?;
         let law = &self.app.law;
         let proposal = Proposal {
-            unit: found.unit.as_deref().map(|code| legal::unit_in_place(t, law, code)),
+            unit: found
+                .unit
+                .as_deref()
+                .map(|code| legal::unit_in_place(t, law, code)),
             settler: label::settler(t, &found.settler),
             article: legal::article(t, law, &found.article),
         };
@@ -318,7 +361,10 @@ impl Desk<'_> {
             label: legal::unit_in_place(t, &self.app.law, &code),
             value: code,
         });
-        let others = [(ANOTHER, t!("petition-competent-another")), (OUTSIDE, t!("petition-competent-outside"))];
+        let others = [
+            (ANOTHER, t!("petition-competent-another")),
+            (OUTSIDE, t!("petition-competent-outside")),
+        ];
         let others = others.into_iter().map(|(value, label)| Choice {
             value: value.to_owned(),
             label: t.say(label).into_owned(),
@@ -332,12 +378,18 @@ impl Desk<'_> {
             label: t.say("petition-eligible").into_owned(),
         };
         let list = self.app.law.grounds.get(ELIGIBILITY);
-        let grounds = list.into_iter().flat_map(|list| list.on(t.today())).map(|ground| Choice {
-            value: ground.code.clone(),
-            label: t
-                .say_with("petition-not-eligible", &[("ground", legal::text(t, &ground.title).into())])
-                .into_owned(),
-        });
+        let grounds = list
+            .into_iter()
+            .flat_map(|list| list.on(t.today()))
+            .map(|ground| Choice {
+                value: ground.code.clone(),
+                label: t
+                    .say_with(
+                        "petition-not-eligible",
+                        &[("ground", legal::text(t, &ground.title).into())],
+                    )
+                    .into_owned(),
+            });
         std::iter::once(eligible).chain(grounds).collect()
     }
 
@@ -353,11 +405,20 @@ impl Desk<'_> {
             .collect()
     }
 
-    fn part(&self, t: PageContext, mut form: Typed, found: Found, refusal: Option<&Refusal>) -> FormPart {
+    fn part(
+        &self,
+        t: PageContext,
+        mut form: Typed,
+        found: Found,
+        refusal: Option<&Refusal>,
+    ) -> FormPart {
         let law = &self.app.law;
         let (proposed, proposal) = self.proposal(&t, &form).unzip();
         let proposed = proposed.flatten();
-        if let Some(unit) = proposed.as_deref().filter(|_| form.value("competent").is_empty()) {
+        if let Some(unit) = proposed
+            .as_deref()
+            .filter(|_| form.value("competent").is_empty())
+        {
             form.put("competent", unit);
         }
         let is_stale = refusal.is_some_and(|refusal| refusal.code == "changed-meanwhile");
@@ -378,16 +439,26 @@ impl Desk<'_> {
             others: found.others,
             branches: label::branches(&t, law),
             forbidden: refusal.map(|refusal| legal::forbidden(&t, law, refusal)),
-            changed: if is_stale { show::findings(&t, self.app, &self.details) } else { Vec::new() },
+            changed: if is_stale {
+                show::findings(&t, self.app, &self.details)
+            } else {
+                Vec::new()
+            },
             form,
             t,
         }
     }
 
-    fn page(&self, t: PageContext, form: Typed, found: Found, refusal: Option<&Refusal>) -> ClassifyPage {
+    fn page(
+        &self,
+        t: PageContext,
+        form: Typed,
+        found: Found,
+        refusal: Option<&Refusal>,
+    ) -> ClassifyPage {
         ClassifyPage {
             number: queue::number(self.details.row.number),
-            title: queue::title(&t, &self.details.row),
+            about: queue::title(&t, &self.details.row),
             back: paths::petition(self.details.row.id),
             text: self.details.text.clone(),
             is_sealed: self.details.row.sealed,
@@ -402,12 +473,22 @@ impl Desk<'_> {
     }
 
     /// The form again with what forbids it. A stale edit shows what is there now and may be sent again.
-    fn refused(&self, t: PageContext, mut form: Typed, found: Found, refusal: &Refusal) -> Response {
+    fn refused(
+        &self,
+        t: PageContext,
+        mut form: Typed,
+        found: Found,
+        refusal: &Refusal,
+    ) -> Response {
         let is_stale = refusal.code == "changed-meanwhile";
         if is_stale {
             form.put("expected", self.details.version.to_string());
         }
-        let status = if is_stale { StatusCode::PRECONDITION_FAILED } else { StatusCode::CONFLICT };
+        let status = if is_stale {
+            StatusCode::PRECONDITION_FAILED
+        } else {
+            StatusCode::CONFLICT
+        };
         render(status, &self.page(t, form, found, Some(refusal)))
     }
 }

@@ -70,7 +70,7 @@ struct HandlePage {
     t: PageContext,
     form: Typed,
     number: String,
-    title: String,
+    about: String,
     action: String,
     back: String,
     ways: Vec<Way>,
@@ -111,7 +111,10 @@ pub(super) async fn ask(
         Err(failure) => return Err(failure.into()),
     };
     let form = desk.filled(&t);
-    Ok(render(StatusCode::OK, &desk.page(t, form, Vec::new(), None)))
+    Ok(render(
+        StatusCode::OK,
+        &desk.page(t, form, Vec::new(), None),
+    ))
 }
 
 /// `POST /petitions/{id}/handling`.
@@ -209,8 +212,15 @@ fn handling(form: &mut Typed) -> Option<Handling> {
         reason: form.value("reason").to_owned(),
         join_case: id("join_case"),
         earlier_case: id("earlier_case"),
-        contents: contents.filter(|line| !line.is_empty()).map(str::to_owned).collect(),
-        facts: form.values("facts").into_iter().map(str::to_owned).collect(),
+        contents: contents
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        facts: form
+            .values("facts")
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
         is_discipline: form.value("discipline") == "yes",
         duplicate_of: id("duplicate_of"),
         expected: form.value("expected").parse().ok(),
@@ -222,9 +232,17 @@ impl Desk<'_> {
         let mut form = Typed::empty(HandleForm::FIELDS);
         form.put("expected", self.details.version.to_string());
         form.put("on", t.today().to_string());
-        form.put("rule", self.rules.first().map_or("", |rule| rule.id.as_str()));
+        form.put(
+            "rule",
+            self.rules.first().map_or("", |rule| rule.id.as_str()),
+        );
         form.put("contents", self.details.row.summary.clone());
-        if let Some(unit) = self.details.competent_unit.as_deref().filter(|unit| *unit != self.actor.unit) {
+        if let Some(unit) = self
+            .details
+            .competent_unit
+            .as_deref()
+            .filter(|unit| *unit != self.actor.unit)
+        {
             unit_choice::fill(t, &self.app.law, &mut form, SENT_TO, unit);
         }
         form
@@ -233,15 +251,20 @@ impl Desk<'_> {
     fn ways(&self, t: &PageContext) -> Vec<Way> {
         let law = &self.app.law;
         let way = |rule: &Rule| {
-            let paper = rule.document.as_deref().and_then(|form| law.notices.get(form));
+            let paper = rule
+                .document
+                .as_deref()
+                .and_then(|form| law.notices.get(form));
             let term = rule.term.as_deref();
             Way {
                 rule: rule.id.clone(),
                 outcome: rule.outcome.as_str(),
                 title: legal::text(t, &rule.title).to_owned(),
-                paper: paper.map_or_else(String::new, |paper| legal::text(t, &paper.title).to_owned()),
+                paper: paper
+                    .map_or_else(String::new, |paper| legal::text(t, &paper.title).to_owned()),
                 article: legal::article(t, law, &rule.article),
-                term: term.and_then(|term| legal::term_from(t, law, term, self.details.row.received_on)),
+                term: term
+                    .and_then(|term| legal::term_from(t, law, term, self.details.row.received_on)),
                 is_once: rule.once_per_content,
             }
         };
@@ -256,7 +279,11 @@ impl Desk<'_> {
         let on = self.details.row.received_on;
         let mut choices: Vec<Choice> = Vec::new();
         for is_discipline in [false, true] {
-            let procedure = self.app.law.procedures.find(class, stage, is_discipline, on);
+            let procedure = self
+                .app
+                .law
+                .procedures
+                .find(class, stage, is_discipline, on);
             for fact in procedure.into_iter().flat_map(settlement::facts_asked) {
                 if choices.iter().all(|known| known.value != fact.id) {
                     choices.push(Choice {
@@ -277,7 +304,10 @@ impl Desk<'_> {
 
     /// Cases of similar petitions: those of this unit may be joined, any may have been settled first.
     fn cases(&self, t: &PageContext, is_ours: bool) -> Vec<Choice> {
-        let with_case = self.similar.iter().filter(|one| !is_ours || one.unit == self.actor.unit);
+        let with_case = self
+            .similar
+            .iter()
+            .filter(|one| !is_ours || one.unit == self.actor.unit);
         let mut choices: Vec<Choice> = Vec::new();
         for one in with_case {
             let Some(case) = one.case.map(|case| case.to_string()) else {
@@ -311,13 +341,23 @@ impl Desk<'_> {
         t.say_with("petition-similar-named", &values).into_owned()
     }
 
-    fn page(&self, t: PageContext, form: Typed, found: Vec<Choice>, refusal: Option<&Refusal>) -> HandlePage {
+    fn page(
+        &self,
+        t: PageContext,
+        form: Typed,
+        found: Vec<Choice>,
+        refusal: Option<&Refusal>,
+    ) -> HandlePage {
         let law = &self.app.law;
         let kind = self.class_and_stage();
-        let found = if found.is_empty() { unit_choice::shown(&t, law, &form, SENT_TO) } else { found };
+        let found = if found.is_empty() {
+            unit_choice::shown(&t, law, &form, SENT_TO)
+        } else {
+            found
+        };
         HandlePage {
             number: queue::number(self.details.row.number),
-            title: queue::title(&t, &self.details.row),
+            about: queue::title(&t, &self.details.row),
             action: paths::handling(self.details.row.id),
             back: paths::petition(self.details.row.id),
             ways: self.ways(&t),
@@ -330,7 +370,12 @@ impl Desk<'_> {
             cases: self.cases(&t, true),
             earlier: self.cases(&t, false),
             copies: self.copies(&t),
-            similar: self.similar.iter().cloned().map(|one| show::likeness(&t, self.app, one)).collect(),
+            similar: self
+                .similar
+                .iter()
+                .cloned()
+                .map(|one| show::likeness(&t, self.app, one))
+                .collect(),
             forbidden: refusal.map(|refusal| legal::forbidden(&t, law, refusal)),
             changed: refusal.is_some_and(|refusal| refusal.code == "changed-meanwhile"),
             form,
@@ -339,12 +384,22 @@ impl Desk<'_> {
     }
 
     /// The form again with what forbids it. A stale edit shows what is there now and may be sent again.
-    fn refused(&self, t: PageContext, mut form: Typed, found: Vec<Choice>, refusal: &Refusal) -> Response {
+    fn refused(
+        &self,
+        t: PageContext,
+        mut form: Typed,
+        found: Vec<Choice>,
+        refusal: &Refusal,
+    ) -> Response {
         let is_stale = refusal.code == "changed-meanwhile";
         if is_stale {
             form.put("expected", self.details.version.to_string());
         }
-        let status = if is_stale { StatusCode::PRECONDITION_FAILED } else { StatusCode::CONFLICT };
+        let status = if is_stale {
+            StatusCode::PRECONDITION_FAILED
+        } else {
+            StatusCode::CONFLICT
+        };
         render(status, &self.page(t, form, found, Some(refusal)))
     }
 }

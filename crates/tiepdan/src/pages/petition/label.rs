@@ -69,14 +69,20 @@ pub fn stages(t: &PageContext) -> Vec<Choice> {
 pub fn roles(t: &PageContext) -> Vec<Choice> {
     let each = law::competence::Role::ALL.iter().map(|role| Choice {
         value: role.as_str().to_owned(),
-        label: t.say(&format!("petition-role-{}", role.as_str().replace('_', "-"))).into_owned(),
+        label: t
+            .say(&format!(
+                "petition-role-{}",
+                role.as_str().replace('_', "-")
+            ))
+            .into_owned(),
     });
     each.collect()
 }
 
 /// Who settles, as the table of competence names him.
 pub fn settler(t: &PageContext, settler: &str) -> String {
-    t.say(&format!("petition-settler-{}", settler.replace('_', "-"))).into_owned()
+    t.say(&format!("petition-settler-{}", settler.replace('_', "-")))
+        .into_owned()
 }
 
 /// How petitions come, on the day of the request, as choices.
@@ -96,9 +102,10 @@ pub fn channels(t: &PageContext, law: &Law) -> Vec<Choice> {
 
 /// How a petition came.
 pub fn channel(t: &PageContext, law: &Law, id: &str) -> String {
-    law.classification
-        .channel(id)
-        .map_or_else(|| id.to_owned(), |channel| legal::text(t, &channel.title).to_owned())
+    law.classification.channel(id).map_or_else(
+        || id.to_owned(),
+        |channel| legal::text(t, &channel.title).to_owned(),
+    )
 }
 
 /// The tree of fields as choices, each with the node above it.
@@ -116,7 +123,10 @@ pub fn field(t: &PageContext, law: &Law, id: &str) -> String {
         return id.to_owned();
     };
     let name = legal::text(t, &topic.title);
-    let above = topic.parent.as_deref().and_then(|parent| law.classification.topic(parent));
+    let above = topic
+        .parent
+        .as_deref()
+        .and_then(|parent| law.classification.topic(parent));
     above.map_or_else(
         || name.to_owned(),
         |above| format!("{} › {name}", legal::text(t, &above.title)),
@@ -125,7 +135,10 @@ pub fn field(t: &PageContext, law: &Law, id: &str) -> String {
 
 /// The branches of the competent body as choices.
 pub fn branches(t: &PageContext, law: &Law) -> Vec<Choice> {
-    let values = law.classification.axis(BRANCH).map(|axis| axis.values.as_slice());
+    let values = law
+        .classification
+        .axis(BRANCH)
+        .map(|axis| axis.values.as_slice());
     values
         .unwrap_or_default()
         .iter()
@@ -138,7 +151,8 @@ pub fn branches(t: &PageContext, law: &Law) -> Vec<Choice> {
 
 /// What a rule of handling does, on the day it was used.
 pub fn rule(t: &PageContext, law: &Law, id: &str, on: jiff::civil::Date) -> String {
-    law.handling
-        .rule(id, on)
-        .map_or_else(|| id.to_owned(), |rule| legal::text(t, &rule.title).to_owned())
+    law.handling.rule(id, on).map_or_else(
+        || id.to_owned(),
+        |rule| legal::text(t, &rule.title).to_owned(),
+    )
 }

@@ -28,7 +28,10 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::QUEUE, get(queue::show))
         .route(paths::REGISTER, get(register::ask).post(register::register))
         .route(paths::PETITION, get(show::show))
-        .route(paths::CLASSIFICATION, get(classify::ask).post(classify::classify))
+        .route(
+            paths::CLASSIFICATION,
+            get(classify::ask).post(classify::classify),
+        )
         .route(paths::HANDLING, get(handle::ask).post(handle::handle))
         .route(paths::RECEIPT, get(receipt::show))
         .route(paths::SEAL, get(seal::ask).post(seal::open))

@@ -106,7 +106,9 @@ fn count(form: &Typed) -> usize {
 
 fn is_empty(form: &Typed, index: usize) -> bool {
     let parts = ["known", "name", "id_number", "address", "phone", "email"];
-    parts.iter().all(|part| form.value(&field(index, part)).is_empty())
+    parts
+        .iter()
+        .all(|part| form.value(&field(index, part)).is_empty())
 }
 
 /// The rows that a form shows.
@@ -129,7 +131,10 @@ pub fn change(form: &mut Typed) -> bool {
         form.put("rows", more.to_string());
         return true;
     }
-    if let Some(index) = asked.strip_prefix("drop-").and_then(|index| index.parse().ok()) {
+    if let Some(index) = asked
+        .strip_prefix("drop-")
+        .and_then(|index| index.parse().ok())
+    {
         for part in ["known", "name", "id_number", "address", "phone", "email"] {
             form.put(&field(index, part), "");
         }
@@ -177,8 +182,14 @@ pub fn filings(form: &Typed) -> Vec<(usize, PartyFiling)> {
 /// one field.
 pub fn fault_of(error: FieldError, people: &[usize]) -> FieldFault {
     let mut fault = field_fault(error);
-    if let Some((index, part)) = fault.field.strip_prefix("people.").and_then(|rest| rest.split_once('.'))
-        && let Some(row) = index.parse().ok().and_then(|index: usize| people.get(index))
+    if let Some((index, part)) = fault
+        .field
+        .strip_prefix("people.")
+        .and_then(|rest| rest.split_once('.'))
+        && let Some(row) = index
+            .parse()
+            .ok()
+            .and_then(|index: usize| people.get(index))
     {
         fault.field = field(*row, part).into();
     } else if fault.field.starts_with("files.") {
@@ -225,7 +236,11 @@ pub fn told(found: Vec<Found>) -> Vec<FoundPerson> {
 ///
 /// # Errors
 /// What the database reports.
-pub async fn search(app: &App, actor: &casework::access::Actor, typed: &str) -> Result<Vec<FoundPerson>, Problem> {
+pub async fn search(
+    app: &App,
+    actor: &casework::access::Actor,
+    typed: &str,
+) -> Result<Vec<FoundPerson>, Problem> {
     let (scope, typed) = (actor.scope(), typed.to_owned());
     let found = app
         .store
@@ -252,7 +267,9 @@ pub(super) async fn show_found(
     let typed = asked.value("find");
     let found = search(&app, &actor, typed).await?;
     let is_asked = typed.chars().count() > 1;
-    Ok(axum::response::IntoResponse::into_response(Html(FoundPart { t, is_asked, found })))
+    Ok(axum::response::IntoResponse::into_response(Html(
+        FoundPart { t, is_asked, found },
+    )))
 }
 
 #[cfg(test)]
@@ -275,7 +292,10 @@ mod tests {
         assert_eq!(at, [0, 2]);
         let fault = fault_of(FieldError::new("people.1.phone", "phone-wrong"), &at);
         assert_eq!(fault.field, "people.2.phone");
-        assert_eq!(fault_of(FieldError::new("files.3", "file-empty"), &at).field, "files");
+        assert_eq!(
+            fault_of(FieldError::new("files.3", "file-empty"), &at).field,
+            "files"
+        );
     }
 
     #[test]

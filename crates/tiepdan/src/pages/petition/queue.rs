@@ -134,8 +134,16 @@ fn tabs(t: &PageContext, form: &Typed, waiting: Waiting) -> Vec<Tab> {
     let here = form.value("state");
     [
         ("", t!("petition-queue-open"), Some(waiting.open)),
-        ("overdue", t!("petition-queue-overdue"), Some(waiting.overdue)),
-        ("unclassified", t!("petition-queue-unclassified"), Some(waiting.unclassified)),
+        (
+            "overdue",
+            t!("petition-queue-overdue"),
+            Some(waiting.overdue),
+        ),
+        (
+            "unclassified",
+            t!("petition-queue-unclassified"),
+            Some(waiting.unclassified),
+        ),
         ("handled", t!("petition-queue-handled"), None),
     ]
     .into_iter()

@@ -87,9 +87,14 @@ pub(super) async fn show(
     t: PageContext,
 ) -> Result<Response, Problem> {
     let scope = actor.scope();
-    let details = app.store.read(move |tx| petition::details(tx, &scope, path.id)).await?;
+    let details = app
+        .store
+        .read(move |tx| petition::details(tx, &scope, path.id))
+        .await?;
     let kept = kept(&headers).filter(|kept| kept.code == details.follow_code);
-    let running = clocks(&t, &app, &details).into_iter().filter(|clock| clock.view.left().is_some());
+    let running = clocks(&t, &app, &details)
+        .into_iter()
+        .filter(|clock| clock.view.left().is_some());
     let page = ReceiptPage {
         number: queue::number(details.row.number),
         unit: legal::unit_name(&t, &app.law, &details.row.unit),
@@ -120,7 +125,14 @@ mod tests {
             kept(&headers)
         };
         let told = kept_of("receipt=0ABC-DEFG.K3Y.complaint").unwrap();
-        assert_eq!((told.code.as_str(), told.secret.as_str(), told.class.as_str()), ("0ABC-DEFG", "K3Y", "complaint"));
+        assert_eq!(
+            (
+                told.code.as_str(),
+                told.secret.as_str(),
+                told.class.as_str()
+            ),
+            ("0ABC-DEFG", "K3Y", "complaint")
+        );
         assert_eq!(kept_of("receipt=0ABC"), None);
         assert_eq!(kept_of("other=1"), None);
         assert!(Id::of(7).to_string().chars().all(|letter| letter != '.'));

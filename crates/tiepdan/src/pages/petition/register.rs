@@ -105,7 +105,11 @@ pub(super) async fn register(
     match filed {
         Ok(filed) => Ok(receipt::after(&app, &paths::receipt(filed.id), &filed, "")),
         Err(Failure::Invalid(errors)) => {
-            form.refuse_all(errors.into_iter().map(|error| people::fault_of(error, &rows)));
+            form.refuse_all(
+                errors
+                    .into_iter()
+                    .map(|error| people::fault_of(error, &rows)),
+            );
             let page = page(&app, t, form.into_typed(), Vec::new());
             Ok(render(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
@@ -114,7 +118,11 @@ pub(super) async fn register(
 }
 
 /// What a button inside the form asks for: the people found, or `None` when the petition is to be registered.
-async fn change(app: &App, actor: &Actor, form: &mut Typed) -> Result<Option<Vec<FoundPerson>>, Problem> {
+async fn change(
+    app: &App,
+    actor: &Actor,
+    form: &mut Typed,
+) -> Result<Option<Vec<FoundPerson>>, Problem> {
     if people::change(form) {
         return Ok(Some(Vec::new()));
     }
@@ -123,9 +131,15 @@ async fn change(app: &App, actor: &Actor, form: &mut Typed) -> Result<Option<Vec
         let typed = form.value("find").to_owned();
         return Ok(Some(people::search(app, actor, &typed).await?));
     }
-    if let Some(id) = asked.strip_prefix("pick-").and_then(|id| id.parse::<Id>().ok()) {
+    if let Some(id) = asked
+        .strip_prefix("pick-")
+        .and_then(|id| id.parse::<Id>().ok())
+    {
         let scope = actor.scope();
-        let known = app.store.read(move |tx| person::find(tx, &scope, id)).await?;
+        let known = app
+            .store
+            .read(move |tx| person::find(tx, &scope, id))
+            .await?;
         if let Some(identity) = known {
             people::pick(form, id, &identity.name);
             form.put("find", "");

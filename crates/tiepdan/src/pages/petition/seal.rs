@@ -71,7 +71,10 @@ pub(super) async fn ask(
 ) -> Result<impl IntoResponse, Problem> {
     actor.permit::<acts::OpenSeal>()?;
     let scope = actor.scope();
-    let details = app.store.read(move |tx| petition::details(tx, &scope, path.id)).await?;
+    let details = app
+        .store
+        .read(move |tx| petition::details(tx, &scope, path.id))
+        .await?;
     if !details.row.sealed {
         return Err(Failure::NotFound.into());
     }
@@ -89,7 +92,10 @@ pub(super) async fn open(
     let permit = actor.permit::<acts::OpenSeal>()?;
     let (at, scope) = (app.setting(), actor.scope());
     let seen = scope.clone();
-    let details = app.store.read(move |tx| petition::details(tx, &seen, path.id)).await?;
+    let details = app
+        .store
+        .read(move |tx| petition::details(tx, &seen, path.id))
+        .await?;
     let reason = form.value("reason").to_owned();
     let asked = reason.clone();
     let opened = app
@@ -97,7 +103,9 @@ pub(super) async fn open(
         .write(move |tx| petition::open_seal(tx, &at, &permit, &scope, path.id, &asked))
         .await;
     match opened {
-        Ok(unsealed) => Ok(kept_nowhere(Html(opened_page(t, reason, &details, unsealed)).into_response())),
+        Ok(unsealed) => Ok(kept_nowhere(
+            Html(opened_page(t, reason, &details, unsealed)).into_response(),
+        )),
         Err(Failure::Invalid(errors)) => {
             form.refuse_all(errors.into_iter().map(field_fault));
             Ok(Again(page(t, form.into_typed(), &details)).into_response())
@@ -106,15 +114,24 @@ pub(super) async fn open(
     }
 }
 
-fn opened_page(t: PageContext, reason: String, details: &Details, unsealed: Unsealed) -> OpenedPage {
+fn opened_page(
+    t: PageContext,
+    reason: String,
+    details: &Details,
+    unsealed: Unsealed,
+) -> OpenedPage {
     let id = details.row.id;
-    let people = unsealed.people.into_iter().zip(&details.people).map(|(identity, shown)| {
-        party(&Shown {
-            role: shown.role.clone(),
-            identity: Some(identity),
-            party: Row::Sealed(id),
-        })
-    });
+    let people = unsealed
+        .people
+        .into_iter()
+        .zip(&details.people)
+        .map(|(identity, shown)| {
+            party(&Shown {
+                role: shown.role.clone(),
+                identity: Some(identity),
+                party: Row::Sealed(id),
+            })
+        });
     let papers = unsealed.files.into_iter().map(|file| Paper {
         action: paths::sealed_file(id, file.id),
         name: file.name,
@@ -145,7 +162,11 @@ pub(super) async fn open_file(
     form: Form<SealForm>,
 ) -> Result<Response, Problem> {
     let permit = actor.permit::<acts::OpenSeal>()?;
-    let (at, scope, reason) = (app.setting(), actor.scope(), form.value("reason").to_owned());
+    let (at, scope, reason) = (
+        app.setting(),
+        actor.scope(),
+        form.value("reason").to_owned(),
+    );
     let (file, bytes) = app
         .store
         .write(move |tx| {

@@ -113,7 +113,13 @@ pub(super) async fn show(
     Ok(Html(page(t, &app, &actor, details, similar)))
 }
 
-fn page(t: PageContext, app: &App, actor: &Actor, details: Details, similar: Vec<Likeness>) -> ShowPage {
+fn page(
+    t: PageContext,
+    app: &App,
+    actor: &Actor,
+    details: Details,
+    similar: Vec<Likeness>,
+) -> ShowPage {
     let law = &app.law;
     let is_ours = details.row.unit == actor.unit;
     ShowPage {
@@ -123,11 +129,18 @@ fn page(t: PageContext, app: &App, actor: &Actor, details: Details, similar: Vec
         unit: legal::unit_name(&t, law, &details.row.unit),
         parties: details.people.iter().map(party).collect(),
         respondent: respondent(&t, app, &details),
-        papers: details.files.iter().map(|file| paper(&details, file)).collect(),
+        papers: details
+            .files
+            .iter()
+            .map(|file| paper(&details, file))
+            .collect(),
         findings: findings(&t, app, &details),
         done: done(&t, app, &details),
         clocks: clocks(&t, app, &details),
-        similar: similar.into_iter().map(|one| likeness(&t, app, one)).collect(),
+        similar: similar
+            .into_iter()
+            .map(|one| likeness(&t, app, one))
+            .collect(),
         next: next(actor, is_ours, &details),
         links: links(actor, is_ours, &details),
         case: details.case.map(|case| format!("/cases/{case}")),
@@ -154,7 +167,10 @@ pub(super) fn party(shown: &Shown) -> Party {
     });
     Party {
         role,
-        name: shown.identity.as_ref().map(|identity| identity.name.clone()),
+        name: shown
+            .identity
+            .as_ref()
+            .map(|identity| identity.name.clone()),
         about,
     }
 }
@@ -188,15 +204,27 @@ pub(super) fn findings(t: &PageContext, app: &App, details: &Details) -> Vec<Fin
         value,
         note: String::new(),
     };
-    let mut found = vec![plain(t!("petition-field-class"), t.say(label::class(Some(class))).into_owned())];
+    let mut found = vec![plain(
+        t!("petition-field-class"),
+        t.say(label::class(Some(class))).into_owned(),
+    )];
     if details.is_mixed {
-        found.push(plain(t!("petition-field-mixed"), t.say("petition-yes").into_owned()));
+        found.push(plain(
+            t!("petition-field-mixed"),
+            t.say("petition-yes").into_owned(),
+        ));
     }
     if let Some(stage) = details.stage.as_deref() {
-        found.push(plain(t!("petition-field-stage"), t.say(label::stage(stage)).into_owned()));
+        found.push(plain(
+            t!("petition-field-stage"),
+            t.say(label::stage(stage)).into_owned(),
+        ));
     }
     if let Some(field) = details.field.as_deref() {
-        found.push(plain(t!("petition-field-field"), label::field(t, law, field)));
+        found.push(plain(
+            t!("petition-field-field"),
+            label::field(t, law, field),
+        ));
     }
     found.push(eligibility(t, app, details));
     found.push(competence(t, app, details));
@@ -225,9 +253,15 @@ fn eligibility(t: &PageContext, app: &App, details: &Details) -> Finding {
 fn competence(t: &PageContext, app: &App, details: &Details) -> Finding {
     let unit = details.competent_unit.as_deref();
     let reason = details.competence_reason.as_deref().unwrap_or_default();
-    let note = reason.split_once(": ").map_or_else(String::new, |(settler, cited)| {
-        format!("{} · {}", label::settler(t, settler), legal::article(t, &app.law, cited))
-    });
+    let note = reason
+        .split_once(": ")
+        .map_or_else(String::new, |(settler, cited)| {
+            format!(
+                "{} · {}",
+                label::settler(t, settler),
+                legal::article(t, &app.law, cited)
+            )
+        });
     Finding {
         label: t!("petition-field-competent"),
         value: unit.map_or_else(
@@ -242,7 +276,11 @@ fn done(t: &PageContext, app: &App, details: &Details) -> Vec<Finding> {
     let (Some(rule), Some(on)) = (details.rule.as_deref(), details.handled_on) else {
         return Vec::new();
     };
-    let article = app.law.handling.rule(rule, on).map(|rule| legal::article(t, &app.law, &rule.article));
+    let article = app
+        .law
+        .handling
+        .rule(rule, on)
+        .map(|rule| legal::article(t, &app.law, &rule.article));
     let mut done = vec![Finding {
         label: t!("petition-done-what"),
         value: label::rule(t, &app.law, rule, on),
@@ -273,10 +311,7 @@ fn done(t: &PageContext, app: &App, details: &Details) -> Vec<Finding> {
 /// The clocks of a petition with their names.
 pub(super) fn clocks(t: &PageContext, app: &App, details: &Details) -> Vec<NamedClock> {
     let each = details.clocks.iter().map(|clock| NamedClock {
-        name: app
-            .law
-            .term(&clock.term)
-            .map_or_else(|| clock.term.clone(), |term| legal::text(t, &term.title).to_owned()),
+        name: legal::term_name(t, &app.law, &clock.term),
         view: legal::clock(t, &app.law, clock),
     });
     each.collect()

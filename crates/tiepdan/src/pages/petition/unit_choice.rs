@@ -37,7 +37,11 @@ pub fn choices(t: &PageContext, law: &Law, typed: &str) -> Vec<Choice> {
         Lookup::One(unit) if unit.branch != Branch::Territory => Some(unit.code),
         _ => None,
     };
-    let found = law.units.search(typed, on, MOST).into_iter().map(|unit| unit.code);
+    let found = law
+        .units
+        .search(typed, on, MOST)
+        .into_iter()
+        .map(|unit| unit.code);
     let others: Vec<String> = found.filter(|code| Some(code) != exact.as_ref()).collect();
     let codes = exact.into_iter().chain(others).take(MOST);
     codes.map(|code| choice(t, law, code)).collect()
@@ -52,7 +56,12 @@ fn choice(t: &PageContext, law: &Law, code: String) -> Choice {
 
 /// What a form means: the unit's code, or nothing with the choices to show. A name that means one unit is taken; one
 /// that means several, or none, is a fault of the field.
-pub fn resolve(t: &PageContext, law: &Law, form: &mut Typed, field: UnitField) -> (Option<String>, Vec<Choice>) {
+pub fn resolve(
+    t: &PageContext,
+    law: &Law,
+    form: &mut Typed,
+    field: UnitField,
+) -> (Option<String>, Vec<Choice>) {
     let typed = form.value(field.typed).to_owned();
     let chosen = form.value(field.code).to_owned();
     let was_shown = form.value(field.shown) == typed;
@@ -87,7 +96,9 @@ pub fn resolve(t: &PageContext, law: &Law, form: &mut Typed, field: UnitField) -
 }
 
 fn exists(law: &Law, code: &str, on: Date) -> bool {
-    law.units.as_of(code, on).is_some_and(|unit| unit.branch != Branch::Territory)
+    law.units
+        .as_of(code, on)
+        .is_some_and(|unit| unit.branch != Branch::Territory)
 }
 
 fn is_exact(law: &Law, typed: &str, code: &str, on: Date) -> bool {
@@ -145,7 +156,10 @@ pub(super) async fn show_found(
     asked: Asked<Part>,
 ) -> impl IntoResponse {
     let is_meant = |field: &UnitField| !asked.value(field.typed).is_empty();
-    let field = FIELDS.into_iter().find(is_meant).unwrap_or(super::handle::SENT_TO);
+    let field = FIELDS
+        .into_iter()
+        .find(is_meant)
+        .unwrap_or(super::handle::SENT_TO);
     let typed = asked.value(field.typed).to_owned();
     Html(FoundPart {
         found: choices(&t, &app.law, &typed),
