@@ -7,9 +7,11 @@
 pub mod access;
 pub mod audit;
 pub mod document;
+pub mod idempotency;
 pub mod organization;
 pub mod person;
 pub mod petition;
+pub mod reception;
 pub mod report;
 pub mod settlement;
 pub mod tally;

@@ -52,6 +52,7 @@ pub struct Law {
     /// The ways of cases.
     pub procedures: Procedures,
     outside: BTreeSet<String>,
+    above: BTreeSet<String>,
 }
 
 impl Law {
@@ -91,7 +92,9 @@ impl Law {
         let forms = Forms::load(source, &mut faults);
         let periods = Periods::load(source, &mut faults);
         let units = Units::load(source, &mut faults);
-        let is_term = |id: &str| terms.get(id).is_some();
+        // A file of terms that cannot be read is one fault, not one for every rule that names its terms.
+        let terms_are_whole = faults.0.is_empty();
+        let is_term = |id: &str| !terms_are_whole || terms.get(id).is_some();
         let groups = Groups::load(source, &mut faults);
         let notices = Notices::load(source, &mut faults);
         let grounds = Lists::load(source, &is_term, &mut faults);
@@ -116,6 +119,7 @@ impl Law {
             competence,
             procedures,
             outside: words.outside,
+            above: words.above,
         })
     }
 
@@ -132,6 +136,12 @@ impl Law {
     pub fn is_owed_by_unit(&self, term: &str) -> bool {
         self.term(term)
             .is_some_and(|term| !self.outside.contains(&term.decides.id))
+    }
+
+    /// Does a term bind the unit above the one that keeps the case?
+    pub fn is_owed_by_superior(&self, term: &str) -> bool {
+        self.term(term)
+            .is_some_and(|term| self.above.contains(&term.decides.id))
     }
 
     /// A term by its id or its name.

@@ -15,6 +15,8 @@ pub(crate) struct Vocabulary {
     pub(crate) actors: BTreeMap<String, Text>,
     /// Actors whose terms are no duty of the unit that keeps a case.
     pub(crate) outside: BTreeSet<String>,
+    /// Actors who stand above the unit that keeps a case.
+    pub(crate) above: BTreeSet<String>,
     pub(crate) levels: Vec<String>,
     pub(crate) branches: Vec<String>,
 }
@@ -35,6 +37,8 @@ struct Raw {
     title: Text,
     #[serde(default)]
     outside: bool,
+    #[serde(default)]
+    above: bool,
 }
 
 impl Vocabulary {
@@ -50,9 +54,13 @@ impl Vocabulary {
         let Some(raw) = file.toml::<File>(faults) else {
             return Self::default();
         };
-        let outside = raw.actor.iter().filter(|actor| actor.outside);
+        let those = |is_such: fn(&Raw) -> bool| {
+            let such = raw.actor.iter().filter(|actor| is_such(actor));
+            such.map(|actor| actor.id.get_ref().clone()).collect()
+        };
         Self {
-            outside: outside.map(|actor| actor.id.get_ref().clone()).collect(),
+            outside: those(|actor| actor.outside),
+            above: those(|actor| actor.above),
             events: gather(raw.event, file, faults),
             actors: gather(raw.actor, file, faults),
             levels: raw.levels,

@@ -14,6 +14,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// Every value, in the order of the columns.
+    pub fn values(&self) -> &[Value<'static>] {
+        &self.values
+    }
+
     /// The value of a column as the wanted type.
     ///
     /// # Errors

@@ -65,6 +65,12 @@ impl Clock {
             local: self.zone.to_datetime(at),
         }
     }
+
+    /// A moment of the register, in microseconds UTC, on the wall clock of the country.
+    pub fn local(&self, at: i64) -> DateTime {
+        let moment = Timestamp::from_microsecond(at).unwrap_or(Timestamp::UNIX_EPOCH);
+        self.zone.to_datetime(moment)
+    }
 }
 
 /// The country has had one offset without summer time since 1975; fixing it spares a machine

@@ -47,6 +47,8 @@ table! {
     OpenSeal "open-seal": Head PetitionOfficer;
     /// Close a reporting period and send its figures.
     Freeze "freeze": Head DeputyHead;
+    /// Read who saw and did what with a case or a petition.
+    ReadTrail "read-trail": Head DeputyHead Supervisor Administrator;
     /// Keep officials, posts and units.
     Administer "administer": Administrator;
 }

@@ -4,14 +4,28 @@
 //! compile. A query takes the actor's [`Scope`], so that a list, a count and a search see the same rows.
 
 mod act;
+mod administer;
+mod names;
+mod own;
 mod sign_in;
+#[cfg(test)]
+mod tests;
+mod trail;
 
 pub use act::{Act, acts};
+pub use administer::{
+    OfficialRow, PostRow, appoint, employ, official, officials, relieve, reset_password, shut_out,
+};
+pub use names::{Colleague, colleagues, names};
+pub use own::{
+    LONGEST_TOKEN, SessionRow, TokenRow, add_token, end_own_session, end_token, sessions, tokens,
+};
 pub use sign_in::{
     NewOfficial, SignedIn, actor, add_official, add_post, disable, end_session, find_sign_in,
     list_officials, make_token, mark_seen, official_of_session, official_of_token,
     remember_session, set_password,
 };
+pub use trail::{TrailRow, trail};
 
 use std::marker::PhantomData;
 

@@ -284,6 +284,6 @@ fn held(row: &Row) -> store::Result<Option<HeldPost>> {
     }))
 }
 
-fn hash(secret: &str) -> Vec<u8> {
+pub(super) fn hash(secret: &str) -> Vec<u8> {
     Sha256::digest(secret.as_bytes()).to_vec()
 }

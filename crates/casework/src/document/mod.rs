@@ -1,5 +1,9 @@
 //! Files that come with a petition, a visit or a case: kept by the hash of their content, their type told by
-//! their content and not by their name, bounded in size.
+//! their content and not by their name, bounded in size. What a denouncer sent stands in tables of its own.
+
+mod seal;
+
+pub use seal::seal;
 
 use sha2::{Digest, Sha256};
 use store::{Tx, params};
@@ -62,13 +66,14 @@ pub struct Attachment {
 }
 
 const KEEP: &str = "insert into content (hash, size, media_type, bytes) values ($1, $2, $3, $4) on conflict (hash) do nothing";
+const KEEP_SEALED: &str = "insert into sealed_content (hash, size, media_type, bytes) values ($1, $2, $3, $4) on conflict (hash) do nothing";
+const NAME_SEALED: &str = "insert into sealed_file (attachment, tenant, name) values ($1, $2, $3)";
 const ATTACH: &str = "insert into attachment (id, tenant, subject, sealed, name, media_type, size, hash, added_at, added_by) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const OF_SUBJECT: &str = "select id, subject, sealed, name, media_type, size, hash from attachment where subject = $1 order by id";
 const ONE: &str =
     "select id, subject, sealed, name, media_type, size, hash from attachment where id = $1";
 const BYTES: &str = "select bytes from content where hash = $1";
-const SEAL: &str = "update attachment set sealed = true where subject = $1";
 const COUNT: &str = "select cast(count(*) as bigint) as n from attachment where subject = $1";
 
 /// What is wrong with a file, if anything: empty, too large, of a type that is not taken.
@@ -126,14 +131,23 @@ pub fn attach(
         .filter(|c| !c.is_control() && !matches!(c, '/' | '\\'))
         .take(NAME)
         .collect();
-    tx.execute(KEEP, params![hash, size, media_type, upload.bytes])?;
+    let keep = if sealed { KEEP_SEALED } else { KEEP };
+    tx.execute(keep, params![hash, size, media_type, upload.bytes])?;
     let id = at.id();
+    let shown = if sealed {
+        (there + 1).to_string()
+    } else {
+        name.clone()
+    };
     tx.execute(
         ATTACH,
         params![
-            id, tenant, subject, sealed, name, media_type, size, hash, at.now.at, by
+            id, tenant, subject, sealed, shown, media_type, size, hash, at.now.at, by
         ],
     )?;
+    if sealed {
+        tx.execute(NAME_SEALED, params![id, tenant, name])?;
+    }
     Ok(id)
 }
 
@@ -149,7 +163,7 @@ pub fn of_subject(tx: &mut Tx<'_>, subject: Id) -> Result<Vec<Attachment>> {
         .collect::<store::Result<_>>()?)
 }
 
-/// One file with its content. The caller has shown that its subject may be seen.
+/// One open file with its content; a sealed one has none here. The caller has shown that its subject may be seen.
 ///
 /// # Errors
 /// What the database reports.
@@ -162,15 +176,6 @@ pub fn read(tx: &mut Tx<'_>, id: Id) -> Result<Option<(Attachment, Vec<u8>)>> {
     Ok(content
         .map(|row| row.get("bytes").map(|bytes| (attachment, bytes)))
         .transpose()?)
-}
-
-/// Puts every file of a subject under the seal: handwriting tells who wrote (Law on Denunciations art. 8(3)).
-///
-/// # Errors
-/// What the database reports.
-pub fn seal(tx: &mut Tx<'_>, subject: Id) -> Result<()> {
-    tx.execute(SEAL, params![subject])?;
-    Ok(())
 }
 
 fn of_row(row: &store::Row) -> store::Result<Attachment> {

@@ -33,6 +33,8 @@ const REACH_ABOVE: &str = "insert into unit_reach (upper, lower, depth) \
      select upper, $1, depth + 1 from unit_reach where lower = $2 on conflict (upper, lower) do nothing";
 const CHILDREN: &str = "select u.code, u.tenant, u.parent, u.level, u.branch, u.name from unit u \
      join unit_reach r on r.lower = u.code where r.upper = $1 and r.depth = 1 order by u.code";
+const REACH: &str = "select u.code, u.tenant, u.parent, u.level, u.branch, u.name from unit u \
+     join unit_reach r on r.lower = u.code where r.upper = $1 order by r.depth, u.name, u.code limit $2";
 const IS_BELOW: &str = "select depth from unit_reach where upper = $1 and lower = $2";
 
 /// The unit with this code, entered into the register with all above it if it is not there yet.
@@ -98,6 +100,18 @@ pub fn find(tx: &mut Tx<'_>, code: &str) -> Result<Option<Unit>> {
 pub fn children(tx: &mut Tx<'_>, code: &str) -> Result<Vec<Unit>> {
     Ok(tx
         .query(CHILDREN, params![code])?
+        .iter()
+        .map(of_row)
+        .collect::<store::Result<_>>()?)
+}
+
+/// The units of the register within a unit, itself first, by level and name; at most `limit`.
+///
+/// # Errors
+/// What the database reports.
+pub fn reach(tx: &mut Tx<'_>, code: &str, limit: i64) -> Result<Vec<Unit>> {
+    Ok(tx
+        .query(REACH, params![code, limit])?
         .iter()
         .map(of_row)
         .collect::<store::Result<_>>()?)

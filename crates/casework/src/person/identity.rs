@@ -60,16 +60,22 @@ impl RawIdentity {
     /// One error for each wrong field.
     pub fn validate(&self, prefix: &str) -> Result<Identity, Vec<FieldError>> {
         let mut errors = Vec::new();
-        let mut wrong =
-            |field: &str, code| errors.push(FieldError::new(format!("{prefix}{field}"), code));
+        let wrong =
+            |field: &str, code| -> FieldError { FieldError::new(format!("{prefix}{field}"), code) };
         let name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        match name.chars().count() {
-            0 => wrong("name", "field-missing"),
-            n if n > NAME => wrong("name", "field-too-long"),
-            _ => {}
+        let long = |text: &str, most: usize| text.chars().count() > most;
+        if name.is_empty() {
+            errors.push(wrong("name", "field-missing"));
         }
-        if self.address.chars().count() > ADDRESS {
-            wrong("address", "field-too-long");
+        for (field, text, most) in [
+            ("name", &name, NAME),
+            ("address", &self.address, ADDRESS),
+            ("id_kind", &self.id_kind, NUMBER),
+            ("commune", &self.commune, NUMBER),
+        ] {
+            if long(text, most) {
+                errors.push(wrong(field, "field-too-long").with("most", most));
+            }
         }
         let number: String = self
             .id_number
@@ -77,7 +83,7 @@ impl RawIdentity {
             .filter(|c| !c.is_whitespace() && *c != '.')
             .collect();
         if number.len() > NUMBER || !number.chars().all(|c| c.is_ascii_alphanumeric()) {
-            wrong("id_number", "id-number-wrong");
+            errors.push(wrong("id_number", "id-number-wrong"));
         }
         let phone: String = self
             .phone
@@ -85,11 +91,11 @@ impl RawIdentity {
             .filter(|c| !matches!(c, ' ' | '.' | '-' | '(' | ')'))
             .collect();
         if !phone.is_empty() && !is_phone(&phone) {
-            wrong("phone", "phone-wrong");
+            errors.push(wrong("phone", "phone-wrong"));
         }
         let email = self.email.trim();
         if !email.is_empty() && !is_email(email) {
-            wrong("email", "email-wrong");
+            errors.push(wrong("email", "email-wrong"));
         }
         if !errors.is_empty() {
             return Err(errors);

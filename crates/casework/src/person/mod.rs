@@ -4,12 +4,14 @@
 //! knows only the number of the sealed row. What is shown of him elsewhere is [`Party::Sealed`].
 
 mod identity;
+mod name;
 mod seal;
 
 use jiff::civil::Date;
 use store::{Row, Tx, params};
 
 pub use identity::{Identity, RawIdentity};
+pub use name::Names;
 pub use seal::{forget_if_unused, open_seal, seal_person};
 
 use crate::access::Scope;
@@ -90,6 +92,39 @@ pub fn keep(
         Party::Sealed(id)
     } else {
         Party::Open(id)
+    })
+}
+
+const OF_TENANT: &str = "select * from person where id = $1 and tenant = $2";
+
+/// A person of a tenant by his row. Never a sealed one.
+///
+/// # Errors
+/// What the database reports.
+pub fn of_tenant(tx: &mut Tx<'_>, tenant: &str, id: Id) -> Result<Option<Identity>> {
+    let row = tx.first(OF_TENANT, params![id, tenant])?;
+    Ok(row.map(|row| Identity::of_row(&row)).transpose()?)
+}
+const MOVE_OPEN: &str = "insert into person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \
+     select $2, $3, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email from person where id = $1";
+const MOVE_SEALED: &str = "insert into sealed_person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \
+     select $2, $3, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email from sealed_person where id = $1";
+
+/// The same person among the rows of another tenant, under the same seal.
+///
+/// # Errors
+/// What the database reports.
+pub fn copy_to(tx: &mut Tx<'_>, at: &Setting, party: Party, tenant: &str) -> Result<Party> {
+    let copy = at.id();
+    Ok(match party {
+        Party::Open(id) => {
+            tx.execute(MOVE_OPEN, params![id, copy, tenant])?;
+            Party::Open(copy)
+        }
+        Party::Sealed(id) => {
+            tx.execute(MOVE_SEALED, params![id, copy, tenant])?;
+            Party::Sealed(copy)
+        }
     })
 }
 

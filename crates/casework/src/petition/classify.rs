@@ -1,14 +1,18 @@
 //! What a petition is, whether it may be processed, and who is competent (Circular 05/2021 art. 6; rulebook §4).
 
+use law::competence::Role;
 use law::procedure::{Class, Stage};
 use store::{Tx, params};
 
 use super::competence::propose_competence;
+use super::file::SUMMARY;
 use super::state::{Classified, Petition, Received};
+use super::{facts, seal};
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
+use crate::person::Names;
 use crate::tally::{self, Count};
-use crate::{FieldError, Id, Result, Setting, document, organization, person, term};
+use crate::{Failure, FieldError, Id, Result, Setting, organization, term};
 
 /// A classification as the officer gives it.
 #[derive(Debug, Clone)]
@@ -41,18 +45,14 @@ pub struct Classifying {
 
 /// The law's list of grounds on which a petition may not be processed.
 const INELIGIBILITY: &str = "eligibility";
+/// The axis of the line of the competent body.
+const BRANCH: &str = "branch";
 
 const SAVE: &str = "update petition set state = 'classified', class = $2, stage = $3, field = $4, eligible = $5, ineligibility = $6, \
      within_competence = $7, competent_unit = $8, competence_reason = $9, branch = $10, is_mixed = $11, skips_level = $12, \
      respondent_unit = coalesce($13, respondent_unit), respondent_role = coalesce($14, respondent_role), summary = coalesce($15, summary), \
      due_on = $16, facts = $17, version = version + 1 where id = $1";
-const MOVE_TEXT: &str = "insert into sealed_text (subject, tenant, text) select subject, tenant, text from open_text where subject = $1";
-const DROP_TEXT: &str = "delete from open_text where subject = $1";
-const OPEN_PARTIES: &str =
-    "select no, person from petition_party where petition = $1 and person is not null order by no";
-const TURN_PARTY: &str =
-    "update petition_party set person = null, sealed = $3 where petition = $1 and no = $2";
-const MARK_SEALED: &str = "update petition set sealed = true where id = $1";
+const SUMMARY_NOW: &str = "select summary, respondent from petition where id = $1";
 
 /// Writes what the officer found. A denunciation goes under the seal; the clocks of the rule that follows begin.
 ///
@@ -73,8 +73,11 @@ pub fn classify(
     let received = petition.to_classify()?;
     check(at, finding)?;
     count(tx, at, &received, before, finding.class)?;
-    if finding.class == Class::Denunciation && !received.sealed {
-        seal(tx, at, &received)?;
+    if finding.class == Class::Denunciation {
+        check_names(tx, id, finding)?;
+        if !received.sealed {
+            seal::seal(tx, at, id)?;
+        }
     }
     let within = finding.competent_unit.as_deref() == Some(permit.unit());
     let skips = match &finding.competent_unit {
@@ -86,7 +89,7 @@ pub fn classify(
     };
     let reason = reason_of(at, finding, &received);
     open_clocks(tx, at, &received, finding, within)?;
-    let due = term::kept(term::due_of(tx, at, id)?);
+    let due = term::kept(term::due_of(tx, at, id, &received.unit)?);
     tx.execute(
         SAVE,
         params![
@@ -145,36 +148,84 @@ fn count(
 fn check(at: &Setting, finding: &Classifying) -> Result<()> {
     let (law, today) = (&at.law, at.now.today);
     let mut errors = Vec::new();
-    if law
-        .classification
+    let mut unknown = |field: &str, found: &str| {
+        errors.push(FieldError::new(field, "choice-unknown").with("found", found));
+    };
+    let classes = &law.classification;
+    if classes
         .group_of(&finding.field, finding.class, tally::FORMS)
         .is_none()
     {
-        errors.push(FieldError::new("field", "choice-unknown").with("found", &finding.field));
+        unknown("field", &finding.field);
     }
-    if let Some(code) = &finding.ineligibility
-        && law
-            .grounds
-            .get(INELIGIBILITY)
-            .and_then(|list| list.entry(code, today))
-            .is_none()
+    let ways = &law.procedures;
+    if !ways
+        .iter()
+        .any(|way| way.class == finding.class && way.stage == finding.stage)
     {
-        errors.push(FieldError::new("ineligibility", "choice-unknown").with("found", code));
+        unknown("stage", finding.stage.as_str());
     }
-    for (name, unit) in [
-        ("competent_unit", &finding.competent_unit),
-        ("respondent_unit", &finding.respondent_unit),
-    ] {
-        if let Some(unit) = unit
-            && law.units.get(unit).is_none()
-        {
-            errors.push(FieldError::new(name, "unit-unknown").with("unit", unit));
+    let ground = |code: &str| law.grounds.get(INELIGIBILITY)?.entry(code, today);
+    if let Some(code) = finding.ineligibility.as_deref()
+        && ground(code).is_none()
+    {
+        unknown("ineligibility", code);
+    }
+    let branches = classes.axis(BRANCH).map(|axis| &axis.values);
+    if !branches.is_some_and(|values| values.iter().any(|one| one.id == finding.branch)) {
+        unknown("branch", &finding.branch);
+    }
+    for fact in &finding.facts {
+        if !law.handling.facts.iter().any(|known| known.id == *fact) {
+            unknown("facts", fact);
         }
+    }
+    if let Some(role) = finding.respondent_role.as_deref()
+        && Role::parse(role).is_none()
+    {
+        unknown("respondent_role", role);
+    }
+    check_units(at, finding, &mut errors);
+    if finding
+        .summary
+        .as_deref()
+        .is_some_and(|text| text.chars().count() > SUMMARY)
+    {
+        errors.push(FieldError::new("summary", "field-too-long").with("most", SUMMARY));
     }
     if errors.is_empty() {
         Ok(())
     } else {
-        Err(crate::Failure::Invalid(errors))
+        Err(Failure::Invalid(errors))
+    }
+}
+
+/// The competent unit must exist today; the one complained of may have been merged since.
+fn check_units(at: &Setting, finding: &Classifying, errors: &mut Vec<FieldError>) {
+    let units = &at.law.units;
+    if let Some(code) = &finding.respondent_unit
+        && units.get(code).is_none()
+    {
+        errors.push(FieldError::new("respondent_unit", "unit-unknown").with("unit", code));
+    }
+    let Some(code) = &finding.competent_unit else {
+        return;
+    };
+    errors.extend(super::send::fault_of_target(at, "competent_unit", code));
+}
+
+/// The summary of a denunciation is read by people who may not know who denounced.
+fn check_names(tx: &mut Tx<'_>, id: Id, finding: &Classifying) -> Result<()> {
+    let names = Names::of_petition(tx, id)?;
+    let row = tx.first(SUMMARY_NOW, params![id])?;
+    let row = row.ok_or(Failure::NotFound)?;
+    let (summary, respondent): (String, String) = (row.get("summary")?, row.get("respondent")?);
+    let summary = finding.summary.as_deref().unwrap_or(&summary);
+    let told = names.check([("summary", summary), ("respondent", &respondent)]);
+    if told.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Invalid(told))
     }
 }
 
@@ -187,7 +238,7 @@ fn open_clocks(
     within: bool,
 ) -> Result<()> {
     let classified = finding.as_classified(received, within);
-    let facts = super::handle::facts(at, &classified);
+    let facts = facts::facts(tx, at, &classified)?;
     let running = term::of_subject(tx, received.id)?;
     for old in running
         .iter()
@@ -219,22 +270,7 @@ fn open_clocks(
         is_remote: false,
         is_complex: false,
     };
-    term::open_if_known(tx, at, &opening).map(drop)
-}
-
-/// Text, people and files of a denunciation leave the open tables in the same transaction.
-fn seal(tx: &mut Tx<'_>, at: &Setting, received: &Received) -> Result<()> {
-    tx.execute(MOVE_TEXT, params![received.id])?;
-    tx.execute(DROP_TEXT, params![received.id])?;
-    for row in tx.query(OPEN_PARTIES, params![received.id])? {
-        let (no, open): (i64, Id) = (row.get("no")?, row.get("person")?);
-        let sealed = person::seal_person(tx, at, open)?;
-        tx.execute(TURN_PARTY, params![received.id, no, sealed])?;
-        person::forget_if_unused(tx, open)?;
-    }
-    document::seal(tx, received.id)?;
-    tx.execute(MARK_SEALED, params![received.id])?;
-    Ok(())
+    term::open(tx, at, &opening).map(drop)
 }
 
 /// Why the law's table leads where it leads, with its article.

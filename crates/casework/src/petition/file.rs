@@ -1,6 +1,7 @@
 //! Taking a petition in: from the desk, the post, the public page, another body.
 
 use jiff::civil::Date;
+use law::competence::Role;
 use law::procedure::Class;
 use sha2::{Digest, Sha256};
 use store::{Tx, params};
@@ -8,16 +9,16 @@ use store::{Tx, params};
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
 use crate::document::{self, Upload};
-use crate::person::{self, Identity, Party, RawIdentity};
+use crate::person::{self, Identity, Names, Party, RawIdentity};
 use crate::tally::{self, Count};
-use crate::{FieldError, Id, Result, Setting, fold, organization, term};
+use crate::{Failure, FieldError, Id, Result, Setting, fold, organization, term};
 
 /// Longest text of a petition, in letters.
-const TEXT: usize = 100_000;
+pub(super) const TEXT: usize = 100_000;
 /// Longest summary.
-const SUMMARY: usize = 2_000;
+pub(super) const SUMMARY: usize = 2_000;
 /// Longest name of a respondent or a forwarding body.
-const LINE: usize = 300;
+pub(super) const LINE: usize = 300;
 /// How a petition arrives that another unit of the register sent on.
 pub(super) const TRANSFERRED: &str = "body";
 /// Most people named on one petition.
@@ -117,6 +118,7 @@ impl RawFiling {
         if self.text.trim().is_empty() && self.summary.trim().is_empty() {
             errors.push(FieldError::new("text", "field-missing"));
         }
+        self.check_codes(at, &mut errors);
         let people = validate_people(&self.people, &mut errors);
         for (index, file) in self.files.iter().enumerate() {
             errors.extend(document::sniff(&format!("files.{index}"), file).err());
@@ -140,6 +142,26 @@ impl RawFiling {
             sealed,
             raw: self,
         })
+    }
+}
+
+impl RawFiling {
+    fn check_codes(&self, at: &Setting, errors: &mut Vec<FieldError>) {
+        for (field, unit) in [
+            ("respondent_unit", &self.respondent_unit),
+            ("forwarded_unit", &self.forwarded_unit),
+        ] {
+            if let Some(unit) = unit
+                && at.law.units.get(unit).is_none()
+            {
+                errors.push(FieldError::new(field, "unit-unknown").with("unit", unit));
+            }
+        }
+        if let Some(role) = self.respondent_role.as_deref()
+            && Role::parse(role).is_none()
+        {
+            errors.push(FieldError::new("respondent_role", "choice-unknown").with("found", role));
+        }
     }
 }
 
@@ -204,6 +226,8 @@ const INSERT: &str = "insert into petition (id, tenant, unit, year, number, rece
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'received', $21, $22, $23, $24, $25, '9999-12-31', 1)";
 const PARTY: &str =
     "insert into petition_party (petition, no, role, person, sealed) values ($1, $2, $3, $4, $5)";
+const KNOWN: &str = "select id from person where id = $1 and tenant = $2";
+const VISIT: &str = "select id from visit where id = $1 and unit = $2";
 const OPEN_TEXT: &str = "insert into open_text (subject, tenant, text) values ($1, $2, $3)";
 const SEALED_TEXT: &str = "insert into sealed_text (subject, tenant, text) values ($1, $2, $3)";
 const DUE: &str = "update petition set due_on = $2 where id = $1";
@@ -228,6 +252,7 @@ pub fn file(
     filing: &Filing,
 ) -> Result<Filed> {
     let (unit, tenant) = (permit.unit(), permit.tenant());
+    check_known(tx, tenant, unit, filing)?;
     let filed = insert(tx, at, unit, tenant, filing, Origin::default())?;
     for (no, (role, known, identity)) in filing.people.iter().enumerate() {
         let party = party_of(tx, at, tenant, filing.sealed, *known, identity.as_ref())?;
@@ -248,6 +273,7 @@ pub fn file(
             upload,
         )?;
     }
+    check_names(tx, filed.id, filing.sealed, &filing.raw.summary, "summary")?;
     let event = Event {
         name: "petition.filed",
         subject_kind: "petition",
@@ -256,6 +282,45 @@ pub fn file(
     };
     audit::record(tx, at, permit.by(), &event)?;
     Ok(filed)
+}
+
+/// What the filing names must be there: people of the register, the visit at which it was handed in.
+fn check_known(tx: &mut Tx<'_>, tenant: &str, unit: &str, filing: &Filing) -> Result<()> {
+    let mut errors = Vec::new();
+    for (index, (_, known, _)) in filing.people.iter().enumerate() {
+        if let Some(person) = known
+            && tx.first(KNOWN, params![*person, tenant])?.is_none()
+        {
+            errors.push(FieldError::new(
+                format!("people.{index}.known"),
+                "person-unknown",
+            ));
+        }
+    }
+    if let Some(visit) = filing.raw.visit
+        && tx.first(VISIT, params![visit, unit])?.is_none()
+    {
+        errors.push(FieldError::new("visit", "visit-unknown"));
+    }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Invalid(errors))
+    }
+}
+
+/// The summary of a sealed petition stands in the open and may not tell who wrote it.
+pub(super) fn check_names(
+    tx: &mut Tx<'_>,
+    petition: Id,
+    sealed: bool,
+    summary: &str,
+    field: &'static str,
+) -> Result<()> {
+    if sealed && Names::of_petition(tx, petition)?.stand_in(summary) {
+        return Err(FieldError::new(field, "names-the-denouncer").into());
+    }
+    Ok(())
 }
 
 fn party_of(
@@ -342,7 +407,7 @@ pub(super) fn insert(
         is_remote: false,
         is_complex: false,
     };
-    let clock = term::open_if_known(tx, at, &opening)?;
+    let clock = term::open(tx, at, &opening)?;
     let due = clock.and_then(|clock| clock.due);
     tx.execute(DUE, params![id, term::kept(due)])?;
     let many = if filing.signers > 1 { "many" } else { "one" };

@@ -2,15 +2,20 @@
 
 use jiff::civil::Date;
 use law::handling::{Counted, Outcome, Rule};
-use law::procedure::Facts;
 use store::{Tx, params};
 
-use super::file::{self, Origin};
-use super::state::{Classified, Petition, Source};
+use super::file::SUMMARY;
+use super::split::{self, Part};
+use super::state::{Classified, Petition};
+use super::{facts, reply, send, tip};
 use crate::access::{Permit, acts};
 use crate::audit::{self, By, Event};
+use crate::person::Names;
 use crate::tally::{self, Count};
-use crate::{FieldError, Id, Refusal, Result, Setting, organization, term};
+use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization, reception, term};
+
+/// Most claims of one case.
+const MOST_CONTENTS: usize = 100;
 
 /// Handling as the officer asks for it.
 #[derive(Debug, Clone, Default)]
@@ -25,8 +30,10 @@ pub struct Handling {
     pub reason: String,
     /// The case it joins, when the matter is there already.
     pub join_case: Option<Id>,
-    /// The case settled first, for a second complaint.
+    /// The case settled first, for a second complaint; for an urge the overdue case below.
     pub earlier_case: Option<Id>,
+    /// The parts of a mixed petition, when the unit splits it itself.
+    pub parts: Vec<Part>,
     /// The claims of the case it opens.
     pub contents: Vec<String>,
     /// Facts that the petition gives the case: `remote`, `all_signed`…
@@ -37,23 +44,6 @@ pub struct Handling {
     pub duplicate_of: Option<Id>,
     /// The version that the officer saw.
     pub expected: Option<i64>,
-}
-
-/// What the rules of handling ask about a petition.
-pub(super) fn facts(at: &Setting, classified: &Classified) -> Facts {
-    let Classified {
-        received,
-        eligible,
-        within_competence,
-        facts,
-        ..
-    } = classified;
-    let mut facts: Facts = facts.iter().map(String::as_str).collect();
-    facts.set("eligible", *eligible);
-    facts.set("competent", *within_competence);
-    facts.set("transferred", received.source == Source::Forwarded);
-    facts.set("group", at.law.groups.is_large(received.signers));
-    facts
 }
 
 /// The lawful outcomes for a classified petition on a day, the proposed one first.
@@ -67,25 +57,33 @@ pub fn lawful_outcomes<'a>(
     id: Id,
 ) -> Result<Vec<&'a Rule>> {
     let classified = Petition::load(tx, id, unit)?.to_handle()?;
+    let facts = facts::facts(tx, at, &classified)?;
     Ok(at
         .law
         .handling
-        .lawful(classified.kind(), &facts(at, &classified), at.now.today))
+        .lawful(classified.kind(), &facts, at.now.today))
 }
 
 const SAVE: &str = "update petition set state = 'handled', rule = $2, outcome = $3, handled_on = $4, handled_by = $5, sent_to = $6, \
      sent_petition = $7, reason = $8, duplicate_of = $9, due_on = $10, version = version + 1 where id = $1";
 const ONCE: &str = "select q.id, q.number, q.year from petition q where q.id <> $1 and q.unit = $2 and q.rule = $3 and q.text_print <> '' \
      and q.text_print = (select text_print from petition where id = $1) order by q.id limit 1";
-const COPY: &str = "insert into petition_party (petition, no, role, person, sealed) select $2, no, role, person, sealed from petition_party where petition = $1";
-const COPY_FILE: &str = "insert into attachment (id, tenant, subject, sealed, name, media_type, size, hash, added_at, added_by) \
-     select $2, $3, $4, sealed, name, media_type, size, hash, added_at, added_by from attachment where id = $1";
-const FROZEN: &str =
-    "select until_on from frozen_figure where unit = $1 and from_on <= $2 and until_on >= $2";
+const ORIGINAL: &str = "select case_id from petition where id = $1 and unit = $2 and id <> $3";
 const NOTICE: &str = "insert into notice (id, tenant, unit, subject_kind, subject, form, year, number, on_day, article) \
      values ($1, $2, $3, 'petition', $4, $5, $6, $7, $8, $9)";
 
-/// Handles a petition by an outcome that opens no case. Answers the petition made at the unit it was sent to.
+/// What came of handling a petition without a case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcomes {
+    /// The petition made at the unit to which it was sent.
+    pub sent: Option<Id>,
+    /// The petitions into which it was split.
+    pub parts: Vec<Id>,
+    /// The record of information from an unknown source.
+    pub tip: Option<Id>,
+}
+
+/// Handles a petition by an outcome that opens no case.
 ///
 /// # Errors
 /// Field errors; refusals: not classified, already handled, changed meanwhile, not lawful for this petition, done
@@ -96,22 +94,25 @@ pub fn handle(
     permit: &Permit<acts::Handle>,
     id: Id,
     handling: &Handling,
-) -> Result<Option<Id>> {
-    let classified = close(tx, at, permit, id, handling)?;
-    let rule = rule_of(at, &classified, handling)?;
-    let sent = match (rule.outcome, &handling.sent_to) {
-        (Outcome::Transfer | Outcome::Return, Some(unit)) => {
-            Some(send(tx, at, &classified, unit, permit.unit())?)
+) -> Result<Outcomes> {
+    let (classified, rule) = close(tx, at, permit, id, handling)?;
+    let on = handling.on.unwrap_or(at.now.today);
+    let mut outcomes = Outcomes::default();
+    match rule.outcome {
+        Outcome::Transfer | Outcome::Tip => {
+            if rule.outcome == Outcome::Tip {
+                outcomes.tip = Some(tip::record(tx, at, &classified, handling, on)?);
+            }
+            if let Some(unit) = &handling.sent_to {
+                outcomes.sent = Some(send::send(tx, at, &classified, unit, on)?);
+            }
         }
-        _ => None,
-    };
-    if let Some(sent) = sent {
-        tx.execute(
-            "update petition set sent_petition = $2 where id = $1",
-            params![id, sent],
-        )?;
+        Outcome::Return => reply::give_back(tx, at, permit, &classified, on, &handling.reason)?,
+        Outcome::Split => outcomes.parts = split::split(tx, at, permit, &classified, handling)?,
+        Outcome::Urge => send::link_urged(tx, id, handling)?,
+        _ => {}
     }
-    Ok(sent)
+    Ok(outcomes)
 }
 
 /// Closes a petition as accepted; the case is opened or joined by the settlement.
@@ -122,18 +123,43 @@ pub(crate) fn close_handling(
     id: Id,
     handling: &Handling,
 ) -> Result<Classified> {
-    close(tx, at, permit, id, handling)
+    Ok(close(tx, at, permit, id, handling)?.0)
 }
 
-fn rule_of<'a>(at: &'a Setting, classified: &Classified, handling: &Handling) -> Result<&'a Rule> {
+/// The case of the petition of which this one is a copy, if it has one.
+///
+/// # Errors
+/// A field error when the unit has no such petition.
+pub(crate) fn case_of_original(
+    tx: &mut Tx<'_>,
+    permit: &Permit<acts::Handle>,
+    id: Id,
+    handling: &Handling,
+) -> Result<Option<Id>> {
+    let Some(original) = handling.duplicate_of else {
+        return Ok(None);
+    };
+    let row = tx
+        .first(ORIGINAL, params![original, permit.unit(), id])?
+        .ok_or_else(|| FieldError::new("duplicate_of", "petition-unknown"))?;
+    Ok(row.get("case_id")?)
+}
+
+fn rule_of<'a>(
+    tx: &mut Tx<'_>,
+    at: &'a Setting,
+    classified: &Classified,
+    handling: &Handling,
+) -> Result<&'a Rule> {
     let on = handling.on.unwrap_or(at.now.today);
     let known = at.law.handling.rule(&handling.rule, on);
     let rule = known
         .ok_or_else(|| FieldError::new("rule", "choice-unknown").with("found", &handling.rule))?;
+    let facts = facts::facts(tx, at, classified)?;
     if !at
         .law
         .handling
-        .lawful(classified.kind(), &facts(at, classified), on)
+        .lawful(classified.kind(), &facts, on)
         .iter()
         .any(|lawful| lawful.id == rule.id)
     {
@@ -145,19 +171,19 @@ fn rule_of<'a>(at: &'a Setting, classified: &Classified, handling: &Handling) ->
     Ok(rule)
 }
 
-fn close(
+fn close<'a>(
     tx: &mut Tx<'_>,
-    at: &Setting,
+    at: &'a Setting,
     permit: &Permit<acts::Handle>,
     id: Id,
     handling: &Handling,
-) -> Result<Classified> {
+) -> Result<(Classified, &'a Rule)> {
     let classified = Petition::load(tx, id, permit.unit())?
         .expect_version(handling.expected)?
         .to_handle()?;
     let on = handling.on.unwrap_or(at.now.today);
     check_day(tx, at, &classified, on)?;
-    let rule = rule_of(at, &classified, handling)?;
+    let rule = rule_of(tx, at, &classified, handling)?;
     if rule.once_per_content
         && let Some(row) = tx.first(ONCE, params![id, permit.unit(), rule.id])?
     {
@@ -167,13 +193,11 @@ fn close(
             .with("petition", before)
             .into());
     }
-    check_target(tx, at, permit, rule, handling)?;
-    for clock in term::of_subject(tx, id)?
-        .iter()
-        .filter(|clock| clock.closed_on.is_none())
-    {
-        term::meet(tx, id, &[&clock.term], on)?;
-    }
+    check_texts(tx, &classified, handling)?;
+    send::check_target(tx, at, permit, rule, handling)?;
+    case_of_original(tx, permit, id, handling)?;
+    term::meet(tx, id, &["all"], on)?;
+    reception::told_by_petition(tx, id, on)?;
     tx.execute(
         SAVE,
         params![
@@ -198,7 +222,34 @@ fn close(
         detail: &rule.id,
     };
     audit::record(tx, at, permit.by(), &event)?;
-    Ok(classified)
+    Ok((classified, rule))
+}
+
+/// Texts are bounded, and those of a denunciation do not tell who denounced.
+fn check_texts(tx: &mut Tx<'_>, classified: &Classified, handling: &Handling) -> Result<()> {
+    let mut errors = Vec::new();
+    let contents = handling.contents.iter().enumerate();
+    let named: Vec<(String, &str)> = contents
+        .map(|(index, text)| (format!("contents.{index}"), text.as_str()))
+        .chain([("reason".to_owned(), handling.reason.as_str())])
+        .collect();
+    for (field, text) in &named {
+        if text.chars().count() > SUMMARY {
+            errors.push(FieldError::new(field, "field-too-long").with("most", SUMMARY));
+        }
+    }
+    if handling.contents.len() > MOST_CONTENTS {
+        errors.push(FieldError::new("contents", "too-many-contents").with("most", MOST_CONTENTS));
+    }
+    if classified.received.sealed {
+        let names = Names::of_petition(tx, classified.received.id)?;
+        errors.extend(names.check(named.iter().map(|(field, text)| (field.as_str(), *text))));
+    }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Invalid(errors))
+    }
 }
 
 fn check_day(tx: &mut Tx<'_>, at: &Setting, classified: &Classified, on: Date) -> Result<()> {
@@ -210,36 +261,12 @@ fn check_day(tx: &mut Tx<'_>, at: &Setting, classified: &Classified, on: Date) -
             .with("last", classified.received.received_on)
             .into());
     }
-    if let Some(row) = tx.first(FROZEN, params![classified.received.unit, on])? {
+    if let Some(until) = tally::closed_until(tx, &classified.received.unit, on)? {
         return Err(FieldError::new("on", "period-closed")
-            .with("until", row.get::<String>("until_on")?)
+            .with("until", until)
             .into());
     }
     Ok(())
-}
-
-/// A transfer needs somewhere to go, and that is not here.
-fn check_target(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    permit: &Permit<acts::Handle>,
-    rule: &Rule,
-    handling: &Handling,
-) -> Result<()> {
-    if rule.outcome != Outcome::Transfer {
-        return Ok(());
-    }
-    match handling.sent_to.as_deref() {
-        None => Err(FieldError::new("sent_to", "field-missing").into()),
-        Some(unit) if unit == permit.unit() => {
-            Err(FieldError::new("sent_to", "sent-to-itself").into())
-        }
-        Some(unit) => organization::ensure(tx, at, unit).map(drop).map_err(|_| {
-            FieldError::new("sent_to", "unit-unknown")
-                .with("unit", unit)
-                .into()
-        }),
-    }
 }
 
 /// 02/XLD: processed on this day; eligible; within competence by class, stage and field, or outside by outcome. A petition
@@ -332,110 +359,4 @@ fn issue(
         ],
     )?;
     Ok(())
-}
-
-/// The same petition at another unit: text, people and files go along, under the same seal.
-fn send(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    classified: &Classified,
-    unit: &str,
-    from: &str,
-) -> Result<Id> {
-    let target = organization::ensure(tx, at, unit)?;
-    let source = organization::ensure(tx, at, from)?;
-    let (id, received) = (classified.received.id, &classified.received);
-    let filing = super::query::refile(tx, id, &source, at.now.today)?;
-    let sent = file::insert(
-        tx,
-        at,
-        &target.code,
-        &target.tenant,
-        &filing,
-        Origin {
-            came_from: Some(id),
-            part_of: None,
-        },
-    )?;
-    tx.execute(COPY, params![id, sent.id])?;
-    for file in crate::document::of_subject(tx, id)? {
-        tx.execute(COPY_FILE, params![file.id, at.id(), target.tenant, sent.id])?;
-    }
-    let by = By {
-        official: None,
-        unit: &target.code,
-        tenant: &target.tenant,
-    };
-    let event = Event {
-        name: "petition.arrived",
-        subject_kind: "petition",
-        subject: Some(sent.id),
-        detail: &received.unit,
-    };
-    audit::record(tx, at, by, &event)?;
-    Ok(sent.id)
-}
-
-const REPLY: &str = "insert into reply (id, tenant, petition, on_day, number, unit, text) values ($1, $2, $3, $4, $5, $6, $7)";
-
-/// Records the answer of the body to which a petition was transferred.
-///
-/// # Errors
-/// Not found, a future day, or a petition that was never sent anywhere.
-pub fn record_reply(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    permit: &Permit<acts::Handle>,
-    id: Id,
-    on: Date,
-    number: &str,
-    text: &str,
-) -> Result<()> {
-    let Petition::Handled(handled) = Petition::load(tx, id, permit.unit())? else {
-        return Err(Refusal::new("petition-not-sent").into());
-    };
-    if on > at.now.today || on < handled.on {
-        return Err(FieldError::new("on", "field-in-the-future").into());
-    }
-    let row = tx.first("select sent_to from petition where id = $1", params![id])?;
-    let Some(sent_to) = row
-        .map(|row| row.get::<Option<String>>("sent_to"))
-        .transpose()?
-        .flatten()
-    else {
-        return Err(Refusal::new("petition-not-sent").into());
-    };
-    let reply = at.id();
-    tx.execute(
-        REPLY,
-        params![
-            reply,
-            permit.tenant(),
-            id,
-            on,
-            number.trim(),
-            sent_to,
-            text.trim()
-        ],
-    )?;
-    let measure = format!("petition.replied.{}", handled.classified.class.as_str());
-    tally::count(
-        tx,
-        at,
-        &[Count {
-            unit: permit.unit(),
-            measure: &measure,
-            on,
-            subject_kind: "petition",
-            subject: id,
-            amount: 1,
-        }],
-    )?;
-    let event = Event {
-        name: "petition.replied",
-        subject_kind: "petition",
-        subject: Some(id),
-        detail: "",
-    };
-    audit::record(tx, at, permit.by(), &event)
 }

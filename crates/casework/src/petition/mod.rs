@@ -2,26 +2,41 @@
 //! officers find it to be and what they do with it is written beside it (Circular 05/2021).
 
 mod asked;
+mod attachment;
 mod classify;
 mod competence;
+mod facts;
 mod file;
+mod find;
 mod handle;
 mod query;
 mod reading;
+mod reply;
+mod seal;
+mod send;
 mod similar;
+mod split;
 mod state;
+mod tip;
 mod waiting;
 
 pub use asked::facts_asked;
+pub use attachment::add_attachment;
 pub use classify::{Classifying, classify};
 pub use competence::{Competent, propose_competence};
 pub use file::{Filed, Filing, PartyFiling, RawFiling, file};
-pub(crate) use handle::close_handling;
-pub use handle::{Handling, handle, lawful_outcomes, record_reply};
+pub(crate) use find::book_number;
+pub use find::find;
+pub use handle::{Handling, Outcomes, handle, lawful_outcomes};
+pub(crate) use handle::{case_of_original, close_handling};
 pub use query::{
     Details, Filter, Following, ListRow, Page, count_open, details, follow, list, record_reading,
 };
 pub use reading::{Unsealed, open_seal, read_file, read_sealed_file};
+pub(crate) use reply::settled;
+pub use reply::{Answering, Reply, answer_forwarder, record_reply, replies, tell_petitioner};
 pub use similar::{Likeness, similar};
+pub use split::Part;
 pub use state::{Classified, Handled, Petition, Received, Source};
+pub use tip::{Tip, tips};
 pub use waiting::{Waiting, count_waiting};

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use store::{Row, Tx, Value, params};
 
 use super::file::{self, Filing, RawFiling};
+use super::reply::Reply;
 use crate::access::{Actor, Scope};
 use crate::audit::{self, Event};
 use crate::document::{self, Attachment};
@@ -67,7 +68,7 @@ pub struct Page {
     pub next: Option<(String, Id)>,
 }
 
-const LIST_COLUMNS: &str = "q.id, q.unit, q.number, q.year, q.received_on, q.channel, q.summary, q.state, q.class, q.sealed, q.signers, \
+pub(super) const LIST_COLUMNS: &str = "q.id, q.unit, q.number, q.year, q.received_on, q.channel, q.summary, q.state, q.class, q.sealed, q.signers, \
      q.due_on, q.skips_level, p.name as first_name";
 
 /// Petitions in scope, first due first (handled ones newest first), by keyset.
@@ -133,7 +134,7 @@ pub fn list(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, filter: &Filter) -> Re
     Ok(Page { rows, next })
 }
 
-fn list_row(row: &Row) -> store::Result<ListRow> {
+pub(super) fn list_row(row: &Row) -> store::Result<ListRow> {
     let sealed: bool = row.get("sealed")?;
     let first_name: Option<String> = row.get("first_name")?;
     Ok(ListRow {
@@ -224,6 +225,16 @@ pub struct Details {
     pub people: Vec<Shown>,
     /// The text; none while sealed.
     pub text: Option<String>,
+    /// The unit's petition from which it came, when a unit of the register sent it.
+    pub came_from: Option<Id>,
+    /// The petition made at the unit to which it was sent.
+    pub sent_petition: Option<Id>,
+    /// The mixed petition of which it is a part.
+    pub part_of: Option<Id>,
+    /// The petitions into which it was split.
+    pub parts: Vec<Id>,
+    /// What was said of it by other bodies and to the petitioner.
+    pub replies: Vec<Reply>,
     /// Its files; sealed ones cannot be opened here.
     pub files: Vec<Attachment>,
     /// Its clocks.
@@ -232,6 +243,7 @@ pub struct Details {
 
 const PEOPLE: &str = "select pp.role, pp.person, pp.sealed, p.is_organization, p.name, p.id_kind, p.id_number, p.address, p.commune, p.phone, \
      p.email from petition_party pp left join person p on p.id = pp.person where pp.petition = $1 order by pp.no";
+const PARTS: &str = "select id from petition where part_of = $1 order by id";
 const TEXT: &str = "select text from open_text where subject = $1";
 
 /// A petition in scope with everything that belongs to it; a sealed one without who wrote it and without its text.
@@ -242,7 +254,7 @@ pub fn details(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Details> {
     let sql = format!(
         "select {LIST_COLUMNS}, q.dated_on, q.forwarded_by, q.respondent, q.respondent_unit, q.respondent_role, q.stage, q.field, q.eligible, \
          q.ineligibility, q.within_competence, q.competent_unit, q.competence_reason, q.is_mixed, q.rule, q.handled_on, q.sent_to, q.reason, \
-         q.case_id, q.duplicate_of, q.follow_code, q.version \
+         q.case_id, q.duplicate_of, q.follow_code, q.version, q.came_from, q.sent_petition, q.part_of \
          from petition q left join petition_party pp on pp.petition = q.id and pp.no = 1 left join person p on p.id = pp.person \
          where q.id = $1 and {}",
         scope.condition("q.unit", 2)
@@ -255,6 +267,11 @@ pub fn details(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Details> {
         .query(PEOPLE, params![id])?
         .iter()
         .map(person::shown)
+        .collect::<store::Result<_>>()?;
+    let parts = tx
+        .query(PARTS, params![id])?
+        .iter()
+        .map(|row| row.get("id"))
         .collect::<store::Result<_>>()?;
     let text = tx
         .first(TEXT, params![id])?
@@ -283,6 +300,11 @@ pub fn details(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Details> {
         follow_code: row.get("follow_code")?,
         version: row.get("version")?,
         row: list_row(&row)?,
+        came_from: row.get("came_from")?,
+        sent_petition: row.get("sent_petition")?,
+        part_of: row.get("part_of")?,
+        parts,
+        replies: super::reply::replies(tx, id)?,
         people,
         text,
         files: document::of_subject(tx, id)?,
@@ -399,8 +421,10 @@ pub fn follow(tx: &mut Tx<'_>, at: &Setting, code: &str, secret: &str) -> Result
         )),
         None => None,
     };
+    let unit: String = row.get("unit")?;
     Ok(Following {
-        unit: row.get("unit")?,
+        clock: term::owed_of(tx, at, case_id.unwrap_or(row.get("id")?), &unit)?,
+        unit,
         number: (row.get("number")?, row.get("year")?),
         received_on: row.get("received_on")?,
         state: row.get("state")?,
@@ -410,7 +434,6 @@ pub fn follow(tx: &mut Tx<'_>, at: &Setting, code: &str, secret: &str) -> Result
         sent_to: row.get("sent_to")?,
         reason: row.get("reason")?,
         due_on: term::told(row.get("due_on")?),
-        clock: term::owed_of(tx, at, case_id.unwrap_or(row.get("id")?))?,
         case,
     })
 }

@@ -8,12 +8,12 @@ use law::period::Period;
 use serde::Serialize;
 use store::Tx;
 
-use super::cases::{self, Asked, Counts, Visits};
+use super::cases::{self, Asked, Counts};
 use super::gather::{self, Span, Sums};
 use super::measure::Measures;
 use super::member::{Members, Rows};
 use super::plan::{self, Planned};
-use super::source::{Desk, Source};
+use super::source::{Desk, Source, Standing};
 use crate::access::Scope;
 use crate::{Failure, FieldError, Result};
 
@@ -195,10 +195,10 @@ impl Report {
 struct Gathered {
     within: Sums,
     before: Sums,
-    cases: Counts<(String, &'static str)>,
+    cases: Counts<(String, Standing)>,
     processed: Counts<(String, bool)>,
     repeated: Counts<Desk>,
-    visits: Option<Visits>,
+    matters_again: Counts<(Desk, bool)>,
     turns: Vec<(Desk, String)>,
 }
 
@@ -242,11 +242,9 @@ impl Gathered {
                 || cases::processed(tx, &asked),
             )?,
             repeated: read_if(counts_matters, || cases::repeated(tx, &asked))?,
-            visits: if is(|s| matches!(s, Source::MattersAgain(..) | Source::GroupsAgain(..))) {
-                Some(cases::visits(tx, law, &asked)?)
-            } else {
-                None
-            },
+            matters_again: read_if(is(|s| matches!(s, Source::MattersAgain(..))), || {
+                cases::matters(tx, &asked)
+            })?,
             turns,
         })
     }
@@ -274,12 +272,20 @@ impl Gathered {
             Source::Carried(..) => came(before) - went(before),
             Source::Left(..) => came(before) + came(within) - went(before) - went(within),
             Source::Cases {
-                classes, phases, ..
+                classes, standing, ..
             } => {
-                let standing = classes
-                    .iter()
-                    .flat_map(|class| phases.iter().map(|phase| ((*class).to_owned(), *phase)));
-                let cases: i64 = standing.map(|key| self.cases.of(&key, at)).sum();
+                let of = |standing: Standing| -> i64 {
+                    let classes = classes.iter().map(|class| (*class).to_owned());
+                    classes
+                        .map(|class| self.cases.of(&(class, standing), at))
+                        .sum()
+                };
+                let all = of(Standing::Any) + within.of(&column.opened, at);
+                let cases = match standing {
+                    Standing::Any => all,
+                    Standing::Accepted => all - Standing::RARE.into_iter().map(of).sum::<i64>(),
+                    rare => of(rare),
+                };
                 cases + came(within)
             }
             Source::Processed { class, is_carried } => {
@@ -287,14 +293,9 @@ impl Gathered {
             }
             Source::Matters(desks) => desks.iter().map(|desk| self.matters(*desk, at)).sum(),
             Source::MattersAgain(desks, again) => {
-                let matters = self.visits.as_ref().map(|visits| &visits.matters);
-                let of = |desk: &Desk| matters.map_or(0, |all| all.of(&(*desk, again), at));
+                let of = |desk: &Desk| self.matters_again.of(&(*desk, again), at);
                 desks.iter().map(of).sum()
             }
-            Source::GroupsAgain(desk, again) => self
-                .visits
-                .as_ref()
-                .map_or(0, |visits| visits.groups.of(&(desk, again), at)),
             Source::NotBuilt => 0,
         }
     }
@@ -308,7 +309,13 @@ impl Gathered {
 
 fn measures<'p, 'a: 'p>(planned: impl Iterator<Item = &'p Planned<'a>>) -> BTreeSet<&'p str> {
     planned
-        .flat_map(|column| column.plus.iter().chain(&column.minus))
+        .flat_map(|column| {
+            column
+                .plus
+                .iter()
+                .chain(&column.minus)
+                .chain(&column.opened)
+        })
         .copied()
         .collect()
 }

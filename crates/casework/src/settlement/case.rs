@@ -43,9 +43,11 @@ pub struct Case {
     pub accepted_on: Option<Date>,
     /// People behind its petitions.
     pub people: i64,
-    /// The official who settles it.
+    /// The official who accepted or decided it.
     pub settler: Option<Id>,
-    /// The first-instance case, for a second one.
+    /// The official to whom the verification was assigned.
+    pub verifier: Option<Id>,
+    /// The case settled first, for a second one; the case of the unit below, for one that was taken over.
     pub earlier_case: Option<Id>,
     /// The day of its last step.
     pub last_on: Date,
@@ -58,7 +60,7 @@ pub struct Case {
 }
 
 pub(super) const COLUMNS: &str = "id, tenant, unit, year, number, procedure, class, stage, field, title, sealed, state, phase, facts, \
-     started_on, accepted_on, people, settler, earlier_case, last_on, docket_length, docket_hash, version";
+     started_on, accepted_on, people, settler, verifier, earlier_case, last_on, docket_length, docket_hash, version";
 
 impl Case {
     /// Takes the case for a step: locks it, and refuses when somebody else changed it meanwhile.
@@ -126,6 +128,7 @@ impl Case {
             accepted_on: row.get("accepted_on")?,
             people: row.get("people")?,
             settler: row.get("settler")?,
+            verifier: row.get("verifier")?,
             earlier_case: row.get("earlier_case")?,
             last_on: row.get("last_on")?,
             docket_length: row.get("docket_length")?,

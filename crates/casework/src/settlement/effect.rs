@@ -1,91 +1,169 @@
-//! What a step does besides moving the case: clocks, contents, decisions, enforcement, papers, counts.
+//! What a step does besides moving the case: its contents, its clocks, its papers.
 
 use jiff::civil::Date;
-use law::procedure::{Act, Facts, Procedure, Step, TermAction};
-use serde_json::{Map, Value as Json};
+use law::procedure::{Act, Facts, FieldKind, Phase, Procedure, Step, TermAction};
 use store::{Tx, params};
 
 use super::case::Case;
-use super::entry::Entered;
-use super::step::decides;
-use crate::tally::{self, Count};
-use crate::{Id, Result, Setting, organization, term};
+use super::entry::{Entered, wrong};
+use crate::audit::By;
+use crate::term::{self, Pause};
+use crate::{Result, Setting, organization};
 
 const SETTLE: &str = "update case_content set state = 'settled', finding = $3, settled_on = $4 where case_id = $1 and no = $2 and state = 'open'";
 const WITHDRAW: &str = "update case_content set state = 'withdrawn', settled_on = $3 where case_id = $1 and no = $2 and state = 'open'";
-const WITHDRAW_ALL: &str = "update case_content set state = 'withdrawn', settled_on = $2 where case_id = $1 and state = 'open'";
-const DECIDED_DAY: &str = "select decided_on, closed_on from cases where id = $1";
-const ADD_DECISION: &str = "insert into decision (id, tenant, unit, case_id, kind, class, stage, on_day, number, finding, outcome, amounts) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-const LAST_DECISION: &str = "select id from decision where case_id = $1 order by id desc limit 1";
-const DECISION_DONE: &str = "update decision set done_on = $2 where id = $1 and done_on is null";
-const DECISION_PUBLISHED: &str = "update decision set published = true where id = $1";
-const ADD_ENFORCEMENT: &str = "insert into enforcement (id, tenant, decision, case_id, on_day, amounts) values ($1, $2, $3, $4, $5, $6)";
+const END: &str =
+    "update case_content set state = $2, settled_on = $3 where case_id = $1 and state = 'open'";
+const LEFT: &str = "select no from case_content where case_id = $1 and state = 'open' order by no";
 const ADD_NOTICE: &str = "insert into notice (id, tenant, unit, subject_kind, subject, form, year, number, on_day, article) \
      values ($1, $2, $3, 'case', $4, $5, $6, $7, $8, $9)";
 
-/// Writes findings and withdrawals on the contents before the requirements are read.
-pub(super) fn settle_contents(
-    tx: &mut Tx<'_>,
-    case: &Case,
-    entered: &Entered,
-    act: Act,
-    on: Date,
-) -> Result<()> {
-    for (no, finding) in &entered.findings {
-        tx.execute(SETTLE, params![case.id, *no, finding, on])?;
-    }
-    if act == Act::WithdrawPart {
-        for no in &entered.contents {
-            tx.execute(WITHDRAW, params![case.id, *no, on])?;
-        }
-    }
-    if act == Act::WithdrawWhole {
-        tx.execute(WITHDRAW_ALL, params![case.id, on])?;
-    }
-    Ok(())
+/// One step being taken, seen from all its sides.
+#[derive(Clone, Copy)]
+pub(super) struct Doing<'a> {
+    pub(super) at: &'a Setting,
+    pub(super) by: By<'a>,
+    pub(super) procedure: &'a Procedure,
+    pub(super) step: &'a Step,
+    /// Its day.
+    pub(super) on: Date,
+    pub(super) entered: &'a Entered,
 }
 
-/// Runs the step's effects on the clocks of the case, in the order of the law's data.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one step, seen from all its sides"
-)]
-pub(super) fn clocks(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    case: &Case,
-    procedure: &Procedure,
-    step: &Step,
-    facts: &Facts,
-    on: Date,
-    entered: &Entered,
-) -> Result<()> {
-    for effect in step.terms.iter().filter(|effect| effect.applies(facts)) {
-        let start = effect
-            .start
-            .as_ref()
-            .and_then(|field| entered.dates.get(field))
-            .copied()
-            .unwrap_or(on);
-        let terms = procedure.terms_meant(&effect.term);
-        match effect.does {
-            TermAction::Opens => open(tx, at, case, &effect.term, facts, start)?,
-            TermAction::Meets => drop(term::meet(tx, case.id, &terms, on)?),
-            TermAction::Lengthens => term::lengthen(tx, at, case.id, &terms)?,
-            TermAction::Extends => term::extend(tx, at, case.id, &terms)?,
-            TermAction::Suspends => term::suspend(tx, case.id, &terms, on)?,
-            TermAction::Resumes => term::resume(tx, at, case.id, &terms, on)?,
-            TermAction::Stops => term::stop(tx, case.id, &terms, on)?,
+impl Doing<'_> {
+    /// Writes findings and withdrawals on the contents before the requirements are read.
+    pub(super) fn settle_contents(&self, tx: &mut Tx<'_>, case: &mut Case) -> Result<()> {
+        for (no, finding) in &self.entered.findings {
+            tx.execute(SETTLE, params![case.id, *no, finding, self.on])?;
+        }
+        if self.step.act == Act::WithdrawPart {
+            self.withdraw_part(tx, case)?;
+        }
+        Ok(())
+    }
+
+    /// Some contents, or some of the people; when nothing is left, the whole was withdrawn.
+    fn withdraw_part(&self, tx: &mut Tx<'_>, case: &mut Case) -> Result<()> {
+        for field in &self.step.fields {
+            if field.kind == FieldKind::Contents {
+                for no in &self.entered.contents {
+                    tx.execute(WITHDRAW, params![case.id, *no, self.on])?;
+                }
+                if tx.first(LEFT, params![case.id])?.is_none() {
+                    return Err(wrong(field, "nothing-left").into());
+                }
+            }
+            if field.kind == FieldKind::Count {
+                let persons = self.entered.amounts.get(&field.id).copied().unwrap_or(0);
+                let most = case.people - 1;
+                if !(1..=most).contains(&persons) {
+                    let error = wrong(field, "number-out-of-range");
+                    return Err(error.with("least", 1).with("most", most).into());
+                }
+                case.people -= persons;
+            }
+        }
+        Ok(())
+    }
+
+    /// Contents that a termination leaves open end with it; a refusal never looked at them.
+    pub(super) fn end_contents(&self, tx: &mut Tx<'_>, case: &Case) -> Result<()> {
+        if case.phase == Phase::Terminated {
+            let state = if case.facts.holds("withdrawn_whole") {
+                "withdrawn"
+            } else {
+                "ended"
+            };
+            tx.execute(END, params![case.id, state, self.on])?;
+        }
+        Ok(())
+    }
+
+    /// Runs the effects on the clocks of the case, in the order of the law's data.
+    pub(super) fn clocks(&self, tx: &mut Tx<'_>, case: &Case, facts: &Facts) -> Result<()> {
+        let (at, on) = (self.at, self.on);
+        for effect in self.step.effects(facts) {
+            let field = effect.start.as_ref();
+            let start = field.and_then(|field| self.entered.dates.get(field));
+            let terms = self.procedure.terms_meant(&effect.term);
+            match effect.does {
+                TermAction::Opens => {
+                    let owner = self.owner(case, &effect.term);
+                    open(
+                        tx,
+                        at,
+                        case,
+                        owner,
+                        &effect.term,
+                        facts,
+                        *start.unwrap_or(&on),
+                    )?;
+                }
+                TermAction::Meets => drop(term::meet(tx, case.id, &terms, on)?),
+                TermAction::Lengthens => term::lengthen(tx, at, case.id, &terms)?,
+                TermAction::Extends => term::extend(tx, at, case.id, &terms)?,
+                TermAction::Suspends => {
+                    term::suspend(tx, at, case.id, &terms, on, self.pause())?;
+                }
+                TermAction::Resumes => term::resume(tx, at, case.id, &terms, on)?,
+                TermAction::Stops => term::stop(tx, case.id, &terms, on)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// What a superior must do falls due with the superior, everything else with the unit of the case.
+    fn owner<'a>(&'a self, case: &'a Case, term: &str) -> (&'a str, &'a str) {
+        if self.at.law.is_owed_by_superior(term) {
+            (self.by.unit, self.by.tenant)
+        } else {
+            (&case.unit, &case.tenant)
         }
     }
-    Ok(())
+
+    fn pause(&self) -> Pause {
+        if self.step.act == Act::RequestExpert {
+            Pause::Expert
+        } else {
+            Pause::Suspension
+        }
+    }
+
+    /// Numbers the papers that the step issues, each in its series of the unit that acts.
+    pub(super) fn notices(&self, tx: &mut Tx<'_>, case: &Case) -> Result<()> {
+        let (at, by, on) = (self.at, self.by, self.on);
+        let is_in_force = |form: &&String| {
+            let notice = at.law.notices.get(form);
+            notice.is_none_or(|notice| notice.is_in_force(on))
+        };
+        for form in self.step.notices.iter().filter(is_in_force) {
+            let number = organization::next_number(tx, by.unit, form, on)?;
+            let (id, year) = (at.id(), i64::from(on.year()));
+            tx.execute(
+                ADD_NOTICE,
+                params![
+                    id,
+                    by.tenant,
+                    by.unit,
+                    case.id,
+                    form,
+                    year,
+                    number,
+                    on,
+                    self.step.article
+                ],
+            )?;
+        }
+        Ok(())
+    }
 }
 
+/// Opens a clock of a case for the unit that owes the duty.
 pub(super) fn open(
     tx: &mut Tx<'_>,
     at: &Setting,
     case: &Case,
+    (unit, tenant): (&str, &str),
     name: &str,
     facts: &Facts,
     start: Date,
@@ -93,279 +171,17 @@ pub(super) fn open(
     let opening = term::Opening {
         subject_kind: "case",
         subject: case.id,
-        unit: &case.unit,
-        tenant: &case.tenant,
+        unit,
+        tenant,
         term: name,
         start,
         is_remote: facts.holds("remote"),
         is_complex: facts.holds("complex"),
     };
-    term::open_if_known(tx, at, &opening).map(drop)
+    term::open(tx, at, &opening).map(drop)
 }
 
-/// Days that an act sets on the case.
-pub(super) struct Dates {
-    pub(super) decided_on: Option<Date>,
-    pub(super) closed_on: Option<Date>,
-}
-
-/// What the act means to the register: acceptance, decision, enforcement, publication, end.
-pub(super) fn act(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    case: &mut Case,
-    step: &Step,
-    on: Date,
-    entered: &Entered,
-) -> Result<Dates> {
-    let row = tx
-        .first(DECIDED_DAY, params![case.id])?
-        .ok_or(store::Error::Closed)?;
-    let mut dates = Dates {
-        decided_on: row.get("decided_on")?,
-        closed_on: row.get("closed_on")?,
-    };
-    match step.act {
-        Act::Accept => case.accepted_on = Some(on),
-        Act::AssignVerification => {
-            case.settler = entered.officials.values().next().copied().or(case.settler)
-        }
-        Act::RecordEnforcement => record_enforcement(tx, at, case, on, entered)?,
-        Act::Publish => with_last_decision(tx, case, |tx, decision| {
-            Ok(tx.execute(DECISION_PUBLISHED, params![decision])?)
-        })?,
-        Act::CompleteEnforcement => {
-            if !entered.amounts.is_empty() {
-                record_enforcement(tx, at, case, on, entered)?;
-            }
-            complete_enforcement(tx, at, case, on)?;
-        }
-        act if decides(act) => {
-            dates.decided_on = Some(on);
-            decide(tx, at, case, step.act, on, entered)?;
-        }
-        _ => {}
-    }
-    if case.phase.is_end() {
-        dates.closed_on = dates.closed_on.or(Some(on));
-        // With the case ends what was to be carried out; a decision that ordered nothing has nothing else to end it.
-        complete_enforcement(tx, at, case, on)?;
-        term::stop(tx, case.id, &["all"], on)?;
-    }
-    Ok(dates)
-}
-
-fn amounts(entered: &Entered) -> String {
-    let map: Map<String, Json> = entered
-        .amounts
-        .iter()
-        .filter(|(_, n)| **n != 0)
-        .map(|(id, n)| (id.clone(), Json::from(*n)))
-        .collect();
-    Json::Object(map).to_string()
-}
-
-/// Right when all is right, wrong when all is wrong, else partly right.
-fn finding(entered: &Entered) -> &'static str {
-    let mut all = entered.findings.values();
-    match (
-        all.clone().all(|one| one == "right"),
-        all.all(|one| one == "wrong"),
-    ) {
-        (true, true) => "none",
-        (true, false) => "right",
-        (false, true) => "wrong",
-        (false, false) => "partly_right",
-    }
-}
-
-fn decide(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    case: &Case,
-    act: Act,
-    on: Date,
-    entered: &Entered,
-) -> Result<()> {
-    let id = at.id();
-    let (class, stage) = (case.class.as_str(), case.stage.as_str());
-    let (finding, outcome) = (
-        finding(entered),
-        entered.line("outcome").unwrap_or_default(),
-    );
-    let number = entered.line("number").unwrap_or_default();
-    tx.execute(
-        ADD_DECISION,
-        params![
-            id,
-            case.tenant,
-            case.unit,
-            case.id,
-            act.as_str(),
-            class,
-            stage,
-            on,
-            number,
-            finding,
-            outcome,
-            amounts(entered)
-        ],
-    )?;
-    let outcome = if outcome.is_empty() { "none" } else { outcome };
-    let in_time = if is_in_time(tx, case.id, on)? {
-        "in_time"
-    } else {
-        "late"
-    };
-    let names = [
-        format!("decision.issued.{class}.{stage}.{finding}.{outcome}"),
-        format!("decision.{in_time}.{class}.{stage}"),
-    ];
-    for measure in &names {
-        count(tx, at, case, measure, on, "decision", id, 1)?;
-    }
-    for (what, amount) in &entered.amounts {
-        count(
-            tx,
-            at,
-            case,
-            &format!("decision.amount.{class}.{what}"),
-            on,
-            "decision",
-            id,
-            *amount,
-        )?;
-    }
-    Ok(())
-}
-
-/// Was the settlement's own clock met? It has just been closed by this step.
-fn is_in_time(tx: &mut Tx<'_>, case: Id, on: Date) -> Result<bool> {
-    let clocks = term::of_subject(tx, case)?;
-    Ok(!clocks
-        .iter()
-        .any(|clock| clock.closed_on == Some(on) && clock.outcome.as_deref() == Some("late")))
-}
-
-fn with_last_decision<T: Default>(
-    tx: &mut Tx<'_>,
-    case: &Case,
-    work: impl FnOnce(&mut Tx<'_>, Id) -> Result<T>,
-) -> Result<()> {
-    if let Some(row) = tx.first(LAST_DECISION, params![case.id])? {
-        work(tx, row.get("id")?)?;
-    }
-    Ok(())
-}
-
-fn record_enforcement(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    case: &Case,
-    on: Date,
-    entered: &Entered,
-) -> Result<()> {
-    let class = case.class.as_str();
-    with_last_decision(tx, case, |tx, decision| {
-        tx.execute(
-            ADD_ENFORCEMENT,
-            params![
-                at.id(),
-                case.tenant,
-                decision,
-                case.id,
-                on,
-                amounts(entered)
-            ],
-        )?;
-        for (what, amount) in &entered.amounts {
-            count(
-                tx,
-                at,
-                case,
-                &format!("enforcement.amount.{class}.{what}"),
-                on,
-                "decision",
-                decision,
-                *amount,
-            )?;
-        }
-        Ok(())
-    })
-}
-
-fn complete_enforcement(tx: &mut Tx<'_>, at: &Setting, case: &Case, on: Date) -> Result<()> {
-    with_last_decision(tx, case, |tx, decision| {
-        if tx.execute(DECISION_DONE, params![decision, on])? == 0 {
-            return Ok(());
-        }
-        count(
-            tx,
-            at,
-            case,
-            &format!("enforcement.done.{}", case.class.as_str()),
-            on,
-            "decision",
-            decision,
-            1,
-        )
-    })
-}
-
-fn count(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    case: &Case,
-    measure: &str,
-    on: Date,
-    subject_kind: &'static str,
-    subject: Id,
-    amount: i64,
-) -> Result<()> {
-    tally::count(
-        tx,
-        at,
-        &[Count {
-            unit: &case.unit,
-            measure,
-            on,
-            subject_kind,
-            subject,
-            amount,
-        }],
-    )
-}
-
-/// Numbers the papers that the step issues, each in the unit's own series of its form and year.
-pub(super) fn notices(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    case: &Case,
-    step: &Step,
-    on: Date,
-) -> Result<()> {
-    for form in step.notices.iter().filter(|form| {
-        at.law
-            .notices
-            .get(form)
-            .is_none_or(|notice| notice.is_in_force(on))
-    }) {
-        let number = organization::next_number(tx, &case.unit, form, on)?;
-        let year = i64::from(on.year());
-        tx.execute(
-            ADD_NOTICE,
-            params![
-                at.id(),
-                case.tenant,
-                case.unit,
-                case.id,
-                form,
-                year,
-                number,
-                on,
-                step.article
-            ],
-        )?;
-    }
-    Ok(())
+/// Is it an act that issues a decision, a conclusion or an answer?
+pub(super) fn decides(act: Act) -> bool {
+    matches!(act, Act::Decide | Act::Conclude | Act::Answer)
 }

@@ -3,19 +3,16 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use law::procedure::{Answers, Field, FieldKind, Step};
+use law::procedure::{Answers, Facts, Field, FieldKind, Step};
+use law::term::Direction;
 use serde_json::{Map, Value as Json};
 use store::{Tx, params};
 
 use super::case::Case;
-use crate::{FieldError, Id, Result, Setting};
+use super::plain;
+use crate::person::Names;
+use crate::{Failure, FieldError, Id, Result, Setting};
 
-/// Longest line.
-const LINE: usize = 300;
-/// Longest text.
-const TEXT: usize = 20_000;
-/// Largest amount: one million billion đồng.
-const AMOUNT: i64 = 1_000_000_000_000_000;
 /// What a content can be found to be.
 const FINDINGS: [&str; 3] = ["right", "wrong", "partly_right"];
 
@@ -49,237 +46,183 @@ const OPEN_CONTENTS: &str =
     "select no from case_content where case_id = $1 and state = 'open' order by no";
 const COLLEAGUE: &str = "select id from official where id = $1 and unit = $2 and not disabled";
 
-/// Reads what was typed, `field` → text; findings are `findings.1`, chosen contents `contents.1`.
-///
-/// # Errors
-/// One error for each field that is missing, unknown or does not fit.
-pub(super) fn read(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    case: &Case,
-    step: &Step,
-    on: Date,
-    typed: &BTreeMap<String, String>,
-) -> Result<Entered> {
-    let mut entered = Entered::default();
-    let mut errors = Vec::new();
-    let open: Vec<i64> = tx
-        .query(OPEN_CONTENTS, params![case.id])?
-        .iter()
-        .map(|row| row.get("no"))
-        .collect::<store::Result<_>>()?;
-    for name in typed.keys() {
-        let group = name.split('.').next().unwrap_or(name);
-        if !step.fields.iter().any(|field| field.id == group) {
-            errors.push(FieldError::new(format!("fields.{name}"), "field-unknown"));
-        }
-    }
-    for field in &step.fields {
-        let outcome = match field.kind {
-            FieldKind::Findings => read_findings(&mut entered, field, &open, typed),
-            FieldKind::Contents => read_contents(&mut entered, field, &open, typed),
-            FieldKind::Official => read_official(tx, &mut entered, case, field, typed)?,
-            _ => read_plain(
-                &mut entered,
-                at,
-                field,
-                on,
-                typed.get(&field.id).map_or("", |text| text.trim()),
-            ),
-        };
-        if let Err(error) = outcome {
-            errors.push(error);
-        }
-    }
-    errors.extend(above_their_bound(&entered, step));
-    if errors.is_empty() {
-        Ok(entered)
-    } else {
-        Err(crate::Failure::Invalid(errors))
-    }
+/// One step being filled in.
+pub(super) struct Filling<'a> {
+    pub(super) at: &'a Setting,
+    pub(super) case: &'a Case,
+    pub(super) step: &'a Step,
+    /// The day of the step.
+    pub(super) on: Date,
+    /// The facts of the case on that day.
+    pub(super) facts: &'a Facts,
+    /// What was typed.
+    pub(super) typed: &'a BTreeMap<String, String>,
 }
 
 type Checked = std::result::Result<(), FieldError>;
 
-fn wrong(field: &Field, code: &'static str) -> FieldError {
+/// An error of a field of the step.
+pub(super) fn wrong(field: &Field, code: &'static str) -> FieldError {
     FieldError::new(format!("fields.{}", field.id), code)
 }
 
-fn read_plain(entered: &mut Entered, at: &Setting, field: &Field, on: Date, text: &str) -> Checked {
-    if field.kind == FieldKind::YesNo {
-        let yes = matches!(text, "yes" | "on" | "true" | "1");
-        entered.answers.insert(field.id.clone(), yes);
-        entered.json.insert(field.id.clone(), Json::Bool(yes));
-        return Ok(());
-    }
-    if text.is_empty() {
-        return if field.optional {
-            Ok(())
+impl Filling<'_> {
+    /// Reads what was typed, `field` → text; findings are `findings.1`, chosen contents `contents.1`.
+    ///
+    /// # Errors
+    /// One error for each field that is missing, unknown or does not fit.
+    pub(super) fn read(&self, tx: &mut Tx<'_>) -> Result<Entered> {
+        let mut entered = Entered::default();
+        let open: Vec<i64> = tx
+            .query(OPEN_CONTENTS, params![self.case.id])?
+            .iter()
+            .map(|row| row.get("no"))
+            .collect::<store::Result<_>>()?;
+        let mut errors = self.unknown(&open);
+        self.read_answers(&mut entered);
+        // Choices are judged on the facts as they are once the answers of the step are entered.
+        let facts = self.step.answered(self.facts, &entered.answers);
+        for field in &self.step.fields {
+            let outcome = match field.kind {
+                FieldKind::YesNo => Ok(()),
+                FieldKind::Findings => self.read_findings(&mut entered, field, &open),
+                FieldKind::Contents => self.read_contents(&mut entered, field, &open),
+                FieldKind::Official => self.read_official(tx, &mut entered, field)?,
+                _ => plain::read(self, &mut entered, field, &facts),
+            };
+            errors.extend(outcome.err());
+        }
+        errors.extend(above_their_bound(&entered, self.step));
+        errors.extend(self.impossible_starts(&entered));
+        if self.case.sealed {
+            let names = Names::of_case(tx, self.case.id)?;
+            let told = self.typed.iter().filter(|(_, text)| names.stand_in(text));
+            errors.extend(told.map(|(field, _)| {
+                FieldError::new(format!("fields.{field}"), "names-the-denouncer")
+            }));
+        }
+        if errors.is_empty() {
+            Ok(entered)
         } else {
-            Err(wrong(field, "field-missing"))
+            Err(Failure::Invalid(errors))
+        }
+    }
+
+    /// What was typed for a field, without spaces around it.
+    pub(super) fn text(&self, name: &str) -> &str {
+        self.typed.get(name).map_or("", |text| text.trim())
+    }
+
+    fn unknown(&self, open: &[i64]) -> Vec<FieldError> {
+        let is_known = |name: &str| {
+            let (id, no) = name.split_once('.').unwrap_or((name, ""));
+            let field = self.step.fields.iter().find(|field| field.id == id);
+            field.is_some_and(|field| match field.kind {
+                FieldKind::Findings | FieldKind::Contents => {
+                    no.parse().is_ok_and(|no: i64| open.contains(&no))
+                }
+                _ => no.is_empty(),
+            })
         };
+        let names = self.typed.keys().filter(|name| !is_known(name));
+        names
+            .map(|name| FieldError::new(format!("fields.{name}"), "field-unknown"))
+            .collect()
     }
-    let kept = match field.kind {
-        FieldKind::Date => {
-            let day: Date = text
-                .parse()
-                .map_err(|_| wrong(field, "date-wrong").with("found", text))?;
-            entered.dates.insert(field.id.clone(), day);
-            Json::from(text)
-        }
-        FieldKind::Count | FieldKind::Money | FieldKind::Area => {
-            let amount =
-                amount(text).ok_or_else(|| wrong(field, "number-wrong").with("found", text))?;
-            entered.amounts.insert(field.id.clone(), amount);
-            Json::from(amount)
-        }
-        FieldKind::Choice | FieldKind::Choices => choice(at, field, on, text)?,
-        FieldKind::Unit => {
-            let unit = at
-                .law
-                .units
-                .get(text)
-                .ok_or_else(|| wrong(field, "unit-unknown").with("unit", text))?;
-            Json::from(unit.code)
-        }
-        FieldKind::Line if text.chars().count() > LINE => {
-            return Err(wrong(field, "field-too-long").with("most", LINE));
-        }
-        _ if text.chars().count() > TEXT => {
-            return Err(wrong(field, "field-too-long").with("most", TEXT));
-        }
-        _ => Json::from(text),
-    };
-    entered.json.insert(field.id.clone(), kept);
-    Ok(())
-}
 
-fn amount(text: &str) -> Option<i64> {
-    let digits: String = text
-        .chars()
-        .filter(|c| !matches!(c, '.' | ',' | ' ' | '\u{a0}'))
-        .collect();
-    digits
-        .parse()
-        .ok()
-        .filter(|amount| (0..=AMOUNT).contains(amount))
-}
-
-fn choice(
-    at: &Setting,
-    field: &Field,
-    on: Date,
-    text: &str,
-) -> std::result::Result<Json, FieldError> {
-    let list = field.list.as_deref().unwrap_or_default();
-    let chosen: Vec<&str> = text
-        .split(',')
-        .map(str::trim)
-        .filter(|code| !code.is_empty())
-        .collect();
-    for code in &chosen {
-        if at
-            .law
-            .grounds
-            .get(list)
-            .and_then(|list| list.entry(code, on))
-            .is_none()
-        {
-            return Err(wrong(field, "choice-unknown").with("found", code));
+    fn read_answers(&self, entered: &mut Entered) {
+        let asked = self.step.fields.iter();
+        for field in asked.filter(|field| field.kind == FieldKind::YesNo) {
+            let yes = matches!(self.text(&field.id), "yes" | "on" | "true" | "1");
+            entered.answers.insert(field.id.clone(), yes);
+            entered.json.insert(field.id.clone(), Json::Bool(yes));
         }
     }
-    if field.at_least.is_some_and(|least| chosen.len() < least) {
-        return Err(wrong(field, "too-few-choices").with("least", field.at_least.unwrap_or(1)));
-    }
-    Ok(if field.kind == FieldKind::Choice {
-        Json::from(text)
-    } else {
-        Json::from(chosen)
-    })
-}
 
-fn read_findings(
-    entered: &mut Entered,
-    field: &Field,
-    open: &[i64],
-    typed: &BTreeMap<String, String>,
-) -> Checked {
-    for no in open {
-        let text = typed
-            .get(&format!("{}.{no}", field.id))
-            .map_or("", |text| text.trim());
-        if text.is_empty() && !field.optional {
-            return Err(FieldError::new(
-                format!("fields.{}.{no}", field.id),
-                "field-missing",
-            ));
+    fn read_findings(&self, entered: &mut Entered, field: &Field, open: &[i64]) -> Checked {
+        for no in open {
+            let name = format!("{}.{no}", field.id);
+            let text = self.text(&name);
+            let error = |code| FieldError::new(format!("fields.{name}"), code);
+            if text.is_empty() && !field.optional {
+                return Err(error("field-missing"));
+            }
+            if !text.is_empty() && !FINDINGS.contains(&text) {
+                return Err(error("choice-unknown").with("found", text));
+            }
+            if !text.is_empty() {
+                entered.findings.insert(*no, text.to_owned());
+            }
         }
-        if !text.is_empty() && !FINDINGS.contains(&text) {
-            return Err(
-                FieldError::new(format!("fields.{}.{no}", field.id), "choice-unknown")
-                    .with("found", text),
-            );
-        }
-        if !text.is_empty() {
-            entered.findings.insert(*no, text.to_owned());
-        }
+        let each = entered.findings.iter();
+        let json: Map<String, Json> = each
+            .map(|(no, finding)| (no.to_string(), Json::from(finding.as_str())))
+            .collect();
+        entered.json.insert(field.id.clone(), Json::Object(json));
+        Ok(())
     }
-    let json: Map<String, Json> = entered
-        .findings
-        .iter()
-        .map(|(no, finding)| (no.to_string(), Json::from(finding.as_str())))
-        .collect();
-    entered.json.insert(field.id.clone(), Json::Object(json));
-    Ok(())
-}
 
-fn read_contents(
-    entered: &mut Entered,
-    field: &Field,
-    open: &[i64],
-    typed: &BTreeMap<String, String>,
-) -> Checked {
-    let prefix = format!("{}.", field.id);
-    let numbers = typed
-        .keys()
-        .filter_map(|name| name.strip_prefix(&prefix))
-        .filter_map(|no| no.parse::<i64>().ok());
-    entered.contents = numbers.filter(|no| open.contains(no)).collect();
-    if entered.contents.is_empty() && !field.optional {
-        return Err(wrong(field, "field-missing"));
+    fn read_contents(&self, entered: &mut Entered, field: &Field, open: &[i64]) -> Checked {
+        let is_chosen = |no: &&i64| !self.text(&format!("{}.{no}", field.id)).is_empty();
+        entered.contents = open.iter().filter(is_chosen).copied().collect();
+        if entered.contents.is_empty() && !field.optional {
+            return Err(wrong(field, "field-missing"));
+        }
+        let json = Json::from(entered.contents.clone());
+        entered.json.insert(field.id.clone(), json);
+        Ok(())
     }
-    entered
-        .json
-        .insert(field.id.clone(), Json::from(entered.contents.clone()));
-    Ok(())
-}
 
-fn read_official(
-    tx: &mut Tx<'_>,
-    entered: &mut Entered,
-    case: &Case,
-    field: &Field,
-    typed: &BTreeMap<String, String>,
-) -> Result<Checked> {
-    let text = typed.get(&field.id).map_or("", |text| text.trim());
-    if text.is_empty() {
-        return Ok(if field.optional {
-            Ok(())
-        } else {
-            Err(wrong(field, "field-missing"))
-        });
+    fn read_official(
+        &self,
+        tx: &mut Tx<'_>,
+        entered: &mut Entered,
+        field: &Field,
+    ) -> Result<Checked> {
+        let text = self.text(&field.id);
+        if text.is_empty() {
+            let missing = !field.optional;
+            return Ok(if missing {
+                Err(wrong(field, "field-missing"))
+            } else {
+                Ok(())
+            });
+        }
+        let Ok(id) = text.parse::<Id>() else {
+            return Ok(Err(wrong(field, "official-unknown")));
+        };
+        if tx.first(COLLEAGUE, params![id, self.case.unit])?.is_none() {
+            return Ok(Err(wrong(field, "official-unknown")));
+        }
+        entered.officials.insert(field.id.clone(), id);
+        entered
+            .json
+            .insert(field.id.clone(), Json::from(id.to_string()));
+        Ok(Ok(()))
     }
-    let Ok(id) = text.parse::<Id>() else {
-        return Ok(Err(wrong(field, "official-unknown")));
-    };
-    if tx.first(COLLEAGUE, params![id, case.unit])?.is_none() {
-        return Ok(Err(wrong(field, "official-unknown")));
+
+    /// An event that starts a clock has happened by the day of the step; one that a clock runs up to is still to come.
+    fn impossible_starts(&self, entered: &Entered) -> Vec<FieldError> {
+        let mut errors = Vec::new();
+        for effect in &self.step.terms {
+            let Some(field) = &effect.start else { continue };
+            let Some(day) = entered.dates.get(field) else {
+                continue;
+            };
+            let name = format!("fields.{field}");
+            let term = self.at.law.term(&effect.term);
+            let is_backward = term.is_some_and(|term| term.direction == Direction::Backward);
+            if is_backward && *day < self.on {
+                let error = FieldError::new(name, "date-before-the-step").with("on", self.on);
+                errors.push(error);
+            } else if !is_backward && *day > self.on {
+                let error = FieldError::new(name, "date-after-the-step").with("on", self.on);
+                errors.push(error);
+            }
+        }
+        errors.dedup();
+        errors
     }
-    entered.officials.insert(field.id.clone(), id);
-    entered
-        .json
-        .insert(field.id.clone(), Json::from(id.to_string()));
-    Ok(Ok(()))
 }
 
 /// "Of them officials" may not exceed the persons of whom they are.

@@ -2,15 +2,16 @@
 
 use jiff::civil::Date;
 use law::handling::Outcome;
-use law::procedure::{Class, Facts, Procedure, Stage};
+use law::procedure::{Facts, Procedure, Stage};
 use store::{Tx, params};
 
 use super::case::{Case, write_facts};
 use super::docket::{self, Writing};
-use super::{effect, phase};
+use super::{calendar, effect, given, people, phase};
 use crate::access::{Permit, acts};
+use crate::audit::By;
 use crate::petition::{self, Classified, Handling};
-use crate::{FieldError, Id, Refusal, Result, Setting, organization, term};
+use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization, term};
 
 /// What became of a petition that was handled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,24 +22,20 @@ pub struct Joined {
     pub case: Option<Id>,
     /// The petition made at the unit to which it was sent.
     pub sent_petition: Option<Id>,
+    /// The petitions into which it was split.
+    pub parts: Vec<Id>,
+    /// The record of information from an unknown source.
+    pub tip: Option<Id>,
 }
 
 const INSERT: &str = "insert into cases (id, tenant, unit, year, number, procedure, class, stage, field, title, sealed, state, phase, facts, \
-     started_on, due_on, people, respondent, respondent_unit, respondent_role, earlier_case, last_on, docket_length, docket_hash, version) \
+     started_on, due_on, people, respondent, respondent_unit, respondent_role, earlier_case, calendar_on, last_on, docket_length, docket_hash, version) \
      select $1, tenant, unit, $2, $3, $4, $5, $6, $7, summary, sealed, $8, $9, $10, $11, '9999-12-31', signers, respondent, respondent_unit, \
-     respondent_role, $12, $11, 0, '', 1 from petition where id = $13";
-const SAVE: &str =
-    "update cases set due_on = $2, docket_length = $3, docket_hash = $4 where id = $1";
-const CONTENT: &str =
-    "insert into case_content (case_id, no, text, state) values ($1, $2, $3, 'open')";
-const NEXT_CONTENT: &str =
-    "select cast(coalesce(max(no), 0) + 1 as bigint) as no from case_content where case_id = $1";
-const PARTIES: &str =
-    "select no, role, person, sealed from petition_party where petition = $1 order by no";
-const NEXT_PARTY: &str = "select cast(coalesce(max(no), 0) + 1 as bigint) as no from case_participant where case_id = $1";
-const PARTICIPANT: &str = "insert into case_participant (case_id, no, role, person, sealed, name, unit) values ($1, $2, $3, $4, $5, $6, $7)";
-const RESPONDENT: &str = "select respondent, respondent_unit from petition where id = $1";
-const MORE_PEOPLE: &str = "update cases set people = people + (select signers from petition where id = $2), version = version + 1 where id = $1";
+     respondent_role, $12, '9999-12-31', $11, 0, '', 1 from petition where id = $13";
+const SAVE: &str = "update cases set due_on = $2, calendar_on = $3, last_on = $4, docket_length = $5, docket_hash = $6 where id = $1";
+const JOINED: &str = "update cases set people = people + (select signers from petition where id = $2), facts = $3, \
+     sealed = sealed or (select sealed from petition where id = $2) where id = $1";
+const LINK: &str = "update petition set case_id = $2 where id = $1";
 const EARLIER: &str = "select id from cases where id = $1 and stage = 'first' and class = $2";
 
 /// Handles a petition by any lawful outcome; one that accepts opens or joins a case in the same transaction.
@@ -52,29 +49,32 @@ pub fn handle(
     id: Id,
     handling: &Handling,
 ) -> Result<Joined> {
-    let rule = at
-        .law
-        .handling
-        .rule(&handling.rule, handling.on.unwrap_or(at.now.today));
-    if rule.is_none_or(|rule| rule.outcome != Outcome::Accept) {
-        let sent_petition = petition::handle(tx, at, permit, id, handling)?;
+    let on = handling.on.unwrap_or(at.now.today);
+    let rule = at.law.handling.rule(&handling.rule, on);
+    let Some(rule) = rule.filter(|rule| rule.outcome == Outcome::Accept) else {
+        let outcomes = petition::handle(tx, at, permit, id, handling)?;
         return Ok(Joined {
             petition: id,
             case: None,
-            sent_petition,
+            sent_petition: outcomes.sent,
+            parts: outcomes.parts,
+            tip: outcomes.tip,
         });
-    }
-    let classified = petition::close_handling(tx, at, permit, id, handling)?;
-    let on = handling.on.unwrap_or(at.now.today);
-    let case = match handling.join_case {
-        Some(case) => join(tx, at, &classified, id, case)?,
-        None => open(tx, at, permit, &classified, handling, id)?,
     };
-    tx.execute(
-        "update petition set case_id = $2 where id = $1",
-        params![id, case.id],
-    )?;
-    if handling.join_case.is_some() {
+    let classified = petition::close_handling(tx, at, permit, id, handling)?;
+    let original = petition::case_of_original(tx, permit, id, handling)?;
+    let entering = Entering {
+        classified: &classified,
+        handling,
+        article: &rule.article,
+        on,
+    };
+    let case = match handling.join_case.or(original) {
+        Some(case) => entering.join(tx, at, permit, case)?,
+        None => entering.open(tx, at, permit)?,
+    };
+    tx.execute(LINK, params![id, case.id])?;
+    if handling.join_case.or(original).is_some() {
         phase::join_cohort(tx, at, &case, id, on)?;
     } else {
         phase::open_cohort(tx, at, &case, on)?;
@@ -83,126 +83,174 @@ pub fn handle(
         petition: id,
         case: Some(case.id),
         sent_petition: None,
+        parts: Vec::new(),
+        tip: None,
     })
 }
 
-fn join(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    classified: &Classified,
-    petition: Id,
-    id: Id,
-) -> Result<Case> {
-    let case = Case::read(tx, id)?;
-    if case.unit != classified.received.unit
-        || case.class != classified.class
-        || case.phase.is_end()
-    {
-        return Err(Refusal::new("case-not-to-join").into());
-    }
-    add_people(tx, at, &case, classified.class, petition)?;
-    tx.execute(MORE_PEOPLE, params![id, petition])?;
-    Ok(case)
+/// A petition that enters a case.
+struct Entering<'a> {
+    classified: &'a Classified,
+    handling: &'a Handling,
+    article: &'a str,
+    on: Date,
 }
 
-fn open(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    permit: &Permit<acts::Handle>,
-    classified: &Classified,
-    handling: &Handling,
-    petition: Id,
-) -> Result<Case> {
-    let started = classified.received.received_on;
-    let procedure = at
-        .law
-        .procedures
-        .find(
-            classified.class,
-            classified.stage,
-            handling.is_discipline,
-            started,
-        )
-        .ok_or_else(|| {
-            Refusal::new("procedure-unknown").with("procedure", classified.class.as_str())
+impl Entering<'_> {
+    /// A further petition on the same matter: its people join, and what it gives is given.
+    fn join(
+        &self,
+        tx: &mut Tx<'_>,
+        at: &Setting,
+        permit: &Permit<acts::Handle>,
+        id: Id,
+    ) -> Result<Case> {
+        let mut case = Case::take(tx, id, None).map_err(|failure| match failure {
+            Failure::NotFound => FieldError::new("join_case", "case-unknown").into(),
+            other => other,
         })?;
-    let earlier = earlier_case(tx, classified, handling)?;
-    let facts: Facts = handling
-        .facts
-        .iter()
-        .map(String::as_str)
-        .filter(|fact| is_given(procedure, fact))
-        .collect();
-    let start = procedure
-        .state(&procedure.start)
-        .ok_or_else(|| Refusal::new("procedure-unknown"))?;
-    let (id, unit) = (at.id(), permit.unit());
-    let number = organization::next_number(tx, unit, "case", started)?;
-    tx.execute(
-        INSERT,
-        params![
-            id,
-            i64::from(started.year()),
-            number,
-            procedure.id,
-            classified.class.as_str(),
-            classified.stage.as_str(),
-            classified.field,
-            start.id,
-            start.phase.as_str(),
-            write_facts(&facts),
-            started,
-            earlier,
-            petition
-        ],
-    )?;
-    let mut case = Case::read(tx, id)?;
-    add_contents(tx, &case, handling)?;
-    add_people(tx, at, &case, classified.class, petition)?;
-    for opening in procedure.opening_effects(&facts) {
-        effect::open(tx, at, &case, &opening.term, &facts, started)?;
+        let received = &self.classified.received;
+        if case.unit != received.unit
+            || case.class != self.classified.class
+            || case.phase.is_end()
+            || case.sealed != received.sealed
+        {
+            return Err(Refusal::new("case-not-to-join").into());
+        }
+        if self.on < case.last_on {
+            return Err(FieldError::new("on", "before-the-last-step")
+                .with("last", case.last_on)
+                .into());
+        }
+        let mut facts = case.facts.clone();
+        for fact in ticked(case.procedure(at)?, self.handling)?.iter() {
+            facts.set(fact, true);
+        }
+        people::add_people(tx, &case, received.id)?;
+        tx.execute(JOINED, params![id, received.id, write_facts(&facts)])?;
+        write_opening(
+            tx,
+            at,
+            &mut case,
+            permit.by(),
+            "join",
+            self.article,
+            self.on,
+        )?;
+        Ok(case)
     }
-    let on = handling.on.unwrap_or(at.now.today);
-    write_opening(tx, at, &mut case, permit, handling, procedure, on)?;
-    Ok(case)
+
+    fn open(&self, tx: &mut Tx<'_>, at: &Setting, permit: &Permit<acts::Handle>) -> Result<Case> {
+        let (classified, handling) = (self.classified, self.handling);
+        let (class, stage) = (classified.class, classified.stage);
+        let started = classified.received.received_on;
+        let unknown = || Refusal::new("procedure-unknown").with("procedure", class.as_str());
+        let procedure = at
+            .law
+            .procedures
+            .find(class, stage, handling.is_discipline, started)
+            .ok_or_else(unknown)?;
+        let earlier = earlier_case(tx, classified, handling)?;
+        let facts = ticked(procedure, handling)?;
+        let start = procedure.state(&procedure.start).ok_or_else(unknown)?;
+        let (id, unit) = (at.id(), permit.unit());
+        let number = organization::next_number(tx, unit, "case", started)?;
+        tx.execute(
+            INSERT,
+            params![
+                id,
+                i64::from(started.year()),
+                number,
+                procedure.id,
+                class.as_str(),
+                stage.as_str(),
+                classified.field,
+                start.id,
+                start.phase.as_str(),
+                write_facts(&facts),
+                started,
+                earlier,
+                classified.received.id
+            ],
+        )?;
+        let mut case = Case::read(tx, id)?;
+        people::add_contents(tx, &case, &handling.contents)?;
+        people::add_people(tx, &case, classified.received.id)?;
+        begin(tx, at, &case, procedure, &facts)?;
+        write_opening(
+            tx,
+            at,
+            &mut case,
+            permit.by(),
+            "open",
+            self.article,
+            self.on,
+        )?;
+        Ok(case)
+    }
 }
 
-fn write_opening(
+/// Opens the clocks that begin with a case.
+pub(super) fn begin(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    case: &Case,
+    procedure: &Procedure,
+    facts: &Facts,
+) -> Result<()> {
+    let owner = (case.unit.as_str(), case.tenant.as_str());
+    for opening in procedure.opening_effects(facts) {
+        effect::open(tx, at, case, owner, &opening.term, facts, case.started_on)?;
+    }
+    Ok(())
+}
+
+/// Writes on the docket that a petition opened the case or joined it.
+pub(super) fn write_opening(
     tx: &mut Tx<'_>,
     at: &Setting,
     case: &mut Case,
-    permit: &Permit<acts::Handle>,
-    handling: &Handling,
-    procedure: &Procedure,
+    by: By<'_>,
+    name: &str,
+    article: &str,
     on: Date,
 ) -> Result<()> {
-    let rule = at.law.handling.rule(&handling.rule, on);
-    let article = rule.map_or(procedure.article.as_str(), |rule| rule.article.as_str());
     let state = case.state.clone();
     let writing = Writing {
-        step: "open",
-        act: "open",
+        step: name,
+        act: name,
         on,
-        official: permit.official(),
-        unit: permit.unit(),
+        official: by.official,
+        unit: by.unit,
         article,
         state: &state,
         fields: "{}",
     };
     docket::append(tx, at, case, &writing)?;
-    let due = term::kept(term::due_of(tx, at, case.id)?);
+    case.last_on = on;
+    let due = term::kept(term::due_of(tx, at, case.id, &case.unit)?);
+    let next = term::kept(calendar::next_day(tx, at, case)?);
     tx.execute(
         SAVE,
-        params![case.id, due, case.docket_length, case.docket_hash],
+        params![case.id, due, next, on, case.docket_length, case.docket_hash],
     )?;
     Ok(())
 }
 
-fn is_given(procedure: &Procedure, name: &str) -> bool {
-    procedure
+/// The facts that the officer ticks because the petition gives them.
+fn ticked(procedure: &Procedure, handling: &Handling) -> Result<Facts> {
+    let unknown = |fact: &&String| !given::is_given(procedure, fact);
+    let errors: Vec<FieldError> = handling
         .facts
         .iter()
-        .any(|fact| fact.given && fact.id == name)
+        .filter(unknown)
+        .map(|fact| FieldError::new("facts", "choice-unknown").with("found", fact))
+        .collect();
+    if errors.is_empty() {
+        Ok(handling.facts.iter().map(String::as_str).collect())
+    } else {
+        Err(Failure::Invalid(errors))
+    }
 }
 
 /// A second complaint or a continued denunciation may name the case that was settled first.
@@ -224,75 +272,4 @@ fn earlier_case(
         return Err(FieldError::new("earlier_case", "case-unknown").into());
     }
     Ok(Some(earlier))
-}
-
-fn add_contents(tx: &mut Tx<'_>, case: &Case, handling: &Handling) -> Result<()> {
-    let told = handling
-        .contents
-        .iter()
-        .map(|text| text.trim())
-        .filter(|text| !text.is_empty());
-    let mut contents: Vec<&str> = told.collect();
-    if contents.is_empty() {
-        contents.push(&case.title);
-    }
-    for text in contents {
-        let no: i64 = tx
-            .first(NEXT_CONTENT, params![case.id])?
-            .map_or(Ok(1), |row| row.get("no"))?;
-        tx.execute(CONTENT, params![case.id, no, text])?;
-    }
-    Ok(())
-}
-
-/// The petition's people take part in the case under the role of their class; the respondent once.
-fn add_people(
-    tx: &mut Tx<'_>,
-    _at: &Setting,
-    case: &Case,
-    class: Class,
-    petition: Id,
-) -> Result<()> {
-    let (own, other) = match class {
-        Class::Complaint => ("complainant", "respondent"),
-        Class::Denunciation => ("denouncer", "accused"),
-        Class::Recommendation => ("recommender", "affected"),
-    };
-    let mut no: i64 = tx
-        .first(NEXT_PARTY, params![case.id])?
-        .map_or(Ok(1), |row| row.get("no"))?;
-    for row in tx.query(PARTIES, params![petition])? {
-        let (role, person, sealed): (String, Option<Id>, Option<Id>) =
-            (row.get("role")?, row.get("person")?, row.get("sealed")?);
-        let role = if role == "representative" {
-            "representative"
-        } else {
-            own
-        };
-        tx.execute(
-            PARTICIPANT,
-            params![
-                case.id,
-                no,
-                role,
-                person,
-                sealed,
-                None::<String>,
-                None::<String>
-            ],
-        )?;
-        no += 1;
-    }
-    let Some(row) = tx.first(RESPONDENT, params![petition])? else {
-        return Ok(());
-    };
-    let (name, unit): (String, Option<String>) =
-        (row.get("respondent")?, row.get("respondent_unit")?);
-    if !name.is_empty() && no > 1 {
-        tx.execute(
-            PARTICIPANT,
-            params![case.id, no, other, None::<Id>, None::<Id>, name, unit],
-        )?;
-    }
-    Ok(())
 }

@@ -81,7 +81,14 @@ pub struct CaseRow {
 /// Days ahead that count as soon.
 pub const SOON: i64 = 7;
 
-/// Cases in scope, first due first, by keyset.
+/// The last day that counts as soon.
+pub(super) fn soon_after(today: Date) -> Date {
+    today
+        .checked_add(jiff::Span::new().days(SOON))
+        .unwrap_or(today)
+}
+
+/// Cases in scope, first due first (ended ones newest first), by keyset.
 ///
 /// # Errors
 /// What the database reports.
@@ -92,9 +99,7 @@ pub fn list(
     filter: &CaseFilter,
 ) -> Result<Vec<CaseRow>> {
     let today = at.now.today;
-    let soon = today
-        .checked_add(jiff::Span::new().days(SOON))
-        .unwrap_or(today);
+    let soon = soon_after(today);
     let situation = match filter.situation.unwrap_or(Situation::Open) {
         Situation::Open => "closed_on is null",
         Situation::Overdue => "closed_on is null and due_on < $3",
@@ -102,16 +107,24 @@ pub fn list(
         Situation::DueSoon => "closed_on is null and due_on > $3 and due_on <= $4",
         Situation::Closed => "closed_on is not null",
     };
-    let (after_due, after_id) = filter
-        .after
-        .clone()
-        .unwrap_or_else(|| (String::new(), Id::of(0)));
+    let is_ended = filter.situation == Some(Situation::Closed);
+    let beginning = if is_ended {
+        ("9999-99-99".to_owned(), Id::of(i64::MAX))
+    } else {
+        (String::new(), Id::of(0))
+    };
+    let (after_due, after_id) = filter.after.clone().unwrap_or(beginning);
+    let (beyond, order) = if is_ended {
+        ("<", "due_on desc, id desc")
+    } else {
+        (">", "due_on, id")
+    };
     let sql = format!(
         "select {COLUMNS}, due_on, closed_on from cases where {} and {situation} and cast($3 as text) <= cast($4 as text) \
          and (cast($5 as text) is null or class = $5) and (cast($6 as text) is null or state = $6) \
          and (cast($7 as text) is null or unit = $7) \
-         and (due_on > $8 or (due_on = $8 and id > $9)) \
-         order by due_on, id limit $10",
+         and (due_on {beyond} $8 or (due_on = $8 and id {beyond} $9)) \
+         order by {order} limit $10",
         scope.condition("unit", 1)
     );
     let [unit, below] = scope.values();
@@ -142,23 +155,33 @@ pub fn list(
 /// # Errors
 /// What the database reports.
 pub fn situations(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result<[i64; 4]> {
+    situations_among(tx, at, scope, &CaseFilter::default())
+}
+
+/// As [`situations`], of the cases of a class, a state or a unit that the filter names.
+///
+/// # Errors
+/// What the database reports.
+pub fn situations_among(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    scope: &Scope,
+    filter: &CaseFilter,
+) -> Result<[i64; 4]> {
     let today = at.now.today;
-    let soon = today
-        .checked_add(jiff::Span::new().days(SOON))
-        .unwrap_or(today);
+    let soon = soon_after(today);
     let sql = format!(
         "select cast(count(*) as bigint) as open, cast(coalesce(sum(case when due_on < $3 then 1 else 0 end), 0) as bigint) as overdue, \
          cast(coalesce(sum(case when due_on = $3 then 1 else 0 end), 0) as bigint) as today, \
          cast(coalesce(sum(case when due_on > $3 and due_on <= $4 then 1 else 0 end), 0) as bigint) as soon \
-         from cases where closed_on is null and {}",
+         from cases where closed_on is null and {} and (cast($5 as text) is null or class = $5) \
+         and (cast($6 as text) is null or state = $6) and (cast($7 as text) is null or unit = $7)",
         scope.condition("unit", 1)
     );
     let [unit, below] = scope.values();
+    let rest: &[Value<'_>] = params![today, soon, filter.class, filter.state, filter.unit];
     let row = tx
-        .first(
-            &sql,
-            &[&[unit, below], params![today, soon].as_slice()].concat(),
-        )?
+        .first(&sql, &[&[unit, below], rest].concat())?
         .ok_or(store::Error::Closed)?;
     Ok([
         row.get("open")?,

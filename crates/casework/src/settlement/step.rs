@@ -3,16 +3,20 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use law::procedure::{Act, Facts, Post, Procedure, Standing, Step};
+use law::procedure::{Act, Facts, FieldKind, Post, Procedure, Standing, Step};
 use serde_json::Value as Json;
 use store::{Tx, params};
 
 use super::case::{Case, write_facts};
+use super::decision::Days;
 use super::docket::{self, Writing};
-use super::{effect, entry, phase};
+use super::effect::Doing;
+use super::entry::Filling;
+use super::given::{are_contents_settled, given, kept};
+use super::{calendar, phase, takeover};
 use crate::access::Actor;
 use crate::audit::{self, By, Event};
-use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization, term};
+use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization, tally, term};
 
 /// A step as it is asked for.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +40,8 @@ pub struct Taken {
     pub state: String,
     /// Number on the docket.
     pub seq: i64,
+    /// The case that it opened at the unit above, when that took the case over.
+    pub opened: Option<Id>,
 }
 
 /// A step that is lawful now for a person.
@@ -48,12 +54,7 @@ pub struct LawfulStep<'a> {
 }
 
 const SAVE: &str = "update cases set state = $2, phase = $3, facts = $4, accepted_on = $5, decided_on = $6, closed_on = $7, due_on = $8, \
-     settler = $9, last_on = $10, docket_length = $11, docket_hash = $12 where id = $1";
-const FROZEN: &str =
-    "select until_on from frozen_figure where unit = $1 and from_on <= $2 and until_on >= $2";
-const OPEN_CONTENTS: &str =
-    "select cast(count(*) as bigint) as n from case_content where case_id = $1 and state = 'open'";
-const EARLIER_SETTLER: &str = "select settler from cases where id = $1";
+     settler = $9, verifier = $10, people = $11, calendar_on = $12, last_on = $13, docket_length = $14, docket_hash = $15 where id = $1";
 
 /// Takes a step as a person. The caller has shown that the person may see the case.
 ///
@@ -66,8 +67,9 @@ pub fn take(
     id: Id,
     taking: &Taking,
 ) -> Result<Taken> {
-    let case = Case::take(tx, id, taking.expected)?;
+    let mut case = Case::take(tx, id, taking.expected)?;
     let on = taking.on.unwrap_or(at.now.today);
+    calendar::catch_up(tx, at, &mut case, on.min(at.now.today))?;
     let procedure = case.procedure(at)?;
     let step = find(procedure, &case, &taking.step, on)?;
     if !may_take(tx, actor, &case, step)? {
@@ -76,72 +78,16 @@ pub fn take(
             .with("step", &step.title.vi)
             .into());
     }
-    run(tx, at, actor.by(), case, step, on, &taking.fields)
+    check_open(tx, &case, on)?;
+    run(tx, at, actor.by(), &mut case, step, on, &taking.fields)
 }
 
-/// Takes every step that the passing of days brings (legal effect, lapse), up to today. Answers how many.
+/// The facts of a case today, as this person would act on them: for the choices of a step to offer.
 ///
 /// # Errors
 /// What the database reports.
-pub fn by_calendar(tx: &mut Tx<'_>, at: &Setting, id: Id) -> Result<usize> {
-    let mut taken = 0;
-    loop {
-        let case = Case::take(tx, id, None)?;
-        let procedure = case.procedure(at)?;
-        let steps = procedure.steps_on(&case.state, case.started_on, at.now.today);
-        let facts = given(tx, at, &case, at.now.today)?;
-        let mut ready = None;
-        for step in steps
-            .into_iter()
-            .filter(|step| step.by == [Post::Calendar] && step.refusals(&facts).is_empty())
-        {
-            if let Some(on) =
-                first_day(tx, procedure, &case, step)?.filter(|on| *on <= at.now.today)
-            {
-                ready = Some((step, on.max(case.last_on)));
-                break;
-            }
-        }
-        let Some((step, on)) = ready else {
-            return Ok(taken);
-        };
-        let (unit, tenant) = (case.unit.clone(), case.tenant.clone());
-        run(
-            tx,
-            at,
-            By {
-                official: None,
-                unit: &unit,
-                tenant: &tenant,
-            },
-            case,
-            step,
-            on,
-            &BTreeMap::new(),
-        )?;
-        taken += 1;
-    }
-}
-
-/// The day after the clocks for which a step waits have run out.
-fn first_day(
-    tx: &mut Tx<'_>,
-    procedure: &Procedure,
-    case: &Case,
-    step: &Step,
-) -> Result<Option<Date>> {
-    let clocks = term::of_subject(tx, case.id)?;
-    let waits = |name: &str| {
-        step.after
-            .iter()
-            .any(|term| procedure.terms_meant(term).contains(&name))
-    };
-    let last = clocks
-        .iter()
-        .filter(|clock| waits(&clock.term))
-        .filter_map(|clock| clock.due.or(clock.nominal))
-        .max();
-    Ok(last.and_then(|last| last.tomorrow().ok()))
+pub fn facts(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, case: &Case) -> Result<Facts> {
+    given(tx, at, case, at.now.today, Some(actor.official))
 }
 
 /// The steps that the law knows in the case's state today and that this person's post may take.
@@ -155,17 +101,30 @@ pub fn lawful_steps<'a>(
     case: &Case,
 ) -> Result<Vec<LawfulStep<'a>>> {
     let procedure = case.procedure(at)?;
-    let facts = given(tx, at, case, at.now.today)?;
+    let facts = facts(tx, at, actor, case)?;
     let mut lawful = Vec::new();
     for step in procedure.steps_on(&case.state, case.started_on, at.now.today) {
         if may_take(tx, actor, case, step)? {
             lawful.push(LawfulStep {
                 step,
-                blocks: step.blocks(&facts),
+                blocks: step.blocks(&with_own_findings(&facts, step)),
             });
         }
     }
     Ok(lawful)
+}
+
+/// A step that asks for the findings settles the contents itself.
+fn with_own_findings(facts: &Facts, step: &Step) -> Facts {
+    let mut facts = facts.clone();
+    if step
+        .fields
+        .iter()
+        .any(|field| field.kind == FieldKind::Findings)
+    {
+        facts.set("contents_settled", true);
+    }
+    facts
 }
 
 fn find<'a>(procedure: &'a Procedure, case: &Case, id: &str, on: Date) -> Result<&'a Step> {
@@ -195,9 +154,12 @@ fn find<'a>(procedure: &'a Procedure, case: &Case, id: &str, on: Date) -> Result
 }
 
 /// May this person take the step? A supervisor acts from above; everybody else in the unit that settles.
-fn may_take(tx: &mut Tx<'_>, actor: &Actor, case: &Case, step: &Step) -> Result<bool> {
+pub(super) fn may_take(tx: &mut Tx<'_>, actor: &Actor, case: &Case, step: &Step) -> Result<bool> {
+    // A superior demands of a unit below, not of his own.
+    let is_strictly_above = matches!(step.act, Act::Demand | Act::TakeOver | Act::ReceiveOverdue);
     let above = step.by.contains(&Post::Supervisor)
         && actor.holds(Post::Supervisor, &actor.unit)
+        && !(is_strictly_above && actor.unit == case.unit)
         && organization::is_within(tx, &actor.unit, &case.unit)?;
     Ok(above
         || step
@@ -206,35 +168,7 @@ fn may_take(tx: &mut Tx<'_>, actor: &Actor, case: &Case, step: &Step) -> Result<
             .any(|post| *post != Post::Supervisor && actor.holds(*post, &case.unit)))
 }
 
-/// The facts of a case on a day: those that steps established and those that its own data give.
-pub(super) fn given(tx: &mut Tx<'_>, _at: &Setting, case: &Case, on: Date) -> Result<Facts> {
-    let mut facts = case.facts.clone();
-    let open: i64 = tx
-        .first(OPEN_CONTENTS, params![case.id])?
-        .map_or(Ok(0), |row| row.get("n"))?;
-    facts.set("contents_settled", open == 0);
-    facts.set("many", case.people >= 2);
-    facts.set("group", case.people >= 5);
-    let overdue = term::of_subject(tx, case.id)?;
-    let overdue = overdue
-        .iter()
-        .any(|clock| clock.closed_on.is_none() && clock.due.is_some_and(|due| due < on));
-    facts.set("overdue", overdue);
-    let same = match (case.earlier_case, case.settler) {
-        (Some(earlier), Some(settler)) => {
-            let row = tx.first(EARLIER_SETTLER, params![earlier])?;
-            row.map(|row| row.get::<Option<Id>>("settler"))
-                .transpose()?
-                .flatten()
-                == Some(settler)
-        }
-        _ => false,
-    };
-    facts.set("same_settler_as_first", same);
-    Ok(facts)
-}
-
-fn check_day(tx: &mut Tx<'_>, at: &Setting, case: &Case, on: Date) -> Result<()> {
+fn check_day(at: &Setting, case: &Case, on: Date) -> Result<()> {
     if on > at.now.today {
         return Err(FieldError::new("on", "field-in-the-future").into());
     }
@@ -243,29 +177,52 @@ fn check_day(tx: &mut Tx<'_>, at: &Setting, case: &Case, on: Date) -> Result<()>
             .with("last", case.last_on)
             .into());
     }
-    if let Some(row) = tx.first(FROZEN, params![case.unit, on])? {
-        return Err(FieldError::new("on", "period-closed")
-            .with("until", row.get::<String>("until_on")?)
-            .into());
-    }
     Ok(())
 }
 
-fn run(
+/// Figures of a closed period stand; what the passing of days brings counts in none.
+fn check_open(tx: &mut Tx<'_>, case: &Case, on: Date) -> Result<()> {
+    match tally::closed_until(tx, &case.unit, on)? {
+        Some(until) => Err(FieldError::new("on", "period-closed")
+            .with("until", until)
+            .into()),
+        None => Ok(()),
+    }
+}
+
+/// Takes a step for whoever may take it; the case goes on with it.
+pub(super) fn run(
     tx: &mut Tx<'_>,
     at: &Setting,
     by: By<'_>,
-    mut case: Case,
+    case: &mut Case,
     step: &Step,
     on: Date,
     typed: &BTreeMap<String, String>,
 ) -> Result<Taken> {
-    check_day(tx, at, &case, on)?;
+    check_day(at, case, on)?;
     let procedure = case.procedure(at)?;
-    let entered = entry::read(tx, at, &case, step, on, typed)?;
-    effect::settle_contents(tx, &case, &entered, step.act, on)?;
-    let facts = given(tx, at, &case, on)?;
-    check_waiting(tx, procedure, &case, step, on)?;
+    let mut facts = given(tx, at, case, on, by.official)?;
+    let filling = Filling {
+        at,
+        case,
+        step,
+        on,
+        facts: &facts,
+        typed,
+    };
+    let entered = filling.read(tx)?;
+    let doing = Doing {
+        at,
+        by,
+        procedure,
+        step,
+        on,
+        entered: &entered,
+    };
+    doing.settle_contents(tx, case)?;
+    facts.set("contents_settled", are_contents_settled(tx, case)?);
+    check_waiting(tx, procedure, case, step, on)?;
     let standing = Standing {
         state: case.state.clone(),
         facts,
@@ -274,25 +231,52 @@ fn run(
         .take(&standing, &entered.answers)
         .map_err(|requirements| refused(&requirements))?;
     let state = procedure.state(&after.state).ok_or(Failure::NotFound)?;
-    let fields = Json::Object(entered.json.clone()).to_string();
+    write(tx, &doing, case, &state.id)?;
+    doing.clocks(tx, case, &after.facts)?;
+    phase::turn(tx, at, case, state.phase, &after.facts, on)?;
+    let facts = kept(procedure, &case.facts, &after.facts);
+    (case.state, case.phase, case.facts, case.last_on) = (state.id.clone(), state.phase, facts, on);
+    let days = doing.mean(tx, case)?;
+    doing.end_contents(tx, case)?;
+    doing.notices(tx, case)?;
+    save(tx, at, case, &days)?;
+    let opened = match step.act {
+        Act::TakeOver => Some(takeover::open(tx, at, by, case, on, &step.article)?),
+        _ => None,
+    };
+    Ok(Taken {
+        version: case.version,
+        state: case.state.clone(),
+        seq: case.docket_length,
+        opened,
+    })
+}
+
+fn write(tx: &mut Tx<'_>, doing: &Doing<'_>, case: &mut Case, state: &str) -> Result<()> {
+    let fields = Json::Object(doing.entered.json.clone()).to_string();
     let writing = Writing {
-        step: &step.id,
-        act: step.act.as_str(),
-        on,
-        official: by.official,
-        unit: by.unit,
-        article: &step.article,
-        state: &state.id,
+        step: &doing.step.id,
+        act: doing.step.act.as_str(),
+        on: doing.on,
+        official: doing.by.official,
+        unit: doing.by.unit,
+        article: &doing.step.article,
+        state,
         fields: &fields,
     };
-    docket::append(tx, at, &mut case, &writing)?;
-    effect::clocks(tx, at, &case, procedure, step, &after.facts, on, &entered)?;
-    phase::turn(tx, at, &case, state.phase, &after.facts, on)?;
-    (case.state, case.phase, case.facts, case.last_on) =
-        (state.id.clone(), state.phase, after.facts, on);
-    let dates = effect::act(tx, at, &mut case, step, on, &entered)?;
-    effect::notices(tx, at, &case, step, on)?;
-    let due = term::kept(term::due_of(tx, at, case.id)?);
+    docket::append(tx, doing.at, case, &writing)?;
+    let event = Event {
+        name: "case.step",
+        subject_kind: "case",
+        subject: Some(case.id),
+        detail: &doing.step.id,
+    };
+    audit::record(tx, doing.at, doing.by, &event)
+}
+
+fn save(tx: &mut Tx<'_>, at: &Setting, case: &Case, days: &Days) -> Result<()> {
+    let due = term::kept(term::due_of(tx, at, case.id, &case.unit)?);
+    let next = term::kept(calendar::next_day(tx, at, case)?);
     tx.execute(
         SAVE,
         params![
@@ -301,27 +285,19 @@ fn run(
             case.phase.as_str(),
             write_facts(&case.facts),
             case.accepted_on,
-            dates.decided_on,
-            dates.closed_on,
+            days.decided_on,
+            days.closed_on,
             due,
             case.settler,
-            on,
+            case.verifier,
+            case.people,
+            next,
+            case.last_on,
             case.docket_length,
             case.docket_hash
         ],
     )?;
-    let event = Event {
-        name: "case.step",
-        subject_kind: "case",
-        subject: Some(case.id),
-        detail: &step.id,
-    };
-    audit::record(tx, at, by, &event)?;
-    Ok(Taken {
-        version: case.version,
-        state: case.state,
-        seq: case.docket_length,
-    })
+    Ok(())
 }
 
 fn check_waiting(
@@ -334,15 +310,8 @@ fn check_waiting(
     if step.after.is_empty() {
         return Ok(());
     }
-    let clocks = term::of_subject(tx, case.id)?;
-    let waits = |name: &str| {
-        step.after
-            .iter()
-            .any(|term| procedure.terms_meant(term).contains(&name))
-    };
-    let running = clocks
-        .iter()
-        .filter(|clock| clock.closed_on.is_none() && waits(&clock.term));
+    let running = calendar::awaited(tx, procedure, case, step)?;
+    let running = running.iter();
     match running.filter_map(|clock| clock.due).max() {
         Some(due) if due >= on => Err(Refusal::new("step-too-early")
             .article(&step.article)
@@ -361,9 +330,4 @@ fn refused(requirements: &[&law::procedure::Requirement]) -> Failure {
     refusal
         .unwrap_or_else(|| Refusal::new("step-forbidden"))
         .into()
-}
-
-/// Is it an act that issues a decision, a conclusion or an answer?
-pub(super) fn decides(act: Act) -> bool {
-    matches!(act, Act::Decide | Act::Conclude | Act::Answer)
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use law::Question;
 use store::{Row, Tx, Value, params};
 
+use super::span::{self, Pause, Span};
 use crate::{Id, Refusal, Result, Setting};
 
 /// How a clock ended.
@@ -54,6 +55,8 @@ pub struct Opening<'a> {
 pub struct Clock {
     /// The row.
     pub id: Id,
+    /// The unit that owes the duty.
+    pub unit: String,
     /// Rule id.
     pub term: String,
     /// The version of the rule it keeps.
@@ -69,9 +72,11 @@ pub struct Clock {
     /// Extension decisions.
     pub extensions: u8,
     /// Spans that are not counted.
-    pub spans: Vec<(Date, Date)>,
+    pub spans: Vec<Span>,
     /// Stopped since this day.
     pub suspended_on: Option<Date>,
+    /// What stopped it.
+    pub suspended_by: Option<Pause>,
     /// Last day before rolling.
     pub nominal: Option<Date>,
     /// Last day; none for a duty without a number.
@@ -84,17 +89,19 @@ pub struct Clock {
     pub outcome: Option<String>,
 }
 
-pub(super) const COLUMNS: &str = "id, term, version, article, started_on, is_remote, is_complex, extensions, spans, suspended_on, \
+pub(super) const COLUMNS: &str = "id, unit, term, version, article, started_on, is_remote, is_complex, extensions, spans, suspended_on, suspended_by, \
      nominal_on, due_on, warn_on, closed_on, outcome";
 const INSERT: &str = "insert into clock (id, tenant, unit, subject_kind, subject, term, version, article, started_on, is_remote, is_complex, \
      extensions, spans, nominal_on, due_on, warn_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, '', $12, $13, $14)";
-const UPDATE: &str = "update clock set is_complex = $2, extensions = $3, spans = $4, suspended_on = $5, nominal_on = $6, due_on = $7, \
-     warn_on = $8, closed_on = $9, outcome = $10 where id = $1";
+const UPDATE: &str = "update clock set is_complex = $2, extensions = $3, spans = $4, suspended_on = $5, suspended_by = $6, nominal_on = $7, \
+     due_on = $8, warn_on = $9, closed_on = $10, outcome = $11 where id = $1";
 
 impl Clock {
     pub(super) fn of_row(row: &Row) -> store::Result<Self> {
+        let pause: Option<String> = row.get("suspended_by")?;
         Ok(Self {
             id: row.get("id")?,
+            unit: row.get("unit")?,
             term: row.get("term")?,
             version: row.get("version")?,
             article: row.get("article")?,
@@ -102,8 +109,9 @@ impl Clock {
             is_remote: row.get("is_remote")?,
             is_complex: row.get("is_complex")?,
             extensions: u8::try_from(row.get::<i64>("extensions")?).unwrap_or(u8::MAX),
-            spans: read_spans(&row.get::<String>("spans")?),
+            spans: span::read(&row.get::<String>("spans")?),
             suspended_on: row.get("suspended_on")?,
+            suspended_by: pause.as_deref().and_then(Pause::parse),
             nominal: row.get("nominal_on")?,
             due: row.get("due_on")?,
             warn: row.get("warn_on")?,
@@ -112,17 +120,41 @@ impl Clock {
         })
     }
 
+    /// Does it run on a day: neither ended nor stopped?
+    pub fn is_running(&self) -> bool {
+        self.closed_on.is_none() && self.suspended_on.is_none()
+    }
+
+    /// Had it run out before a day? One that stands still had not, unless it ran out before it was stopped.
+    pub fn is_late_on(&self, on: Date) -> bool {
+        let last = self.suspended_on.map_or(on, |since| since.min(on));
+        self.due.is_some_and(|due| due < last)
+    }
+
     /// The question to the law that this clock stands for.
     pub(super) fn question(&self) -> Question<'_> {
+        let of = |pause: Pause| {
+            let spans = self.spans.iter().filter(move |span| span.pause == pause);
+            spans.map(|span| (span.from, span.to)).collect()
+        };
         Question {
             term: &self.term,
             from: self.started_on,
             remote: self.is_remote,
             complex: self.is_complex,
             extensions: u32::from(self.extensions),
-            suspended: self.spans.clone(),
-            not_counted: Vec::new(),
+            suspended: of(Pause::Suspension),
+            not_counted: of(Pause::Expert),
         }
+    }
+
+    fn may_be_stopped(&self, at: &Setting, on: Date, pause: Pause) -> bool {
+        let mut asked = self.question();
+        match pause {
+            Pause::Suspension => asked.suspended.push((on, on)),
+            Pause::Expert => asked.not_counted.push((on, on)),
+        }
+        at.law.due_day(&asked).is_ok()
     }
 
     fn recount(&mut self, at: &Setting) -> Result<()> {
@@ -136,13 +168,15 @@ impl Clock {
     }
 
     fn save(&self, tx: &mut Tx<'_>) -> Result<()> {
-        let (spans, extensions) = (write_spans(&self.spans), i32::from(self.extensions));
+        let (spans, extensions) = (span::write(&self.spans), i32::from(self.extensions));
+        let pause = self.suspended_by.map(Pause::as_str);
         let values: &[Value<'_>] = params![
             self.id,
             self.is_complex,
             extensions,
             spans,
             self.suspended_on,
+            pause,
             self.nominal,
             self.due,
             self.warn,
@@ -154,23 +188,23 @@ impl Clock {
     }
 }
 
-/// Opens a clock. `--remote` and `--complex` are given only to a term that knows them.
+/// Opens a clock; none where the law of that day had no such term. The numbers for a remote area and for a complex
+/// case are asked only of a term that knows them.
 ///
 /// # Errors
 /// `term-unknown`, or `term-cannot-be-counted` where the calendar does not reach.
-pub fn open(tx: &mut Tx<'_>, at: &Setting, opening: &Opening<'_>) -> Result<Clock> {
+pub fn open(tx: &mut Tx<'_>, at: &Setting, opening: &Opening<'_>) -> Result<Option<Clock>> {
     let term = at
         .law
         .term(opening.term)
         .ok_or_else(|| Refusal::new("term-unknown").with("term", opening.term))?;
-    let version = term.version_on(opening.start).ok_or_else(|| {
-        Refusal::new("term-not-in-force")
-            .with("term", opening.term)
-            .with("on", opening.start)
-    })?;
+    let Some(version) = term.version_on(opening.start) else {
+        return Ok(None);
+    };
     let counted = version.length.counted();
     let mut clock = Clock {
         id: at.id(),
+        unit: opening.unit.to_owned(),
         term: term.id.clone(),
         version: version.id.clone(),
         article: version.article.vi.clone(),
@@ -180,6 +214,7 @@ pub fn open(tx: &mut Tx<'_>, at: &Setting, opening: &Opening<'_>) -> Result<Cloc
         extensions: 0,
         spans: Vec::new(),
         suspended_on: None,
+        suspended_by: None,
         nominal: None,
         due: None,
         warn: None,
@@ -206,23 +241,7 @@ pub fn open(tx: &mut Tx<'_>, at: &Setting, opening: &Opening<'_>) -> Result<Cloc
             clock.warn
         ],
     )?;
-    Ok(clock)
-}
-
-/// Opens a clock, unless the law of that day did not know the term yet, or no longer.
-///
-/// # Errors
-/// As [`open`].
-pub fn open_if_known(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    opening: &Opening<'_>,
-) -> Result<Option<Clock>> {
-    let term = at.law.term(opening.term);
-    if term.is_some_and(|term| term.version_on(opening.start).is_none()) {
-        return Ok(None);
-    }
-    open(tx, at, opening).map(Some)
+    Ok(Some(clock))
 }
 
 /// Closes every running clock of these terms as done on a day, on time or late. Answers whether any was late.
@@ -232,7 +251,7 @@ pub fn open_if_known(
 pub fn meet(tx: &mut Tx<'_>, subject: Id, terms: &[&str], on: Date) -> Result<bool> {
     let mut any_late = false;
     for mut clock in running_of(tx, subject, terms)? {
-        let late = clock.due.is_some_and(|due| on > due);
+        let late = clock.is_late_on(on);
         any_late |= late;
         clock.closed_on = Some(on);
         clock.outcome = Some(
@@ -258,13 +277,18 @@ pub fn stop(tx: &mut Tx<'_>, subject: Id, terms: &[&str], on: Date) -> Result<()
     Ok(())
 }
 
-/// Gives the running clocks of these terms their longer base or cap.
+/// Gives the running clocks of these terms their longer base or cap, where the law has one.
 ///
 /// # Errors
 /// What the database reports.
 pub fn lengthen(tx: &mut Tx<'_>, at: &Setting, subject: Id, terms: &[&str]) -> Result<()> {
     for mut clock in running_of(tx, subject, terms)? {
-        clock.is_complex = true;
+        let version = at
+            .law
+            .term(&clock.term)
+            .and_then(|term| term.version_on(clock.started_on));
+        let counted = version.and_then(|version| version.length.counted());
+        clock.is_complex = counted.is_some_and(|counted| counted.complex.is_some());
         clock.recount(at)?;
         clock.save(tx)?;
     }
@@ -284,14 +308,21 @@ pub fn extend(tx: &mut Tx<'_>, at: &Setting, subject: Id, terms: &[&str]) -> Res
     Ok(())
 }
 
-/// Stops the running clocks of these terms from a day on.
+/// Stops the running clocks of these terms from a day on, where the law lets such a pause stop them.
 ///
 /// # Errors
 /// What the database reports.
-pub fn suspend(tx: &mut Tx<'_>, subject: Id, terms: &[&str], on: Date) -> Result<()> {
+pub fn suspend(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    subject: Id,
+    terms: &[&str],
+    on: Date,
+    pause: Pause,
+) -> Result<()> {
     for mut clock in running_of(tx, subject, terms)? {
-        if clock.suspended_on.is_none() {
-            clock.suspended_on = Some(on);
+        if clock.suspended_on.is_none() && clock.may_be_stopped(at, on, pause) {
+            (clock.suspended_on, clock.suspended_by) = (Some(on), Some(pause));
             clock.save(tx)?;
         }
     }
@@ -304,8 +335,12 @@ pub fn suspend(tx: &mut Tx<'_>, subject: Id, terms: &[&str], on: Date) -> Result
 /// What the database reports.
 pub fn resume(tx: &mut Tx<'_>, at: &Setting, subject: Id, terms: &[&str], on: Date) -> Result<()> {
     for mut clock in running_of(tx, subject, terms)? {
-        if let Some(since) = clock.suspended_on.take() {
-            clock.spans.push((since, on));
+        if let (Some(from), Some(pause)) = (clock.suspended_on.take(), clock.suspended_by.take()) {
+            clock.spans.push(Span {
+                from,
+                to: on,
+                pause,
+            });
             clock.recount(at)?;
             clock.save(tx)?;
         }
@@ -328,20 +363,4 @@ fn running_of(tx: &mut Tx<'_>, subject: Id, terms: &[&str]) -> Result<Vec<Clock>
             .any(|term| *term == "all" || *term == clock.term)
     };
     Ok(all.into_iter().filter(wanted).collect())
-}
-
-fn write_spans(spans: &[(Date, Date)]) -> String {
-    let each: Vec<String> = spans
-        .iter()
-        .map(|(from, to)| format!("{from}..{to}"))
-        .collect();
-    each.join(" ")
-}
-
-fn read_spans(text: &str) -> Vec<(Date, Date)> {
-    let each = text
-        .split_whitespace()
-        .filter_map(|span| span.split_once(".."));
-    each.filter_map(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)))
-        .collect()
 }

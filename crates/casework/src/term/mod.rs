@@ -3,12 +3,22 @@
 
 mod clock;
 mod query;
+mod several;
+mod span;
 
-pub use clock::{
-    Clock, Opening, Outcome, extend, lengthen, meet, open, open_if_known, resume, stop, suspend,
+pub use clock::{Clock, Opening, Outcome, extend, lengthen, meet, open, resume, stop, suspend};
+pub use query::{
+    NO_DUE, Running, check, due_of, kept, of_subject, owed_of, recompute, running, told,
 };
-pub use query::{NO_DUE, Running, due_of, kept, of_subject, owed_of, recompute, running, told};
+pub use several::first_owed;
+pub use span::{Pause, Span};
 
 /// The clock of every petition from its arrival: an official whose petition lies unprocessed too long answers for
 /// it (Decree 154/2026 art. 41, rulebook CR-70).
 pub const UNPROCESSED: &str = "CR-70";
+
+/// The competent body tells the body that sent the matter on what became of it (rulebook CR-51).
+pub const RESULT_TO_SENDER: &str = "CR-51";
+
+/// Who sent the matter on tells the citizen (rulebook CR-52).
+pub const RESULT_TO_CITIZEN: &str = "CR-52";

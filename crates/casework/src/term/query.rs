@@ -20,24 +20,24 @@ pub fn of_subject(tx: &mut Tx<'_>, subject: Id) -> Result<Vec<Clock>> {
         .collect::<store::Result<_>>()?)
 }
 
-/// The first due day among the running clocks of a subject that its unit owes.
+/// The first due day among the running clocks of a subject that this unit owes.
 ///
 /// # Errors
 /// What the database reports.
-pub fn due_of(tx: &mut Tx<'_>, at: &Setting, subject: Id) -> Result<Option<Date>> {
-    Ok(owed_of(tx, at, subject)?.and_then(|clock| clock.due))
+pub fn due_of(tx: &mut Tx<'_>, at: &Setting, subject: Id, unit: &str) -> Result<Option<Date>> {
+    Ok(owed_of(tx, at, subject, unit)?.and_then(|clock| clock.due))
 }
 
-/// The clock due first among the running clocks of a subject that its unit owes.
+/// The clock due first among the running clocks of a subject that this unit owes.
 ///
 /// # Errors
 /// What the database reports.
-pub fn owed_of(tx: &mut Tx<'_>, at: &Setting, subject: Id) -> Result<Option<Clock>> {
+pub fn owed_of(tx: &mut Tx<'_>, at: &Setting, subject: Id, unit: &str) -> Result<Option<Clock>> {
     let clocks = of_subject(tx, subject)?;
     Ok(clocks
         .into_iter()
-        .filter(|clock| clock.closed_on.is_none() && clock.suspended_on.is_none())
-        .filter(|clock| clock.due.is_some() && at.law.is_owed_by_unit(&clock.term))
+        .filter(|clock| clock.is_running() && clock.unit == unit && clock.due.is_some())
+        .filter(|clock| at.law.is_owed_by_unit(&clock.term))
         .min_by_key(|clock| (clock.due, clock.id)))
 }
 
@@ -63,8 +63,6 @@ pub struct Running {
     pub subject_kind: String,
     /// Whose clock.
     pub subject: Id,
-    /// The unit that owes the duty.
-    pub unit: String,
 }
 
 /// Running clocks due on or before a day, first due first, of the units in scope.
@@ -73,7 +71,7 @@ pub struct Running {
 /// What the database reports.
 pub fn running(tx: &mut Tx<'_>, scope: &Scope, until: Date, limit: i64) -> Result<Vec<Running>> {
     let sql = format!(
-        "select {COLUMNS}, subject_kind, subject, unit from clock where closed_on is null and suspended_on is null and due_on <= $1 \
+        "select {COLUMNS}, subject_kind, subject from clock where closed_on is null and suspended_on is null and due_on <= $1 \
          and {} order by due_on, id limit $2",
         scope.condition("unit", 3)
     );
@@ -87,7 +85,6 @@ pub fn running(tx: &mut Tx<'_>, scope: &Scope, until: Date, limit: i64) -> Resul
             clock: Clock::of_row(row)?,
             subject_kind: row.get("subject_kind")?,
             subject: row.get("subject")?,
-            unit: row.get("unit")?,
         })
     });
     Ok(each.collect::<store::Result<_>>()?)
@@ -99,4 +96,41 @@ pub fn recompute(at: &Setting, clock: &Clock) -> Option<Date> {
         .due_day(&clock.question())
         .ok()
         .and_then(|days| days.due)
+}
+
+const PAGE: i64 = 500;
+
+/// Every clock that has no article, or whose kept day is not the one the law gives, one line each.
+///
+/// # Errors
+/// What the database reports.
+pub fn check(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
+    let sql = format!("select {COLUMNS} from clock where id > $1 order by id limit $2");
+    let (mut faults, mut after) = (Vec::new(), Id::of(i64::MIN));
+    loop {
+        let rows = tx.query(&sql, params![after, PAGE])?;
+        let clocks = rows
+            .iter()
+            .map(Clock::of_row)
+            .collect::<store::Result<Vec<_>>>()?;
+        let Some(last) = clocks.last() else {
+            return Ok(faults);
+        };
+        after = last.id;
+        for clock in &clocks {
+            let (id, term) = (clock.id, &clock.term);
+            if clock.article.is_empty() {
+                faults.push(format!("clock {id} {term}: no article"));
+            }
+            let found = recompute(at, clock);
+            if found != clock.due {
+                let day = |day: Option<Date>| day.map_or("none".to_owned(), |day| day.to_string());
+                faults.push(format!(
+                    "clock {id} {term}: due {}, the law gives {}",
+                    day(clock.due),
+                    day(found)
+                ));
+            }
+        }
+    }
 }

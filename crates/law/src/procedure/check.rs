@@ -126,6 +126,10 @@ impl Draft<'_> {
                 );
                 place.fault(faults, &fact.id, message);
             }
+            if !fact.given && !fact.units.is_empty() {
+                let message = format!("fact `{}` names units, yet is not given", fact.id);
+                place.fault(faults, &fact.id, message);
+            }
             if !fact.given && !is_set {
                 let message = format!("fact `{}` can never become true: no step sets it", fact.id);
                 place.fault(faults, &fact.id, message);

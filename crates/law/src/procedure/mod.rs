@@ -27,6 +27,7 @@ pub use lawful::{Answers, Standing};
 pub(crate) use load::{Readers, procedures};
 
 use crate::text::{Confidence, Text};
+use crate::unit::{Branch, Level};
 
 /// One kind of case and its way from intake to the end.
 #[derive(Debug, Clone)]
@@ -146,6 +147,35 @@ pub struct Fact {
     /// True when the case's own data give it (and no step sets it): `remote`, `group`, `contents_settled`…
     #[serde(default)]
     pub given: bool,
+    /// For a given fact that is true of every case of certain units: which units those are.
+    #[serde(default)]
+    pub units: Vec<UnitKind>,
+}
+
+/// A kind of unit, by its level and its line, on certain days.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitKind {
+    /// Its level.
+    pub level: Level,
+    /// Its line.
+    pub branch: Branch,
+    /// First day, if it is not always.
+    pub from: Option<Date>,
+    /// Last day, if it is not always.
+    pub until: Option<Date>,
+}
+
+impl Fact {
+    /// Is it true of every case that a unit of this level and line settles, on that day?
+    pub fn is_of(&self, level: Level, branch: Branch, day: Date) -> bool {
+        self.units.iter().any(|kind| {
+            kind.level == level
+                && kind.branch == branch
+                && kind.from.is_none_or(|from| from <= day)
+                && kind.until.is_none_or(|until| day <= until)
+        })
+    }
 }
 
 /// One lawful move.

@@ -4,7 +4,10 @@
 
 mod backup;
 mod check;
+mod demo;
+mod generate;
 mod law;
+mod openapi;
 mod serve;
 mod table;
 mod units;
@@ -30,12 +33,15 @@ struct Words {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::ServeArgs),
+    Demo(demo::DemoArgs),
+    Generate(generate::GenerateArgs),
     Law(law::LawCommand),
     Units(units::UnitsArgs),
     User(user::UserArgs),
     Check(check::CheckArgs),
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
+    Openapi(openapi::OpenapiArgs),
 }
 
 /// Why a command did not do what it was asked.
@@ -82,10 +88,13 @@ fn perform(command: Command, out: &mut dyn Write) -> Result<(), Failure> {
         Command::Law(law) => law.run(out),
         Command::Units(units) => list_units(&units, out),
         Command::Serve(serve) => wait(serve.run(out)),
+        Command::Demo(demo) => wait(demo.run(out)),
+        Command::Generate(generate) => wait(generate.run(out)),
         Command::User(user) => wait(user.run(&mut io::stdin().lock(), out)),
         Command::Check(check) => wait(check.run(out)),
         Command::Backup(backup) => wait(backup.run(out)),
         Command::Restore(restore) => wait(restore.run(out)),
+        Command::Openapi(_) => openapi::print(out),
     }
 }
 

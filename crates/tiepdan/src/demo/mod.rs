@@ -1,177 +1,111 @@
 //! The demonstration: the history that five articles tell, with invented people and the articles' own figures, and
-//! a living present around today, all of it done by the same commands that pages and API call.
+//! a living present around today.
 
-mod clock;
-mod dice;
-mod fill;
-mod lane;
-mod life;
-mod mark;
+mod calendar;
+mod centre;
+mod ha_nam;
 mod ninh_binh;
-mod office;
-mod perform;
-mod places;
-mod sitting;
-mod spread;
-mod stock;
-mod story;
-mod weave;
-
+mod present;
+mod quang_ninh;
+mod receptions;
+mod sign_ins;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
-use casework::{Ids, Now, Secrets, Setting};
+use casework::Now;
 use law::Law;
 use store::Store;
-use tokio::sync::Semaphore;
-use tokio::task::JoinSet;
 
-pub use lane::{Broken, Written};
-pub use mark::{Mark, mark};
+pub use crate::history::{Failure, Mark, Progress, Written, mark};
+pub use sign_ins::{PASSWORD, SignIn, sign_ins};
+pub use told::Line;
 
-use lane::Lane;
-use stock::Stock;
+use crate::history::lane::Lane;
+use crate::history::mark::write as write_mark;
+use crate::history::{Ground, write_lanes};
+use ninh_binh::Figures;
 
-/// Lanes that write at the same time.
-const AT_ONCE: usize = 8;
-/// Ids of the demonstration come from the upper half of the nodes, so that no working node makes the same.
-const FIRST_NODE: u8 = 128;
-/// The seed of the demonstration.
+/// The day of Directive 35, from which the oldest article counts.
 const SEED: u64 = 2014_05_26;
 
-/// What every part of a history is made from.
-#[derive(Debug)]
-pub(crate) struct Ground {
-    pub(crate) law: Arc<Law>,
-    pub(crate) stock: Stock,
-    pub(crate) today: Now,
-    pub(crate) password_hash: String,
-    pub(crate) seed: u64,
-    /// Ground on which an ineligible petition is filed away.
-    pub(crate) ineligibility: String,
-}
-
-/// How far the loading has come.
+/// What the demonstration holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Progress {
-    /// A part begins: its name.
-    Begun(String),
-    /// A part is written: its name and what it wrote.
-    Done(String, Written),
+pub struct Summary {
+    /// What was written now; nothing when it was there already.
+    pub written: Written,
+    /// Each figure of the articles beside what the register reports.
+    pub lines: Vec<Line>,
 }
 
-/// Why the demonstration could not be loaded.
-#[derive(Debug, thiserror::Error)]
-pub enum Failure {
-    /// An earlier loading did not come to its end.
-    #[error(
-        "the demonstration was loaded only in part; remove the data folder (or empty the database) and load it again"
-    )]
-    Half,
-    /// The register is in use for real work.
-    #[error("this register holds work of its own; load the demonstration into an empty one")]
-    InUse,
-    /// The words beside the program cannot be read.
-    #[error("the words of the demonstration: {0}")]
-    Words(String),
-    /// An act was refused or failed.
-    #[error(transparent)]
-    Act(#[from] Box<Broken>),
-    /// The register failed.
-    #[error("the register: {0:?}")]
-    Register(casework::Failure),
-    /// A part ended without an answer.
-    #[error("a part of the history ended without an answer: {0}")]
-    Lost(#[from] tokio::task::JoinError),
+/// Loads the demonstration into an empty register, once: where it is there already nothing is written.
+///
+/// # Errors
+/// [`Failure::Half`] after a loading that was broken off, [`Failure::InUse`] for a register with work of its own, and
+/// whatever breaks on the way.
+pub async fn load(
+    store: &Store,
+    law: Arc<Law>,
+    today: Now,
+    password_hash: &str,
+    mut tell: impl FnMut(Progress),
+) -> Result<Summary, Failure> {
+    let ground = Arc::new(ground(law, today, password_hash)?);
+    let written = match mark(store).await? {
+        Mark::Loaded => Written::default(),
+        Mark::Half => return Err(Failure::Half),
+        Mark::InUse => return Err(Failure::InUse),
+        Mark::Empty => write(store, &ground, 1, &mut tell).await?,
+    };
+    let lines = told::lines(store, &ground).await?;
+    Ok(Summary { written, lines })
 }
 
-impl From<casework::Failure> for Failure {
-    fn from(failure: casework::Failure) -> Self {
-        Self::Register(failure)
-    }
+/// What the demonstration is made from.
+fn ground(law: Arc<Law>, today: Now, password_hash: &str) -> Result<Ground, Failure> {
+    let mut ground = Ground::new(law, today, password_hash, SEED)?;
+    ground.aliases = sign_ins::aliases();
+    Ok(ground)
 }
 
-/// Codes and tokens of invented petitions: the same every time, and so no secret.
-#[derive(Debug)]
-struct Foreseen {
-    seed: u64,
-    count: AtomicU64,
-}
-
-impl Secrets for Foreseen {
-    fn secret(&self) -> [u8; 16] {
-        let count = self.count.fetch_add(1, Ordering::Relaxed);
-        let mut dice = dice::Dice::of(self.seed ^ count.rotate_left(17), "secret");
-        (u128::from(dice.next()) << 64 | u128::from(dice.next())).to_be_bytes()
-    }
-}
-
-impl Ground {
-    pub(crate) fn new(
-        law: Arc<Law>,
-        today: Now,
-        password_hash: &str,
-        seed: u64,
-    ) -> Result<Self, Failure> {
-        let list = law.grounds.get("eligibility");
-        let ineligibility =
-            list.and_then(|list| list.entries.iter().find(|one| one.from.is_none()));
-        Ok(Self {
-            ineligibility: ineligibility.map_or_else(String::new, |one| one.code.clone()),
-            law,
-            stock: Stock::read().map_err(Failure::Words)?,
-            today,
-            password_hash: password_hash.to_owned(),
-            seed,
-        })
-    }
-
-    /// What the acts of one lane need from outside.
-    pub(crate) fn setting(&self, lane: &str, ids: Ids) -> Setting {
-        let seed = dice::Dice::of(self.seed, lane).next();
-        let count = AtomicU64::new(0);
-        Setting {
-            now: self.today,
-            ids,
-            law: Arc::clone(&self.law),
-            secrets: Arc::new(Foreseen { seed, count }),
-        }
-    }
-}
-
-/// Writes lanes, a few at a time, and tells of each.
-pub(crate) async fn write_lanes(
+/// Writes one part of so many of the whole demonstration.
+async fn write(
     store: &Store,
     ground: &Arc<Ground>,
-    lanes: Vec<Lane>,
+    of: usize,
     tell: &mut impl FnMut(Progress),
 ) -> Result<Written, Failure> {
-    let at = ground.setting("offices", Ids::of_node(FIRST_NODE));
-    let mut units: Vec<Arc<str>> = lanes.iter().flat_map(Lane::units).collect();
-    units.sort();
-    units.dedup();
-    let offices = Arc::new(office::open_all(store, ground, &at, units).await?);
-    let turns = Arc::new(Semaphore::new(AT_ONCE));
-    let mut running = JoinSet::new();
-    for (node, lane) in (FIRST_NODE + 1..=u8::MAX).cycle().zip(lanes) {
-        let (store, ground) = (store.clone(), Arc::clone(ground));
-        let (offices, turns) = (Arc::clone(&offices), Arc::clone(&turns));
-        let name = lane.name.clone();
-        tell(Progress::Begun(name.clone()));
-        running.spawn(async move {
-            let _turn = turns.acquire().await;
-            (name, lane::run(store, ground, offices, lane, node).await)
-        });
+    write_mark(store, ground.today, false).await?;
+    let written = write_lanes(store, ground, lanes(ground, of), tell).await?;
+    sign_ins::add(store, ground).await?;
+    write_mark(store, ground.today, true).await?;
+    Ok(written)
+}
+
+/// All parts of the history; a unit acts in one of them only.
+fn lanes(ground: &Ground, of: usize) -> Vec<Lane> {
+    let figures = Figures::ARTICLE.part(of);
+    let mut lanes = ninh_binh::petitions(ground, figures, of);
+    receptions::state(ground, figures, &mut lanes);
+    lanes.extend(receptions::party(ground, figures));
+    let mut others = vec![centre::lane(ground, of)];
+    others.extend(quang_ninh::lane(ground, of));
+    others.extend(ha_nam::lane(ground));
+    others.extend(present::lanes(ground));
+    join(&mut lanes, others);
+    lanes
+}
+
+/// Adds lanes; two in which the same unit acts become one.
+fn join(lanes: &mut Vec<Lane>, others: Vec<Lane>) {
+    for other in others {
+        let units = other.units();
+        let shares = |lane: &Lane| lane.units().iter().any(|unit| units.contains(unit));
+        match lanes.iter_mut().find(|lane| shares(lane)) {
+            Some(lane) => lane.take_over(other),
+            None => lanes.push(other),
+        }
     }
-    let mut all = Written::default();
-    while let Some(done) = running.join_next().await {
-        let (name, written) = done?;
-        let written = written.map_err(Box::new)?;
-        all += written;
-        tell(Progress::Done(name, written));
-    }
-    Ok(all)
 }

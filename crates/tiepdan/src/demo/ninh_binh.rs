@@ -2,13 +2,13 @@
 
 use jiff::civil::{Date, date};
 
-use super::Ground;
-use super::dice::Dice;
-use super::lane::Lane;
-use super::places::{Body, Territory, days};
-use super::spread::spread;
-use super::stock::Kind;
-use super::weave::{WITHDRAWN, Weaver};
+use crate::history::Ground;
+use crate::history::dice::Dice;
+use crate::history::lane::Lane;
+use crate::history::places::{Body, Territory, days};
+use crate::history::spread::spread;
+use crate::history::stock::Kind;
+use crate::history::weave::{WITHDRAWN, Weaver};
 
 /// The first day of the article's ten years.
 pub(crate) const FROM: Date = date(2014, 5, 26);

@@ -13,10 +13,12 @@
 //! itself again by [`Again`](crate::web::Again) with what was typed. A part for htmx is a second
 //! template, chosen by [`Wanted`](crate::web::Wanted). `style/` shows all of it.
 
+pub mod audit;
 pub mod filing;
 pub mod following;
 pub mod home;
 pub mod petition;
+pub mod settlement;
 pub mod sign_in;
 pub mod style;
 
@@ -32,6 +34,8 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(filing::routes())
         .merge(following::routes())
         .merge(home::routes())
+        .merge(audit::routes())
+        .merge(settlement::routes())
         .merge(petition::routes())
         .merge(sign_in::routes())
         .merge(style::routes())

@@ -26,20 +26,18 @@ impl From<store::Error> for Problem {
 fn refused(refusal: Refusal) -> Problem {
     let kind = match refusal.code {
         "changed-meanwhile" => Kind::StaleEdit,
+        "idempotency-key-reused" => Kind::Invalid,
         "act-needs-post" | "step-needs-post" => Kind::Forbidden,
         _ => Kind::Refused,
     };
     if let Some(text) = refusal.text {
-        let values = vec![("vi", Value::from(text.vi)), ("en", Value::from(text.en))];
-        return Problem::refused(
-            kind,
-            refusal.code,
-            t!("refusal-by-law"),
-            values,
-            refusal.article,
-        );
+        let problem = Problem::refused(kind, refusal.code, "", Vec::new(), refusal.article);
+        return problem.in_words_of_the_law(text);
     }
-    let reason = format!("refusal-{}", refusal.code);
+    let reason = match refusal.code {
+        "idempotency-key-reused" => t!("api-idempotency-key-reused").to_owned(),
+        code => format!("refusal-{code}"),
+    };
     let values = refusal
         .values
         .into_iter()

@@ -2,6 +2,7 @@
 //! protection of a request. Only this room knows HTTP status.
 
 pub mod assets;
+pub mod at;
 pub mod client;
 pub mod components;
 pub mod context;
@@ -27,10 +28,11 @@ pub mod view;
 #[cfg(test)]
 mod tests;
 
+pub use at::At;
 pub use context::{ActorView, NavItem, PageContext};
 pub use error::{Kind, Problem};
 pub use form::{Field, Fields, Form, Typed};
 pub use fragment::Wanted;
 pub use router::router;
 pub use session::SignedIn;
-pub use view::{Again, Html};
+pub use view::{Again, Html, Refused};

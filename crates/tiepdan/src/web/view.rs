@@ -12,6 +12,15 @@ pub struct Html<T>(pub T);
 /// A page to show again with what was typed and what is wrong with it: 422.
 pub struct Again<T>(pub T);
 
+/// A page to show again because the law, the facts or somebody else's work stand against what was sent: 409.
+pub struct Refused<T>(pub T);
+
+impl<T: Template> IntoResponse for Refused<T> {
+    fn into_response(self) -> Response {
+        render(StatusCode::CONFLICT, &self.0)
+    }
+}
+
 impl<T: Template> IntoResponse for Html<T> {
     fn into_response(self) -> Response {
         render(StatusCode::OK, &self.0)

@@ -200,16 +200,12 @@ fn take(
         }
         0 | 1 => go("accept", &[("number", "1")]),
         2 => {
-            let list = if class == Class::Denunciation {
-                "denunciation.non_acceptance"
-            } else {
-                "complaint.non_acceptance"
-            };
+            let list = format!("{}.non_acceptance", class.as_str());
             go(
                 "refuse",
                 &[
                     ("number", "2"),
-                    ("ground", &choice(list)),
+                    ("ground", &choice(&list)),
                     ("reason", "Không đủ điều kiện"),
                 ],
             )
@@ -224,29 +220,22 @@ fn take(
             go("conclude", &fields)
         }
         3 => decide(tx, at, actor, case, &amounts),
-        4 => decide(
-            tx,
-            at,
-            actor,
-            case,
-            &[("findings.1", "wrong"), ("outcome", "uphold")],
-        ),
+        4 => {
+            let wrong = |outcome| [("findings.1", "wrong"), ("outcome", outcome)];
+            decide(tx, at, actor, case, &wrong("keep"))
+                .or_else(|_| decide(tx, at, actor, case, &wrong("uphold")))
+        }
         5 => {
+            let of = class.as_str();
+            let (form, ground) = (
+                choice(&format!("{of}.withdrawal_form")),
+                choice(&format!("{of}.termination")),
+            );
             go(
                 "withdraw_whole",
-                &[
-                    ("form", &choice("withdrawal.form")),
-                    ("free", "yes"),
-                    ("persuaded", "yes"),
-                ],
+                &[("form", &form), ("free", "yes"), ("persuaded", "yes")],
             )?;
-            go(
-                "terminate",
-                &[
-                    ("number", "4"),
-                    ("ground", &choice("complaint.termination")),
-                ],
-            )
+            go("terminate", &[("number", "4"), ("ground", &ground)])
         }
         6 => settlement::by_calendar(tx, at, case).map(drop),
         7 => {

@@ -152,7 +152,7 @@ pub(super) fn decide(
     let decided = [
         ("number", "12/QĐ-UBND"),
         ("findings.1", "right"),
-        ("outcome", "annul"),
+        ("outcome", "amend"),
         ("to_enforce", "no"),
     ];
     let changed = |name: &str| more.iter().any(|(other, _)| *other == name);

@@ -224,6 +224,7 @@ fn handling(form: &mut Typed) -> Option<Handling> {
         is_discipline: form.value("discipline") == "yes",
         duplicate_of: id("duplicate_of"),
         expected: form.value("expected").parse().ok(),
+        parts: Vec::new(),
     })
 }
 

@@ -37,6 +37,8 @@ struct Refused {
     reason: Cow<'static, str>,
     values: Vec<(&'static str, Value<'static>)>,
     article: Option<String>,
+    /// The law's own sentence, in its languages; it stands for the reason.
+    text: Option<law::Text>,
 }
 
 impl Problem {
@@ -54,10 +56,20 @@ impl Problem {
             reason: reason.into(),
             values,
             article,
+            text: None,
         };
         let mut problem = Self::from(kind);
         problem.0.refusal = Some(refusal);
         problem
+    }
+
+    /// The same refusal in the law's own sentence.
+    #[must_use]
+    pub fn in_words_of_the_law(mut self, text: law::Text) -> Self {
+        if let Some(refusal) = &mut self.0.refusal {
+            refusal.text = Some(text);
+        }
+        self
     }
 
     /// Something broke. The cause goes to the log under an id; the id alone is shown.
@@ -91,6 +103,19 @@ impl Problem {
     pub fn unknown_field(name: &str) -> Self {
         let shown: String = name.chars().take(60).collect();
         Self::with(Kind::UnknownField, "field", shown.into())
+    }
+
+    /// With a field that is at fault, for programs.
+    #[must_use]
+    pub fn with_field(mut self, fault: FieldFault) -> Self {
+        self.0.fields.push(fault);
+        self
+    }
+
+    /// The fields that are at fault.
+    pub fn field_names(&self) -> Vec<String> {
+        let fields = self.0.fields.iter();
+        fields.map(|fault| fault.field.to_string()).collect()
     }
 
     fn with(kind: Kind, name: &'static str, value: Value<'static>) -> Self {

@@ -103,6 +103,14 @@ pub async fn explain(State(app): State<Arc<App>>, request: Request, next: Next) 
     explained
 }
 
+/// Why it was refused: in the law's own sentence where it has one.
+fn reason(refused: &super::Refused, t: &PageContext) -> String {
+    match &refused.text {
+        Some(text) => text.in_language(t.language().tag()).to_owned(),
+        None => t.say_with(&refused.reason, &refused.values).into_owned(),
+    }
+}
+
 fn is_program(path: &str, headers: &HeaderMap) -> bool {
     let accept = headers
         .get(header::ACCEPT)
@@ -120,10 +128,7 @@ fn tell(problem: &Parts, t: &PageContext, app: &App) -> Told {
         id
     });
     let (code, detail) = match &problem.refusal {
-        Some(refused) => (
-            refused.code.to_string(),
-            t.say_with(&refused.reason, &refused.values).into_owned(),
-        ),
+        Some(refused) => (refused.code.to_string(), reason(refused, t)),
         None => (
             problem.kind.code().to_owned(),
             t.say_with(&remedy, &problem.values).into_owned(),
@@ -144,12 +149,18 @@ fn tell(problem: &Parts, t: &PageContext, app: &App) -> Told {
             .iter()
             .map(|fault| FieldTold {
                 field: fault.field.to_string(),
-                code: fault.key.trim_start_matches("entry-").to_owned(),
+                code: code_of(&fault.key).to_owned(),
                 message: fault.say(t),
             })
             .collect(),
         id,
     }
+}
+
+/// The stable code of a fault: the key of its message without the room it is kept in.
+fn code_of(key: &str) -> &str {
+    let plain = key.strip_prefix("entry-").or(key.strip_prefix("api-"));
+    plain.unwrap_or(key)
 }
 
 fn document(told: &Told) -> Response {

@@ -8,7 +8,7 @@ use crate::web::error::{Kind, Problem};
 ///
 /// # Errors
 /// [`Kind::BrokenText`] for bytes that are not UTF-8.
-pub(super) fn pairs(encoded: &[u8]) -> Result<Vec<(String, String)>, Problem> {
+pub(crate) fn pairs(encoded: &[u8]) -> Result<Vec<(String, String)>, Problem> {
     encoded
         .split(|byte| *byte == b'&')
         .filter(|pair| !pair.is_empty())

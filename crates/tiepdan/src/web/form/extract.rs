@@ -122,7 +122,7 @@ impl<F: Fields> FromRequest<Arc<App>> for Form<F> {
     }
 }
 
-fn media(headers: &HeaderMap) -> &str {
+pub(super) fn media(headers: &HeaderMap) -> &str {
     let kind = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())

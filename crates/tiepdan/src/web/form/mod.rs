@@ -5,10 +5,13 @@
 //! here by [`Typed::refuse`].
 
 mod decode;
+mod drawn;
 mod extract;
 mod field;
 mod typed;
 
+pub(crate) use decode::pairs as pairs_of;
+pub use drawn::{Drawn, DrawnField, Sent};
 pub use extract::{Asked, Form};
 pub use field::{Entry, Field, FieldFault, Fields, Upload};
-pub use typed::Typed;
+pub use typed::{Typed, day_of};

@@ -8,7 +8,7 @@ use words::{Value, Voice, t};
 use super::{Entry, Field, FieldFault, Upload};
 
 /// The most values a form may have in all: a body of a million empty pairs is not a form.
-const MOST_VALUES: usize = 2000;
+pub(super) const MOST_VALUES: usize = 2000;
 
 /// The values of a form as they were typed, with the faults found so far. Pages show it again.
 #[derive(Clone, Default)]
@@ -39,25 +39,9 @@ impl Typed {
         let Some(field) = field.filter(|_| self.values.len() < MOST_VALUES) else {
             return Err(name.to_owned());
         };
-        let value = match field.entry {
-            Entry::Line | Entry::Many => value.trim().to_owned(),
-            Entry::Text => value.replace("\r\n", "\n").trim().to_owned(),
-            Entry::Secret | Entry::Files => value.to_owned(),
-        };
-        let length = value.chars().count();
-        if length > field.longest {
-            let over = length - field.longest;
-            self.refuse(
-                field.name,
-                t!("form-too-long"),
-                vec![("longest", field.longest.into()), ("over", over.into())],
-            );
-        }
-        let is_broken = |letter: char| {
-            letter.is_control() && !(field.entry == Entry::Text && matches!(letter, '\n' | '\t'))
-        };
-        if value.contains(is_broken) {
-            self.refuse(field.name, t!("form-control-letters"), Vec::new());
+        let value = clean(field.entry, value);
+        for (key, values) in faults_of_text(field.entry, field.longest, &value) {
+            self.refuse(field.name, key, values);
         }
         if field.entry != Entry::Many && self.values.iter().any(|(known, _)| *known == field.name) {
             self.refuse(field.name, t!("form-twice"), Vec::new());
@@ -220,6 +204,41 @@ impl Typed {
     fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
     }
+}
+
+/// A value as it is kept: without spaces around it, with plain line ends.
+pub(super) fn clean(entry: Entry, value: &str) -> String {
+    match entry {
+        Entry::Line | Entry::Many => value.trim().to_owned(),
+        Entry::Text => value.replace("\r\n", "\n").trim().to_owned(),
+        Entry::Secret | Entry::Files => value.to_owned(),
+    }
+}
+
+/// The key of a message with its values.
+type Said = (&'static str, Vec<(&'static str, Value<'static>)>);
+
+/// What is wrong with a text whatever it means: too long, or letters no keyboard has.
+pub(super) fn faults_of_text(entry: Entry, longest: usize, value: &str) -> Vec<Said> {
+    let mut faults: Vec<Said> = Vec::new();
+    let length = value.chars().count();
+    if length > longest {
+        let over = length - longest;
+        let values = vec![("longest", longest.into()), ("over", over.into())];
+        faults.push((t!("form-too-long"), values));
+    }
+    let is_broken = |letter: char| {
+        letter.is_control() && !(entry == Entry::Text && matches!(letter, '\n' | '\t'))
+    };
+    if value.contains(is_broken) {
+        faults.push((t!("form-control-letters"), Vec::new()));
+    }
+    faults
+}
+
+/// A day, as a date field sends it (`2026-11-23`) or as it is typed (`23/11/2026`).
+pub fn day_of(value: &str) -> Option<Date> {
+    parse_day(value)
 }
 
 /// Reading a value; what cannot be read becomes a fault of the field.

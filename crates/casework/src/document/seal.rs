@@ -1,0 +1,30 @@
+//! The seal over files: handwriting and the name of a file tell who wrote (Law on Denunciations art. 8(3)).
+
+use store::{Tx, params};
+
+use crate::{Id, Result};
+
+const OPEN: &str =
+    "select id, tenant, name, hash from attachment where subject = $1 and not sealed order by id";
+const KEEP: &str = "insert into sealed_content (hash, size, media_type, bytes) \
+     select hash, size, media_type, bytes from content where hash = $1 on conflict (hash) do nothing";
+const NAME: &str = "insert into sealed_file (attachment, tenant, name) values ($1, $2, $3)";
+const TURN: &str = "update attachment set sealed = true, name = $2 where id = $1";
+const FORGET: &str = "delete from content where hash = $1 \
+     and not exists (select 1 from attachment where hash = $1 and not sealed)";
+
+/// Puts every file of a subject under the seal: its content and its name leave the open tables.
+///
+/// # Errors
+/// What the database reports.
+pub fn seal(tx: &mut Tx<'_>, subject: Id) -> Result<()> {
+    for (index, row) in tx.query(OPEN, params![subject])?.iter().enumerate() {
+        let (id, hash): (Id, String) = (row.get("id")?, row.get("hash")?);
+        let (tenant, name): (String, String) = (row.get("tenant")?, row.get("name")?);
+        tx.execute(KEEP, params![hash])?;
+        tx.execute(NAME, params![id, tenant, name])?;
+        tx.execute(TURN, params![id, (index + 1).to_string()])?;
+        tx.execute(FORGET, params![hash])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! A petition turns out to be a denunciation: who wrote it, its text and its files leave the open tables, here and
+//! wherever the same letter was sent (Law on Denunciations art. 8(3), 56).
+
+use std::collections::BTreeSet;
+
+use store::{Tx, params};
+
+use crate::{Id, Result, Setting, document, person, reception};
+
+const MOVE_TEXT: &str = "insert into sealed_text (subject, tenant, text) select subject, tenant, text from open_text where subject = $1";
+const DROP_TEXT: &str = "delete from open_text where subject = $1";
+const OPEN_PARTIES: &str =
+    "select no, person from petition_party where petition = $1 and person is not null order by no";
+const TURN_PARTY: &str =
+    "update petition_party set person = null, sealed = $3 where petition = $1 and no = $2";
+const MARK: &str = "update petition set sealed = true where id = $1";
+const NEIGHBOURS: &str = "select id from petition where (id = (select came_from from petition where id = $1) or came_from = $1) \
+     and not sealed order by id";
+
+/// Puts a petition under the seal, with the same letter at every unit that has it and the visit at which it was given.
+pub(super) fn seal(tx: &mut Tx<'_>, at: &Setting, petition: Id) -> Result<()> {
+    let (mut waiting, mut done) = (vec![petition], BTreeSet::new());
+    while let Some(id) = waiting.pop() {
+        if !done.insert(id) {
+            continue;
+        }
+        for row in tx.query(NEIGHBOURS, params![id])? {
+            waiting.push(row.get("id")?);
+        }
+        seal_one(tx, at, id)?;
+    }
+    Ok(())
+}
+
+fn seal_one(tx: &mut Tx<'_>, at: &Setting, id: Id) -> Result<()> {
+    tx.execute(MOVE_TEXT, params![id])?;
+    tx.execute(DROP_TEXT, params![id])?;
+    turn(tx, at, id, OPEN_PARTIES, TURN_PARTY)?;
+    document::seal(tx, id)?;
+    tx.execute(MARK, params![id])?;
+    reception::seal_with_petition(tx, at, id)
+}
+
+/// Every open person of a subject becomes a sealed one; the open row goes when nothing else names him.
+fn turn(tx: &mut Tx<'_>, at: &Setting, subject: Id, open: &str, turn: &str) -> Result<()> {
+    for row in tx.query(open, params![subject])? {
+        let (no, person): (i64, Id) = (row.get("no")?, row.get("person")?);
+        let sealed = person::seal_person(tx, at, person)?;
+        tx.execute(turn, params![subject, no, sealed])?;
+        person::forget_if_unused(tx, person)?;
+    }
+    Ok(())
+}

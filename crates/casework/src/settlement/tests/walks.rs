@@ -1,0 +1,182 @@
+//! Cases walked at random, by lawful and unlawful steps, through every procedure: whatever happens, every check stays
+//! clean and every refusal names its article.
+
+use law::procedure::{Facts, FieldKind, Procedure, Step};
+use law::term::Direction;
+
+use super::*;
+use crate::settlement::{Case, Taking, lawful_steps};
+
+/// Numbers that differ and can be told again: a walk is named by the one it begins with.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % 1_000_003).unwrap() % most.max(1)
+    }
+}
+
+/// Something that fits each field of a step.
+fn filled(
+    chance: &mut Chance,
+    register: &Register,
+    step: &Step,
+    on: Date,
+    facts: &Facts,
+    own: &str,
+) -> Taking {
+    let mut taking = Taking {
+        step: step.id.clone(),
+        ..Taking::default()
+    };
+    let law = &register.at.law;
+    let mut answers = law::procedure::Answers::new();
+    for field in &step.fields {
+        if field.kind == FieldKind::YesNo {
+            let yes = chance.below(2) == 1;
+            answers.insert(field.id.clone(), yes);
+            let text = if yes { "yes" } else { "no" };
+            taking.fields.insert(field.id.clone(), text.to_owned());
+        }
+    }
+    let facts = step.answered(facts, &answers);
+    for field in &step.fields {
+        let backward = step.terms.iter().any(|effect| {
+            let term = law.term(&effect.term);
+            effect.start.as_ref() == Some(&field.id)
+                && term.is_some_and(|term| term.direction == Direction::Backward)
+        });
+        let text = match field.kind {
+            FieldKind::YesNo => continue,
+            FieldKind::Findings | FieldKind::Contents => {
+                let one = ["right", "wrong", "partly_right"][chance.below(3)];
+                taking
+                    .fields
+                    .insert(format!("{}.1", field.id), one.to_owned());
+                continue;
+            }
+            FieldKind::Date if backward => on.saturating_add(6.days()).to_string(),
+            FieldKind::Date => on.to_string(),
+            FieldKind::Choice | FieldKind::Choices => {
+                let list = law.grounds.get(field.list.as_deref().unwrap()).unwrap();
+                let fit: Vec<_> = list.on(on).filter(|entry| entry.fits(&facts)).collect();
+                if fit.is_empty() {
+                    continue;
+                }
+                let least = field.at_least.unwrap_or(1);
+                let from = chance.below(fit.len());
+                let some = fit.iter().cycle().skip(from).take(least);
+                let some: Vec<_> = some.map(|entry| entry.code.as_str()).collect();
+                some.join(",")
+            }
+            FieldKind::Official => own.to_owned(),
+            FieldKind::Unit => COMMUNE.to_owned(),
+            FieldKind::Count | FieldKind::Money | FieldKind::Area => "1".to_owned(),
+            FieldKind::Line | FieldKind::Text => "Theo hồ sơ".to_owned(),
+        };
+        taking.fields.insert(field.id.clone(), text);
+    }
+    taking
+}
+
+/// Steps that the actor may take now, with the facts they are judged on.
+async fn offered(story: &Story) -> (Vec<Step>, Facts) {
+    let (actor, case) = (story.officer.clone(), story.case);
+    story
+        .register
+        .read(move |tx, at| {
+            let case = Case::read(tx, case)?;
+            let facts = crate::settlement::facts(tx, at, &actor, &case)?;
+            let steps = lawful_steps(tx, at, &actor, &case)?;
+            let open = steps.into_iter().filter(|one| one.blocks.is_empty());
+            Ok((open.map(|one| one.step.clone()).collect(), facts))
+        })
+        .await
+        .unwrap()
+}
+
+async fn walk(story: &mut Story, procedure: &Procedure, seed: u64) {
+    let mut chance = Chance(seed);
+    for _ in 0..25 {
+        let today = story.register.at.now.today;
+        let ahead = [0, 0, 1, 2, 5, 12, 45][chance.below(7)];
+        story.register.on(today.saturating_add(ahead.days()));
+        if chance.below(6) == 0 {
+            story.register.let_days_pass().await.unwrap();
+        }
+        let (steps, facts) = offered(story).await;
+        let any = chance.below(4) == 0 || steps.is_empty();
+        let all = &procedure.steps;
+        let step = if any {
+            &all[chance.below(all.len())]
+        } else {
+            &steps[chance.below(steps.len())]
+        };
+        let (on, own) = (story.register.at.now.today, story.own());
+        let taking = filled(&mut chance, &story.register, step, on, &facts, &own);
+        let taken = story.register.take_as(&story.officer, story.case, taking);
+        match taken.await {
+            Ok(_) | Err(Failure::Invalid(_)) => {}
+            Err(Failure::Refused(refused)) => {
+                assert!(refused.article.is_some(), "seed {seed}: {refused:?}");
+            }
+            Err(other) => panic!("seed {seed}, {}: {other:?}", step.id),
+        }
+    }
+    let faults = story.register.faults().await.unwrap();
+    assert_eq!(faults, Vec::<String>::new(), "seed {seed}");
+}
+
+async fn opened(story: &mut Story, procedure: &Procedure) {
+    let handling = Handling {
+        is_discipline: procedure.discipline,
+        ..Handling::default()
+    };
+    if procedure.stage == Stage::First {
+        story.open(procedure.class, handling).await;
+    } else {
+        story.open(procedure.class, Handling::default()).await;
+        story.case = story.open_second(procedure.class, handling).await.unwrap();
+        story.officer = story.superior.clone();
+    }
+    assert_eq!(story.details().await.case.procedure, procedure.id);
+}
+
+async fn walks(id: &str, seeds: std::ops::Range<u64>) {
+    let law = crate::testing::law();
+    let procedure = law.procedures.get(id).unwrap();
+    for (index, begin) in [BEFORE, AFTER, CROSSING].into_iter().enumerate() {
+        for mut story in Story::all(begin).await {
+            for seed in seeds.clone() {
+                let (officer, superior) = (story.officer.clone(), story.superior.clone());
+                opened(&mut story, procedure).await;
+                let seed = 1 + seed * 7919 + u64::try_from(index).unwrap();
+                walk(&mut story, procedure, seed).await;
+                (story.officer, story.superior) = (officer, superior);
+                story.on(0);
+            }
+        }
+    }
+}
+
+macro_rules! every_walk {
+    ($($name:ident $id:literal)*) => {$(
+        #[tokio::test(flavor = "multi_thread")]
+        async fn $name() {
+            walks($id, 0..4).await;
+        }
+    )*};
+}
+
+every_walk! {
+    any_way_through_a_first_complaint_keeps_the_register_whole "complaint.first"
+    any_way_through_a_second_complaint_keeps_the_register_whole "complaint.second"
+    any_way_through_a_complaint_on_discipline_keeps_the_register_whole "complaint.discipline.first"
+    any_way_through_a_second_complaint_on_discipline_keeps_the_register_whole "complaint.discipline.second"
+    any_way_through_a_denunciation_keeps_the_register_whole "denunciation"
+    any_way_through_a_continued_denunciation_keeps_the_register_whole "denunciation.continued"
+    any_way_through_a_recommendation_keeps_the_register_whole "recommendation"
+}

@@ -1,0 +1,116 @@
+//! `POST /petitions/{id}/classification`.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use casework::access::acts;
+use casework::petition::{self, Classifying};
+use law::procedure::Stage;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::file::ClassName;
+use super::view::PetitionView;
+use crate::api::once::{self, Once};
+use crate::api::problem::Acting;
+use crate::api::read::{At, Body, IfMatch};
+use crate::api::value::Key;
+use crate::app::App;
+use crate::web::{Problem, SignedIn};
+
+/// What the officer finds a petition to be.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewClassification {
+    /// What it is.
+    class: ClassName,
+    /// Which instance; absent: the first.
+    #[serde(default)]
+    stage: StageName,
+    /// Field, by its id in the law: `land.compensation`.
+    field: String,
+    /// If it may not be processed, the code of the ground.
+    ineligibility: Option<String>,
+    /// Code of the unit that is competent; absent: a body outside the register.
+    competent_unit: Option<String>,
+    /// Line of the competent body: `administrative`, `elected`, `procedural`…
+    #[serde(default = "administrative")]
+    branch: String,
+    /// Several classes in one letter?
+    #[serde(default)]
+    is_mixed: bool,
+    /// What else holds of it, by the names of the rules of handling: `conditions_met`, `also_sent`…
+    #[serde(default)]
+    facts: Vec<String>,
+    /// Code of the respondent's unit.
+    respondent_unit: Option<String>,
+    /// His role there.
+    respondent_role: Option<String>,
+    /// What it is about, without names.
+    summary: Option<String>,
+}
+
+fn administrative() -> String {
+    "administrative".to_owned()
+}
+
+/// Which instance.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = Stage)]
+pub(super) enum StageName {
+    /// lần đầu
+    #[default]
+    First,
+    /// lần hai; tố cáo tiếp
+    Second,
+}
+
+impl NewClassification {
+    fn finding(&self, expected: Option<i64>) -> Classifying {
+        Classifying {
+            class: self.class.into(),
+            stage: match self.stage {
+                StageName::First => Stage::First,
+                StageName::Second => Stage::Second,
+            },
+            field: self.field.clone(),
+            ineligibility: self.ineligibility.clone(),
+            competent_unit: self.competent_unit.clone(),
+            branch: self.branch.clone(),
+            is_mixed: self.is_mixed,
+            facts: self.facts.clone(),
+            respondent_unit: self.respondent_unit.clone(),
+            respondent_role: self.respondent_role.clone(),
+            summary: self.summary.clone(),
+            expected,
+        }
+    }
+}
+
+/// Say what a petition is, whether it is eligible and who is competent.
+#[utoipa::path(post, path = "/petitions/{id}/classification", operation_id = "classifyPetition", tag = "petitions",
+    params(("id" = Key, Path, description = "The petition"),
+        ("If-Match" = Option<String>, Header, description = "The `ETag` last seen"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Names the request, so that it may be sent again")),
+    request_body = NewClassification, security(("token" = []), ("session" = [])),
+    responses((status = 200, description = "The petition", body = PetitionView, headers(("ETag" = String))), Acting))]
+pub(super) async fn classify(
+    State(app): State<Arc<App>>,
+    SignedIn(actor): SignedIn,
+    At(id): At,
+    IfMatch(expected): IfMatch,
+    once: Once,
+    body: Body<NewClassification>,
+) -> Result<Response, Problem> {
+    let permit = actor.permit::<acts::Classify>()?;
+    let (asking, finding) = (once.by(&actor, &body.print), body.value.finding(expected));
+    once::act(&app, asking, StatusCode::OK, move |tx, at| {
+        petition::classify(tx, at, &permit, id, &finding)?;
+        let found = petition::details(tx, &actor.scope(), id)?;
+        Ok(PetitionView::of(&at.law, found))
+    })
+    .await
+}

@@ -1,0 +1,111 @@
+//! What a program sends with a step, as the texts a form would send.
+
+use std::collections::BTreeMap;
+
+use casework::{Failure, FieldError};
+use serde_json::Value as Json;
+
+/// The texts: findings as `findings.1`, chosen contents as `contents.1`, several choices with commas.
+///
+/// # Errors
+/// The first field whose value is of a type that no field has.
+pub(super) fn texts(sent: &BTreeMap<String, Json>) -> Result<BTreeMap<String, String>, FieldError> {
+    let mut texts = BTreeMap::new();
+    for (name, value) in sent {
+        match value {
+            Json::Null => {}
+            Json::Object(parts) => {
+                for (part, value) in parts {
+                    let name = format!("{name}.{part}");
+                    texts.insert(name.clone(), plain(&name, value)?);
+                }
+            }
+            Json::Array(items) if !items.is_empty() && items.iter().all(Json::is_i64) => {
+                let each = items
+                    .iter()
+                    .map(|no| (format!("{name}.{no}"), "yes".to_owned()));
+                texts.extend(each);
+            }
+            Json::Array(items) => {
+                let each = items.iter().map(|item| choice(name, item));
+                let choices = each.collect::<Result<Vec<_>, _>>()?;
+                if !choices.is_empty() {
+                    texts.insert(name.clone(), choices.join(","));
+                }
+            }
+            value => {
+                texts.insert(name.clone(), plain(name, value)?);
+            }
+        }
+    }
+    Ok(texts)
+}
+
+fn plain(name: &str, value: &Json) -> Result<String, FieldError> {
+    match value {
+        Json::String(text) => Ok(text.clone()),
+        Json::Bool(yes) => Ok(if *yes { "yes" } else { "no" }.to_owned()),
+        Json::Number(number) if number.is_i64() => Ok(number.to_string()),
+        _ => Err(FieldError::new(name, "wrong-type")),
+    }
+}
+
+fn choice(name: &str, item: &Json) -> Result<String, FieldError> {
+    let code = item.as_str().filter(|code| !code.contains(','));
+    code.map(str::to_owned)
+        .ok_or_else(|| FieldError::new(name, "wrong-type"))
+}
+
+/// Names the fields as they stand in the body: beside the step, not within `fields`.
+pub(super) fn as_sent(failure: Failure) -> Failure {
+    let Failure::Invalid(mut errors) = failure else {
+        return failure;
+    };
+    for error in &mut errors {
+        if let Some(plain) = error.field.strip_prefix("fields.") {
+            error.field = plain.to_owned();
+        }
+    }
+    Failure::Invalid(errors)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Result<BTreeMap<String, String>, FieldError> {
+        texts(&serde_json::from_str(json).unwrap())
+    }
+
+    #[test]
+    fn findings_contents_choices_and_numbers_become_the_texts_of_a_form() {
+        let read = read(
+            r#"{"findings": {"1": "right"}, "contents": [1, 2], "criteria": ["a", "b"], "money": 5000, "yes": true,
+                "number": "12/QĐ", "left_out": null, "none": []}"#,
+        );
+        let expected = [
+            ("contents.1", "yes"),
+            ("contents.2", "yes"),
+            ("criteria", "a,b"),
+            ("findings.1", "right"),
+            ("money", "5000"),
+            ("number", "12/QĐ"),
+            ("yes", "yes"),
+        ];
+        let expected: BTreeMap<String, String> = expected
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .into();
+        assert_eq!(read.unwrap(), expected);
+    }
+
+    #[test]
+    fn a_value_that_no_field_can_have_is_named() {
+        for (json, field) in [
+            (r#"{"number": 1.5}"#, "number"),
+            (r#"{"findings": {"1": ["right"]}}"#, "findings.1"),
+            (r#"{"criteria": [{}]}"#, "criteria"),
+        ] {
+            assert_eq!(read(json).unwrap_err().field, field);
+        }
+    }
+}

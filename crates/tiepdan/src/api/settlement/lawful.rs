@@ -1,0 +1,209 @@
+//! `GET /cases/{id}/steps`: what may be done now.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use casework::settlement::{self, CaseDetails, LawfulStep};
+use casework::{Failure, Id, Setting, access};
+use law::procedure::{Field, FieldKind, Requirement};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::api::problem::Reading;
+use crate::api::read::At;
+use crate::api::value::{Key, Title};
+use crate::app::App;
+use crate::web::{Problem, SignedIn};
+
+/// The steps that the law knows in the case's state today and that my post may take.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct LawfulSteps {
+    /// The case's state.
+    state: String,
+    /// The case's version, for `If-Match`.
+    version: i64,
+    /// The steps.
+    items: Vec<StepView>,
+}
+
+/// A step.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct StepView {
+    /// Its id, to be sent back.
+    step: String,
+    /// What it means to the register.
+    act: String,
+    /// Name on the button.
+    title: Title,
+    /// The article that grants or orders it.
+    article: String,
+    /// What is entered with it.
+    fields: Vec<FieldView>,
+    /// What still forbids it whatever is entered; empty when it may be taken.
+    blocks: Vec<Block>,
+}
+
+/// What is entered with a step.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct FieldView {
+    /// Its name in the body.
+    id: String,
+    /// `line`, `text`, `date`, `yes_no`, `choice`, `choices`, `count`, `money`, `area`, `official`, `unit`, `findings`,
+    /// `contents`.
+    kind: String,
+    /// Label.
+    label: Title,
+    /// May it be left out?
+    optional: bool,
+    /// What may be chosen today; empty where anything of its kind may stand.
+    choices: Vec<ChoiceView>,
+}
+
+/// Something that may be chosen.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ChoiceView {
+    /// As it is sent back.
+    code: String,
+    /// What people read.
+    label: Title,
+    /// Where it stands.
+    article: Option<String>,
+}
+
+/// What forbids a step.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Block {
+    /// The article.
+    article: String,
+    /// Why, and what to do.
+    reason: Title,
+}
+
+impl From<&Requirement> for Block {
+    fn from(requirement: &Requirement) -> Self {
+        Self {
+            article: requirement.article.clone(),
+            reason: (&requirement.refusal).into(),
+        }
+    }
+}
+
+/// What the choices of a field are taken from.
+struct Sources<'a> {
+    at: &'a Setting,
+    case: &'a CaseDetails,
+    colleagues: Vec<(Id, String)>,
+}
+
+/// The steps that are lawful now for me, with their fields.
+#[utoipa::path(get, path = "/cases/{id}/steps", operation_id = "listLawfulSteps", tag = "cases",
+    params(("id" = Key, Path, description = "The case")), security(("token" = []), ("session" = [])),
+    responses((status = 200, description = "The steps", body = LawfulSteps), Reading))]
+pub(super) async fn lawful(
+    State(app): State<Arc<App>>,
+    SignedIn(actor): SignedIn,
+    At(id): At,
+) -> Result<Json<LawfulSteps>, Problem> {
+    let at = app.setting();
+    let found = app.store.read(move |tx| {
+        let case = settlement::details(tx, &actor.scope(), id)?;
+        let steps = settlement::lawful_steps(tx, &at, &actor, &case.case)?;
+        let sources = Sources {
+            at: &at,
+            case: &case,
+            colleagues: access::colleagues(tx, at.now, &case.case.unit)?
+                .into_iter()
+                .map(|one| (one.id, one.name))
+                .collect(),
+        };
+        Ok::<_, Failure>(LawfulSteps {
+            state: case.case.state.clone(),
+            version: case.case.version,
+            items: steps.iter().map(|step| sources.step(step)).collect(),
+        })
+    });
+    Ok(Json(found.await?))
+}
+
+impl Sources<'_> {
+    fn step(&self, lawful: &LawfulStep<'_>) -> StepView {
+        let step = lawful.step;
+        StepView {
+            step: step.id.clone(),
+            act: step.act.as_str().to_owned(),
+            title: (&step.title).into(),
+            article: step.article.clone(),
+            fields: step.fields.iter().map(|field| self.field(field)).collect(),
+            blocks: lawful
+                .blocks
+                .iter()
+                .map(|block| Block::from(*block))
+                .collect(),
+        }
+    }
+
+    fn field(&self, field: &Field) -> FieldView {
+        FieldView {
+            id: field.id.clone(),
+            kind: kind(field.kind).to_owned(),
+            label: (&field.title).into(),
+            optional: field.optional,
+            choices: self.choices(field),
+        }
+    }
+
+    fn choices(&self, field: &Field) -> Vec<ChoiceView> {
+        match field.kind {
+            FieldKind::Choice | FieldKind::Choices => {
+                let list = self.at.law.grounds.get(field.list.as_deref().unwrap_or(""));
+                let entries = list.into_iter().flat_map(|list| list.on(self.at.now.today));
+                let each = entries.map(|entry| ChoiceView {
+                    code: entry.code.clone(),
+                    label: (&entry.title).into(),
+                    article: Some(entry.article.clone()),
+                });
+                each.collect()
+            }
+            FieldKind::Official => {
+                let each = self.colleagues.iter();
+                each.map(|(id, name)| plain(id.to_string(), name)).collect()
+            }
+            FieldKind::Findings | FieldKind::Contents => {
+                let open = self.case.contents.iter().filter(|one| one.state == "open");
+                open.map(|one| plain(one.no.to_string(), &one.text))
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn plain(code: String, label: &str) -> ChoiceView {
+    ChoiceView {
+        code,
+        label: Title {
+            vi: label.to_owned(),
+            en: label.to_owned(),
+        },
+        article: None,
+    }
+}
+
+const fn kind(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Line => "line",
+        FieldKind::Text => "text",
+        FieldKind::Date => "date",
+        FieldKind::YesNo => "yes_no",
+        FieldKind::Choice => "choice",
+        FieldKind::Choices => "choices",
+        FieldKind::Count => "count",
+        FieldKind::Money => "money",
+        FieldKind::Area => "area",
+        FieldKind::Official => "official",
+        FieldKind::Unit => "unit",
+        FieldKind::Findings => "findings",
+        FieldKind::Contents => "contents",
+    }
+}

@@ -1,0 +1,28 @@
+//! Cases: lists, one case with its docket, clocks and papers, the steps that are lawful now, and taking one.
+
+mod dossier;
+mod entry;
+mod lawful;
+mod list;
+mod part;
+mod show;
+mod step;
+pub(super) mod view;
+
+use std::sync::Arc;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(list::list))
+        .routes(routes!(show::show))
+        .routes(routes!(part::docket))
+        .routes(routes!(part::terms))
+        .routes(routes!(part::notices))
+        .routes(routes!(dossier::dossier))
+        .routes(routes!(lawful::lawful, step::take))
+}

@@ -1,0 +1,333 @@
+//! Article says, Tiếp Dân reports: each figure of the five articles beside what the register answers.
+
+use std::sync::Arc;
+
+use casework::access::{self, Scope};
+use casework::report::{self, Question, Rows, per_mille};
+use casework::{Failure, Result};
+use jiff::civil::{Date, date};
+use store::{Store, Tx, params};
+
+use super::{centre, ha_nam, ninh_binh, quang_ninh};
+use crate::history::Ground;
+
+/// One figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The article: its place.
+    pub article: &'static str,
+    /// What is told.
+    pub what: &'static str,
+    /// As the article says it.
+    pub says: String,
+    /// As the register reports it.
+    pub reports: String,
+    /// Do the two agree? None where the article gives no number, or the register keeps no such thing yet.
+    pub agrees: Option<bool>,
+}
+
+/// The forms that held in 2024.
+const FORMS: &str = "2024";
+const COUNTED: &str = "select cast(coalesce(sum(c.amount), 0) as bigint) as n from counted c join unit_reach r on r.lower = c.unit \
+     where r.upper = $1 and c.measure = $2 and c.on_day >= $3 and c.on_day <= $4";
+const PROLONGED: &str = "select cast(count(*) as bigint) as n from cases where started_on <= $1 and (decided_on is null or decided_on > $2) \
+     and (closed_on is null or closed_on > $2)";
+const SETTLED_SINCE: &str = "select cast(count(*) as bigint) as n from cases where started_on <= $1 and decided_on > $2 and decided_on <= $3";
+
+/// Every line, read from the register.
+pub(super) async fn lines(store: &Store, ground: &Arc<Ground>) -> Result<Vec<Line>> {
+    let ground = Arc::clone(ground);
+    store
+        .read(move |tx| {
+            let mut reader = Reader {
+                tx,
+                ground: &ground,
+            };
+            let mut lines = reader.ninh_binh()?;
+            lines.extend(reader.quang_ninh()?);
+            lines.extend(reader.ha_nam()?);
+            lines.extend(reader.ha_noi());
+            lines.extend(reader.centre()?);
+            Ok(lines)
+        })
+        .await
+}
+
+struct Reader<'a, 'b> {
+    tx: &'a mut Tx<'b>,
+    ground: &'a Ground,
+}
+
+fn count(article: &'static str, what: &'static str, says: i64, reports: i64) -> Line {
+    Line {
+        article,
+        what,
+        says: says.to_string(),
+        reports: reports.to_string(),
+        agrees: Some(says == reports),
+    }
+}
+
+fn fewer(article: &'static str, what: &'static str, before: i64, now: i64) -> Line {
+    Line {
+        article,
+        what,
+        says: "fewer than the year before".to_owned(),
+        reports: format!("{now}, the year before {before}"),
+        agrees: Some(now < before),
+    }
+}
+
+/// A rate as the article writes it: 99.2 %.
+fn rate(part: i64, whole: i64) -> String {
+    let rate = per_mille(part, whole).unwrap_or(0);
+    format!("{part} of {whole}, {}.{} %", rate / 10, rate % 10)
+}
+
+impl Reader<'_, '_> {
+    /// What the head of a unit sees.
+    fn scope(&mut self, unit: &str) -> Result<Scope> {
+        let sign_in = self.ground.sign_in(unit, "truong");
+        let (id, _) = access::find_sign_in(self.tx, &sign_in)?.ok_or(Failure::NotFound)?;
+        let actor = access::actor(self.tx, self.ground.today, id)?;
+        Ok(actor.ok_or(Failure::NotFound)?.scope())
+    }
+
+    /// The sum of columns of a form for a unit and all below it.
+    fn form(&mut self, form: &str, columns: &[u16], unit: &str, span: (Date, Date)) -> Result<i64> {
+        let scope = self.scope(unit)?;
+        let law = &self.ground.law;
+        let period = law
+            .periods
+            .range(span.0, span.1)
+            .map_err(|_| Failure::NotFound)?;
+        let question = Question {
+            form,
+            version: Some(FORMS),
+            unit,
+            period: &period,
+            rows: Rows::Children,
+        };
+        let report = report::figures(self.tx, law, &scope, &question)?;
+        let figure = |no: &u16| report.total.get(*no);
+        Ok(columns.iter().map(figure).sum())
+    }
+
+    /// The sum of a measure for a unit and all below it.
+    fn measure(&mut self, measure: &str, unit: &str, span: (Date, Date)) -> Result<i64> {
+        let row = self
+            .tx
+            .first(COUNTED, params![unit, measure, span.0, span.1])?;
+        Ok(row.map_or(Ok(0), |row| row.get("n"))?)
+    }
+
+    fn ninh_binh(&mut self) -> Result<Vec<Line>> {
+        const PLACE: &str = "Ninh Bình 2014–2024";
+        let span = (ninh_binh::FROM, ninh_binh::UNTIL);
+        let (state, party) = ("37.ubnd", "37.cap-uy");
+        let mut of_party = |what: &str| {
+            Ok::<_, Failure>((
+                self.measure(&format!("party.periodic.{what}"), party, span)?,
+                self.measure(&format!("party.unscheduled.{what}"), party, span)?,
+            ))
+        };
+        let (sessions, unscheduled) = of_party("session.head.sessions")?;
+        let (citizens, unscheduled_citizens) = of_party("visit.head.people")?;
+        let complaints = self.form("01/KQGQ", &[4], state, span)?;
+        let persuaded = self.form("01/KQGQ", &[6], state, span)?;
+        let settled = self.form("01/KQGQ", &[5], state, span)? + persuaded;
+        let denunciations = self.form("03/KQGQ", &[4], state, span)?;
+        let concluded = self.form("03/KQGQ", &[6], state, span)?;
+        let groups = self.form("01/TCD", &[8, 17, 26], state, span)?;
+        let rates = |what, says: &str, part, whole| Line {
+            article: PLACE,
+            what,
+            says: says.to_owned(),
+            reports: rate(part, whole),
+            agrees: Some(rate(part, whole) == says),
+        };
+        Ok(vec![
+            count(
+                PLACE,
+                "receptions by party secretaries",
+                14_400,
+                sessions + unscheduled,
+            ),
+            count(
+                PLACE,
+                "citizens they received",
+                2_214,
+                citizens + unscheduled_citizens,
+            ),
+            count(PLACE, "of the receptions, unscheduled", 209, unscheduled),
+            count(
+                PLACE,
+                "citizens received at these",
+                190,
+                unscheduled_citizens,
+            ),
+            count(
+                PLACE,
+                "citizens received by State bodies",
+                38_445,
+                self.form("01/TCD", &[2], state, span)?,
+            ),
+            count(PLACE, "large groups", 588, groups),
+            rates(
+                "complaints settled",
+                "624 of 629, 99.2 %",
+                settled,
+                complaints,
+            ),
+            Line {
+                article: PLACE,
+                what: "of them by conciliation and persuasion",
+                says: "over 10 %".to_owned(),
+                reports: rate(persuaded, settled),
+                agrees: Some(persuaded * 10 > settled),
+            },
+            rates(
+                "denunciations settled",
+                "441 of 445, 99.1 %",
+                concluded,
+                denunciations,
+            ),
+        ])
+    }
+
+    fn quang_ninh(&mut self) -> Result<Vec<Line>> {
+        const PLACE: &str = "Quảng Ninh, first half of 2024";
+        let unit = "22.ubnd";
+        let before = (date(2022, 12, 15), date(2023, 6, 14));
+        let now = (date(2023, 12, 15), date(2024, 6, 14));
+        let communes = self
+            .ground
+            .law
+            .units
+            .subtree(quang_ninh::PROVINCE, quang_ninh::THEN);
+        let communes = communes
+            .iter()
+            .filter(|unit| unit.code.len() == 5 && unit.branch == law::unit::Branch::Territory)
+            .count();
+        let mut lines = vec![Line {
+            article: PLACE,
+            what: "commune points linked to the provincial reception",
+            says: "177".to_owned(),
+            reports: format!(
+                "{communes} communes on the list of 2025-06-30, after mergers of that year"
+            ),
+            agrees: None,
+        }];
+        for (what, form, columns) in [
+            ("citizens received", "01/TCD", &[2][..]),
+            ("cases they came about", "01/TCD", &[3]),
+            ("large groups", "01/TCD", &[8, 17, 26]),
+        ] {
+            let (was, is) = (
+                self.form(form, columns, unit, before)?,
+                self.form(form, columns, unit, now)?,
+            );
+            lines.push(fewer(PLACE, what, was, is));
+        }
+        let mut petitions = |span| {
+            let mut sum = 0;
+            for class in ["complaint", "denunciation", "recommendation"] {
+                sum += self.measure(&format!("petition.processed.{class}"), unit, span)?;
+            }
+            Ok::<i64, Failure>(sum)
+        };
+        let (was, is) = (petitions(before)?, petitions(now)?);
+        lines.push(fewer(PLACE, "petitions received and processed", was, is));
+        Ok(lines)
+    }
+
+    fn ha_nam(&mut self) -> Result<Vec<Line>> {
+        const PLACE: &str = "Hà Nam, second quarter of 2023";
+        let unit = "35.ubnd";
+        let before = (date(2022, 3, 15), date(2022, 6, 14));
+        let now = (date(2023, 3, 15), date(2023, 6, 14));
+        let mut both = |span| {
+            let complaints = self.measure("petition.processed.complaint", unit, span)?;
+            let denunciations = self.measure("petition.processed.denunciation", unit, span)?;
+            Ok::<i64, Failure>(complaints + denunciations)
+        };
+        let (was, is) = (both(before)?, both(now)?);
+        let withdrawn = self.form(
+            "01/KQGQ",
+            &[6],
+            unit,
+            (date(2023, 3, 15), date(2023, 9, 14)),
+        )?;
+        let party = format!("{}.cap-uy", ha_nam::PROVINCE);
+        let receptions = self.measure("party.periodic.session.head.sessions", &party, now)?;
+        Ok(vec![
+            fewer(PLACE, "complaints and denunciations", was, is),
+            Line {
+                article: PLACE,
+                what: "withdrawn after explanation",
+                says: "some".to_owned(),
+                reports: withdrawn.to_string(),
+                agrees: Some(withdrawn > 0),
+            },
+            Line {
+                article: PLACE,
+                what: "receptions of the provincial secretary",
+                says: "monthly".to_owned(),
+                reports: format!("{receptions} in the three months"),
+                agrees: Some(receptions == 3),
+            },
+        ])
+    }
+
+    fn ha_noi(&self) -> Vec<Line> {
+        const PLACE: &str = "Hà Nội today";
+        let today = self.ground.today.today;
+        let communes = self.ground.law.units.children("01", today).len();
+        let communes = i64::try_from(communes).unwrap_or(i64::MAX);
+        vec![
+            count(PLACE, "communes", 126, communes),
+            Line {
+                article: PLACE,
+                what: "directives 07 and 36 and what became of them",
+                says: "named".to_owned(),
+                reports: "not kept yet".to_owned(),
+                agrees: None,
+            },
+        ]
+    }
+
+    fn centre(&mut self) -> Result<Vec<Line>> {
+        const PLACE: &str = "The centre, second quarter of 2025";
+        let mut cases = |sql: &str, days: &[Date]| {
+            let values: Vec<String> = days.iter().map(ToString::to_string).collect();
+            let values: Vec<_> = values
+                .iter()
+                .map(|day| store::IntoValue::value(day))
+                .collect();
+            let row = self.tx.first(sql, &values)?;
+            Ok::<i64, Failure>(row.map_or(Ok(0), |row| row.get("n"))?)
+        };
+        let prolonged = cases(PROLONGED, &[centre::OLD, centre::DAY])?;
+        let settled = cases(
+            SETTLED_SINCE,
+            &[centre::OLD, centre::DAY, date(2025, 6, 30)],
+        )?;
+        Ok(vec![
+            count(PLACE, "prolonged cases", 220, prolonged),
+            Line {
+                article: PLACE,
+                what: "settled within the quarter",
+                says: "to be settled".to_owned(),
+                reports: rate(settled, prolonged),
+                agrees: None,
+            },
+            Line {
+                article: PLACE,
+                what: "owners, plans, monthly progress",
+                says: "asked for".to_owned(),
+                reports: "not kept yet".to_owned(),
+                agrees: None,
+            },
+        ])
+    }
+}

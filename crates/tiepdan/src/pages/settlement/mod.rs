@@ -1,0 +1,32 @@
+//! Cases: lists by due day, one case, its steps, what waits for the head, who owes what.
+
+mod entered;
+mod fields;
+mod list;
+mod matter;
+mod names;
+pub mod paths;
+mod rows;
+mod show;
+mod sign;
+mod step;
+#[cfg(test)]
+mod tests;
+mod watch;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::app::App;
+
+/// The routes.
+pub fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route(paths::LIST, get(list::show))
+        .route(paths::CASE, get(show::show))
+        .route(paths::STEP, get(step::show).post(step::take))
+        .route(paths::SIGN, get(sign::show))
+        .route(paths::WATCH, get(watch::show))
+}

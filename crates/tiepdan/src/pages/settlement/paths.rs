@@ -1,0 +1,61 @@
+//! Addresses of cases.
+
+use casework::Id;
+
+use crate::web::listing::address;
+
+/// The list of cases.
+pub const LIST: &str = "/cases";
+/// One case.
+pub const CASE: &str = "/cases/{id}";
+/// One step of a case.
+pub const STEP: &str = "/cases/{id}/steps/{step}";
+/// What waits for the head.
+pub const SIGN: &str = "/sign";
+/// Who owes what.
+pub const WATCH: &str = "/watch";
+
+/// A case.
+pub fn case(id: Id) -> String {
+    format!("{LIST}/{id}")
+}
+
+/// A step of a case.
+pub fn step(id: Id, step: &str) -> String {
+    format!("{LIST}/{id}/steps/{step}")
+}
+
+/// The list, narrowed.
+pub fn list(tab: &str, class: &str, state: &str, unit: &str) -> String {
+    let query = [
+        ("tab", tab),
+        ("class", class),
+        ("state", state),
+        ("unit", unit),
+    ];
+    address(LIST, &query)
+}
+
+/// A petition of a case.
+pub fn petition(id: Id) -> String {
+    format!("/petitions/{id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_narrowed_list_names_only_what_narrows_it() {
+        assert_eq!(list("open", "", "", ""), "/cases?tab=open");
+        let narrowed = list("overdue", "complaint", "", "14005-2025.ubnd");
+        assert_eq!(
+            narrowed,
+            "/cases?tab=overdue&class=complaint&unit=14005-2025.ubnd"
+        );
+        assert_eq!(
+            step(Id::of(0), "accept"),
+            "/cases/0000000000000/steps/accept"
+        );
+    }
+}

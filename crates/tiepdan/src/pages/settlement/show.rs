@@ -1,0 +1,212 @@
+//! `/cases/{id}`: one case, the next thing to do first.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::IntoResponse;
+use casework::access::{self, Actor, acts};
+use casework::settlement::{self, CaseDetails, EnforcementRow, Entry, PetitionLine};
+use casework::{Failure, Id, Setting};
+use law::procedure::{Requirement, Step};
+use serde::Deserialize;
+use store::Tx;
+
+use super::entered::{self, DocketLine};
+use super::matter::{ClockLine, ContentLine, DecisionLine, NoticeLine, PartyLine};
+use super::{matter, names, paths};
+use crate::app::App;
+use crate::pages::audit::paths::of_case as trail_of;
+use crate::web::{At, Html, PageContext, Problem, SignedIn, legal};
+
+/// The address of a case.
+#[derive(Deserialize)]
+pub(super) struct CasePath {
+    pub(super) id: Id,
+}
+
+/// A step of the case's state with what stands against it.
+pub(super) struct Move {
+    pub(super) step: Step,
+    pub(super) blocks: Vec<Requirement>,
+    pub(super) is_mine: bool,
+}
+
+/// Everything the page shows, read in one transaction.
+struct Found {
+    details: CaseDetails,
+    docket: Vec<Entry>,
+    petitions: Vec<PetitionLine>,
+    enforcement: Vec<EnforcementRow>,
+    names: BTreeMap<Id, String>,
+    moves: Vec<Move>,
+    next: Option<usize>,
+}
+
+/// A step as the page offers it.
+struct Offer {
+    title: String,
+    href: String,
+    article: String,
+    /// What forbids it: the sentence and its article.
+    blocks: Vec<(String, String)>,
+    /// Who may take it.
+    posts: String,
+}
+
+/// What comes first on the page.
+enum Next {
+    /// This person's next step.
+    Mine(Offer),
+    /// Somebody else's.
+    Theirs(Offer),
+    /// The passing of days.
+    Waits,
+    /// Nothing.
+    Ended,
+}
+
+#[derive(Template)]
+#[template(path = "pages/settlement/show.html")]
+struct CasePage {
+    t: PageContext,
+    number: String,
+    title: String,
+    lede: String,
+    state: String,
+    tone: &'static str,
+    sealed: bool,
+    next: Next,
+    facts: Vec<(String, String)>,
+    clocks: Vec<ClockLine>,
+    past_clocks: Vec<ClockLine>,
+    contents: Vec<ContentLine>,
+    parties: Vec<PartyLine>,
+    petitions: Vec<(String, String, String)>,
+    decisions: Vec<DecisionLine>,
+    notices: Vec<NoticeLine>,
+    docket: Vec<DocketLine>,
+    open: Vec<Offer>,
+    blocked: Vec<Offer>,
+    others: Vec<Offer>,
+    trail: Option<String>,
+}
+
+/// Shows a case and puts on record that it was read.
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    SignedIn(actor): SignedIn,
+    At(CasePath { id }): At<CasePath>,
+    t: PageContext,
+) -> Result<impl IntoResponse, Problem> {
+    let (at, reader) = (app.setting(), Arc::clone(&actor));
+    let found = app.store.read(move |tx| read(tx, &at, &reader, id)).await?;
+    let (at, reader) = (app.setting(), Arc::clone(&actor));
+    app.store
+        .write(move |tx| settlement::record_reading(tx, &at, &reader, id))
+        .await?;
+    Ok(Html(page(t, &app, &actor, found)))
+}
+
+fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> Result<Found, Failure> {
+    let details = settlement::details(tx, &actor.scope(), id)?;
+    let docket = settlement::docket(tx, id)?;
+    let procedure = at.law.procedures.get(&details.case.procedure);
+    let mut officials = entered::officials(procedure, &docket);
+    officials.extend(details.case.settler);
+    let (moves, next) = moves(tx, at, actor, &details.case)?;
+    Ok(Found {
+        petitions: settlement::petitions_of(tx, id)?,
+        enforcement: settlement::enforcement_of(tx, id)?,
+        names: access::names(tx, &officials)?,
+        docket,
+        details,
+        moves,
+        next,
+    })
+}
+
+/// The steps of the case's state, owned, and which of them leads it on.
+pub(super) fn moves(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    actor: &Actor,
+    case: &settlement::Case,
+) -> Result<(Vec<Move>, Option<usize>), Failure> {
+    let outlook = settlement::outlook(tx, at, actor, case)?;
+    let moves = outlook.steps.iter().map(|found| Move {
+        step: found.step.clone(),
+        blocks: found.blocks.iter().map(|block| (*block).clone()).collect(),
+        is_mine: found.is_mine,
+    });
+    Ok((moves.collect(), outlook.next))
+}
+
+fn offer(t: &PageContext, app: &App, case: Id, found: &Move) -> Offer {
+    let block = |block: &Requirement| {
+        (
+            legal::text(t, &block.refusal).to_owned(),
+            legal::article(t, &app.law, &block.article),
+        )
+    };
+    Offer {
+        title: legal::text(t, &found.step.title).to_owned(),
+        href: paths::step(case, &found.step.id),
+        article: legal::article(t, &app.law, &found.step.article),
+        blocks: found.blocks.iter().map(block).collect(),
+        posts: names::posts(t, &found.step.by),
+    }
+}
+
+fn next_thing(t: &PageContext, app: &App, found: &Found) -> Next {
+    let case = &found.details.case;
+    match found.next.and_then(|index| found.moves.get(index)) {
+        Some(next) if next.is_mine => Next::Mine(offer(t, app, case.id, next)),
+        Some(next) => Next::Theirs(offer(t, app, case.id, next)),
+        None if found.details.closed_on.is_some() => Next::Ended,
+        None => Next::Waits,
+    }
+}
+
+fn page(t: PageContext, app: &App, actor: &Actor, found: Found) -> CasePage {
+    let next = next_thing(&t, app, &found);
+    let law = &app.law;
+    let (details, case) = (&found.details, &found.details.case);
+    let procedure = law.procedures.get(&case.procedure);
+    let offers = |is_wanted: &dyn Fn(usize, &Move) -> bool| {
+        let wanted = found.moves.iter().enumerate();
+        let wanted = wanted.filter(|(index, one)| is_wanted(*index, one));
+        wanted
+            .map(|(_, one)| offer(&t, app, case.id, one))
+            .collect::<Vec<_>>()
+    };
+    let (clocks, past_clocks) = matter::clocks(&t, law, &details.clocks);
+    CasePage {
+        number: names::number(case.number, case.year),
+        title: case.title.clone(),
+        lede: procedure.map_or_else(String::new, |found| {
+            legal::text(&t, &found.title).to_owned()
+        }),
+        state: names::state(&t, law, case),
+        tone: names::tone(case.phase),
+        sealed: case.sealed,
+        facts: matter::facts(&t, app, details, &found.names),
+        contents: matter::contents(&t, &details.contents),
+        parties: matter::parties(&t, app, details),
+        petitions: matter::petitions(&t, &found.petitions),
+        decisions: matter::decisions(&t, app, details, &found.enforcement),
+        notices: matter::notices(&t, app, &details.notices),
+        docket: entered::docket(&t, app, procedure, &found.docket, &found.names),
+        open: offers(&|index, one| {
+            one.is_mine && one.blocks.is_empty() && Some(index) != found.next
+        }),
+        blocked: offers(&|_, one| one.is_mine && !one.blocks.is_empty()),
+        others: offers(&|index, one| !one.is_mine && Some(index) != found.next),
+        trail: actor.may::<acts::ReadTrail>().then(|| trail_of(case.id)),
+        next,
+        clocks,
+        past_clocks,
+        t,
+    }
+}

@@ -1,0 +1,137 @@
+//! `/watch`: what is late and what soon will be, by unit and by the official who owes it.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::IntoResponse;
+use casework::settlement::{self, CaseFilter, CaseRow, Owed, Situation};
+use casework::{Failure, Id, access, petition};
+use words::t;
+
+use super::rows::{Beside, Line};
+use super::{names, paths};
+use crate::app::App;
+use crate::web::listing::address;
+use crate::web::{Html, PageContext, Problem, SignedIn};
+
+/// Cases shown of each kind; all of them stand in the list.
+const FIRST: i64 = 10;
+
+/// What somebody owes, in words.
+struct OwedLine {
+    name: String,
+    under: String,
+    overdue: i64,
+    today: i64,
+    soon: i64,
+    /// Where each number leads; empty where the list cannot be narrowed so.
+    unit: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/settlement/watch.html")]
+struct WatchPage {
+    t: PageContext,
+    counts: [i64; 4],
+    petitions_late: i64,
+    overdue: Vec<Line>,
+    soon: Vec<Line>,
+    units: Vec<OwedLine>,
+    people: Vec<OwedLine>,
+    overdue_href: String,
+    today_href: String,
+    soon_href: String,
+    queue_href: String,
+}
+
+/// What is read for the page, in one transaction.
+struct Found {
+    counts: [i64; 4],
+    petitions_late: i64,
+    overdue: Vec<CaseRow>,
+    soon: Vec<CaseRow>,
+    beside: Beside,
+    units: Vec<Owed>,
+    people: Vec<Owed>,
+    names: std::collections::BTreeMap<Id, String>,
+}
+
+/// Shows who owes what.
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    SignedIn(actor): SignedIn,
+    t: PageContext,
+) -> Result<impl IntoResponse, Problem> {
+    let (at, scope) = (app.setting(), actor.scope());
+    let found = app
+        .store
+        .read(move |tx| {
+            let of = |situation| CaseFilter {
+                situation: Some(situation),
+                limit: FIRST,
+                ..CaseFilter::default()
+            };
+            let overdue = settlement::list(tx, &at, &scope, &of(Situation::Overdue))?;
+            let mut soon = settlement::list(tx, &at, &scope, &of(Situation::DueToday))?;
+            soon.extend(settlement::list(tx, &at, &scope, &of(Situation::DueSoon))?);
+            let cases: Vec<_> = overdue.iter().chain(&soon).map(|row| &row.case).collect();
+            let people = settlement::owed_by_officials(tx, &at, &scope)?;
+            let settlers: Vec<Id> = people.iter().filter_map(|one| one.settler).collect();
+            Ok::<_, Failure>(Found {
+                counts: settlement::situations(tx, &at, &scope)?,
+                petitions_late: petition::count_open(tx, &at, &scope)?.1,
+                beside: Beside::read(tx, &at, &cases)?,
+                units: if scope.reaches_below() {
+                    settlement::owed_by_units(tx, &at, &scope)?
+                } else {
+                    Vec::new()
+                },
+                names: access::names(tx, &settlers)?,
+                overdue,
+                soon,
+                people,
+            })
+        })
+        .await?;
+    Ok(Html(page(t, &app, &found)))
+}
+
+fn page(t: PageContext, app: &App, found: &Found) -> WatchPage {
+    let lines = |rows: &[CaseRow]| -> Vec<Line> {
+        let each = rows.iter().map(|row| found.beside.line(&t, app, row));
+        each.collect()
+    };
+    let unit = |owed: &Owed| OwedLine {
+        name: names::unit(&t, app, &owed.unit),
+        under: names::head(&t, &app.law, &owed.unit),
+        overdue: owed.overdue,
+        today: owed.today,
+        soon: owed.soon,
+        unit: owed.unit.clone(),
+    };
+    let person = |owed: &Owed| {
+        let name = owed.settler.and_then(|id| found.names.get(&id)).cloned();
+        OwedLine {
+            under: names::unit(&t, app, &owed.unit),
+            name: name.unwrap_or_else(|| t.say(t!("settlement-watch-nobody")).into_owned()),
+            overdue: owed.overdue,
+            today: owed.today,
+            soon: owed.soon,
+            unit: String::new(),
+        }
+    };
+    WatchPage {
+        counts: found.counts,
+        petitions_late: found.petitions_late,
+        overdue: lines(&found.overdue),
+        soon: lines(&found.soon),
+        units: found.units.iter().map(unit).collect(),
+        people: found.people.iter().map(person).collect(),
+        overdue_href: paths::list("overdue", "", "", ""),
+        today_href: paths::list("today", "", "", ""),
+        soon_href: paths::list("soon", "", "", ""),
+        queue_href: address("/queue", &[("state", "overdue")]),
+        t,
+    }
+}

@@ -1,0 +1,20 @@
+# Who saw and did what
+audit-of-case = Record of case { $number }
+audit-of-petition = Record of petition { $number }
+audit-lede = Every reading and every act is kept; nobody can remove or change a line.
+audit-back = Back
+audit-before = Before the line
+audit-none = Nothing is on record yet
+audit-when = When
+audit-what = What
+audit-who = Who
+audit-nobody = The public or the system
+audit-event-case-read = Read the case
+audit-event-case-step = Took a step
+audit-event-petition-arrived = Petition came from another body
+audit-event-petition-classified = Classified the petition
+audit-event-petition-filed = Took the petition
+audit-event-petition-handled = Handled the petition
+audit-event-petition-read = Read the petition
+audit-event-petition-replied = Took a reply
+audit-event-seal-opened = Opened a sealed identity

@@ -1,0 +1,20 @@
+# Ai đã xem và làm gì
+audit-of-case = Nhật ký vụ việc số { $number }
+audit-of-petition = Nhật ký đơn số { $number }
+audit-lede = Mỗi lần xem và mỗi việc làm đều được ghi; không ai xóa hoặc sửa được.
+audit-back = Quay lại
+audit-before = Trước dòng
+audit-none = Chưa có gì được ghi
+audit-when = Lúc
+audit-what = Việc
+audit-who = Người làm
+audit-nobody = Người dân hoặc hệ thống
+audit-event-case-read = Xem vụ việc
+audit-event-case-step = Thực hiện bước
+audit-event-petition-arrived = Đơn đến từ cơ quan khác
+audit-event-petition-classified = Phân loại đơn
+audit-event-petition-filed = Nhận đơn
+audit-event-petition-handled = Xử lý đơn
+audit-event-petition-read = Xem đơn
+audit-event-petition-replied = Nhận văn bản trả lời
+audit-event-seal-opened = Mở danh tính được giữ kín

@@ -1,1 +1,0 @@
-refusal-by-law = { $vi }
