@@ -10,7 +10,7 @@ use crate::{Result, Setting, audit, report, settlement, tally};
 /// What the database reports.
 pub fn faults(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     let mut faults = audit::check(tx)?;
-    faults.extend(settlement::check_dockets(tx)?);
+    faults.extend(settlement::check(tx, at)?);
     faults.extend(tally::check(tx, at)?);
     faults.extend(report::recount(tx, at)?);
     faults.extend(report::identities(tx, at)?);

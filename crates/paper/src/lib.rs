@@ -1,1 +1,3 @@
-//! x
+//! Papers and sheets: plain input in, the bytes of a file out. Every word comes with the input.
+
+pub mod sheet;

@@ -8,6 +8,7 @@ mod demo;
 mod generate;
 mod law;
 mod openapi;
+mod report;
 mod serve;
 mod table;
 mod units;
@@ -41,6 +42,7 @@ enum Command {
     Check(check::CheckArgs),
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
+    Report(report::ReportArgs),
     Openapi(openapi::OpenapiArgs),
 }
 
@@ -91,6 +93,7 @@ fn perform(command: Command, out: &mut dyn Write) -> Result<(), Failure> {
         Command::Demo(demo) => wait(demo.run(out)),
         Command::Generate(generate) => wait(generate.run(out)),
         Command::User(user) => wait(user.run(&mut io::stdin().lock(), out)),
+        Command::Report(report) => wait(report.run(out)),
         Command::Check(check) => wait(check.run(out)),
         Command::Backup(backup) => wait(backup.run(out)),
         Command::Restore(restore) => wait(restore.run(out)),

@@ -11,7 +11,7 @@ use law::Law;
 use tiepdan::app::{App, Settings};
 use tiepdan::config::RegisterArgs;
 use tiepdan::startup::{Chance, Clock};
-use tiepdan::{api, pages, web};
+use tiepdan::{api, pages, web, worker};
 
 use super::Failure;
 
@@ -72,15 +72,17 @@ pub(super) async fn serve(
     let app = App::new(Clock::real(), chance, settings, store, law);
     let app = Arc::new(app.map_err(Failure::fault)?);
     let _forgetting = forget_hourly(Arc::clone(&app));
+    let work = tokio::spawn(worker::run(Arc::clone(&app)));
     let listener = tokio::net::TcpListener::bind(listening.listen).await?;
     writeln!(out, "http://{}", listener.local_addr()?)?;
     out.flush()?;
     let routes = pages::routes().merge(api::routes());
     let service = web::router(app, routes).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
+    let served = axum::serve(listener, service)
         .with_graceful_shutdown(told_to_stop())
-        .await?;
-    Ok(())
+        .await;
+    work.abort();
+    Ok(served?)
 }
 
 /// Forgets what was kept for retries, now and every hour, for as long as the program runs.

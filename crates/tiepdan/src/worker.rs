@@ -1,0 +1,47 @@
+//! What the program does by itself: the steps that the passing of days brings.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use casework::settlement::{by_calendar, calendar_due};
+
+use crate::app::App;
+
+/// How often the worker looks whether a day has brought something.
+const ROUND: Duration = Duration::from_secs(300);
+/// Cases of one look.
+const PAGE: i64 = 200;
+
+/// Works until the server stops. A round that fails is told in the log and tried again at the next.
+pub async fn run(app: Arc<App>) {
+    let mut rounds = tokio::time::interval(ROUND);
+    loop {
+        rounds.tick().await;
+        if let Err(failure) = take_calendar_steps(&app).await {
+            tracing::error!("calendar steps: {failure}");
+        }
+    }
+}
+
+/// Each case in a transaction of its own; one that cannot move does not hold up the others.
+async fn take_calendar_steps(app: &App) -> casework::Result<()> {
+    let mut after = None;
+    loop {
+        let at = app.setting();
+        let (seen, from) = (at.clone(), after);
+        let due = app
+            .store
+            .read(move |tx| calendar_due(tx, &seen, from, PAGE))
+            .await?;
+        if due.is_empty() {
+            return Ok(());
+        }
+        for one in &due {
+            let (at, case) = (at.clone(), one.case);
+            if let Err(failure) = app.store.write(move |tx| by_calendar(tx, &at, case)).await {
+                tracing::error!("calendar step of case {case}: {failure}");
+            }
+        }
+        after = due.last().copied();
+    }
+}

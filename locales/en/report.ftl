@@ -1,0 +1,2 @@
+report-unit = Unit
+report-total = Total

@@ -1,0 +1,2 @@
+report-unit = Đơn vị
+report-total = Cộng
