@@ -1,5 +1,7 @@
 //! The figures that the register promises, each beside its limit. Run: `cargo build --release && cargo bench -p bench`.
 
+#![allow(clippy::print_stdout, reason = "a measurement prints")]
+
 use std::process::ExitCode;
 
 use bench::figure::Figure;

@@ -42,7 +42,11 @@ impl Refusal {
 
     /// With a value of its sentence.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a number is told as easily as a text"
+    )]
+    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
         self.values.push((name, value.to_string()));
         self
     }
@@ -71,7 +75,11 @@ impl FieldError {
 
     /// With a value of its sentence.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a number is told as easily as a text"
+    )]
+    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
         self.values.push((name, value.to_string()));
         self
     }

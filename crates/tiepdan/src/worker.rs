@@ -8,7 +8,7 @@ use casework::settlement::{by_calendar, calendar_due};
 use crate::app::App;
 
 /// How often the worker looks whether a day has brought something.
-const ROUND: Duration = Duration::from_secs(300);
+const ROUND: Duration = Duration::from_mins(5);
 /// Cases of one look.
 const PAGE: i64 = 200;
 

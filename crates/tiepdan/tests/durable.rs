@@ -52,7 +52,7 @@ fn start(folder: &Path, url: &str) -> Server {
 fn petition(number: u32) -> serde_json::Value {
     serde_json::json!({
         "unit": "14005-2025.ubnd",
-        "class": if number % 2 == 0 { "complaint" } else { "denunciation" },
+        "class": if number.is_multiple_of(2) { "complaint" } else { "denunciation" },
         "people": [{ "name": format!("Người thử {number}"), "address": "Thôn 1" }],
         "text": format!("Đơn số {number} viết khi máy chủ sắp dừng."),
     })
@@ -129,7 +129,7 @@ async fn every_acknowledged_petition_is_there_after_the_server_was_killed() {
         let kept = kept(&register).await;
         let lost: Vec<_> = acknowledged.difference(&kept).collect();
         assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
-        let faults = register.read(|tx, at| check::faults(tx, at)).await.unwrap();
+        let faults = register.read(check::faults).await.unwrap();
         assert_eq!(faults, Vec::<String>::new());
         again.child.kill().unwrap();
         again.child.wait().unwrap();

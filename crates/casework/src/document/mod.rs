@@ -104,6 +104,10 @@ pub fn sniff(field: &str, upload: &Upload) -> std::result::Result<&'static str, 
 ///
 /// # Errors
 /// What [`sniff`] finds, or too many files for one subject.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a file, its subject and who brings it"
+)]
 pub fn attach(
     tx: &mut Tx<'_>,
     at: &Setting,

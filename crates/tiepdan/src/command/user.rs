@@ -52,7 +52,7 @@ struct AddArgs {
     /// His name
     #[arg(long)]
     name: String,
-    /// His posts, as often as needed: head, deputy_head, reception_officer, petition_officer, settler, verifier,
+    /// His posts, as often as needed: head, `deputy_head`, `reception_officer`, `petition_officer`, settler, verifier,
     /// supervisor, archivist, administrator
     #[arg(long = "post", required = true, value_parser = read_post)]
     posts: Vec<Post>,

@@ -190,7 +190,7 @@ async fn a_second_petition_of_a_matter_is_a_petition_more_and_no_case_more() {
             let report = fill(&register, "03/GQKN", COMMUNE, period, Rows::Own).await;
             assert_eq!(columns(&report.total, &[1, 2, 3, 4]), expected, "{period}");
         }
-        let faults = register.read(|tx, at| recount(tx, at)).await.unwrap();
+        let faults = register.read(recount).await.unwrap();
         assert_eq!(faults, Vec::<String>::new());
     }
 }

@@ -208,8 +208,3 @@ pub(super) async fn fill_as(
 pub(super) fn columns(row: &Row, numbers: &[u16]) -> Vec<i64> {
     numbers.iter().map(|no| row.get(*no)).collect()
 }
-
-/// Moves the clock.
-pub(super) fn day(register: &mut Register, on: Date) {
-    register.on(on);
-}

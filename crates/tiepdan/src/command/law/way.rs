@@ -42,10 +42,7 @@ pub(super) fn procedure_rows(law: &Law, on: Option<Date>, language: Language) ->
 }
 
 /// A form with the version it belongs to.
-pub(super) fn forms<'a>(
-    law: &'a Law,
-    on: Option<Date>,
-) -> impl Iterator<Item = (&'a FormVersion, &'a Form)> {
+pub(super) fn forms(law: &Law, on: Option<Date>) -> impl Iterator<Item = (&FormVersion, &Form)> {
     let versions = law.forms.versions().iter();
     let versions = versions.filter(move |version| {
         on.is_none_or(|day| {

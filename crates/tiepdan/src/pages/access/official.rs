@@ -225,13 +225,12 @@ async fn page(
 
 fn post(t: &PageContext, official: Id, held: &PostRow) -> PostLine {
     let is_over = held.until.is_some_and(|until| until < t.today());
-    let mut under = match held.until {
-        Some(until) => t.span(held.from, until),
-        None => {
-            let from = t.date(held.from);
-            t.say_with(t!("access-since"), &[("day", from.into())])
-                .into_owned()
-        }
+    let mut under = if let Some(until) = held.until {
+        t.span(held.from, until)
+    } else {
+        let from = t.date(held.from);
+        t.say_with(t!("access-since"), &[("day", from.into())])
+            .into_owned()
     };
     if held.below {
         under = format!("{under} · {}", t.say(t!("access-below-yes")));

@@ -131,9 +131,10 @@ async fn check(app: &App, name: String, password: String) -> Result<Option<Id>, 
         .read(move |tx| access::find_sign_in(tx, name.trim()))
         .await?;
     let _turn = HASHING.acquire().await;
-    let verified = tokio::task::spawn_blocking(move || match found {
-        Some((official, hash)) => verifies(&password, &hash).then_some(official),
-        None => {
+    let verified = tokio::task::spawn_blocking(move || {
+        if let Some((official, hash)) = found {
+            verifies(&password, &hash).then_some(official)
+        } else {
             // The answer is thrown away; only its time matters.
             let _ = hash_password(&password, [0; 16]);
             None
