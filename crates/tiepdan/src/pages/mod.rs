@@ -18,6 +18,7 @@ pub mod filing;
 pub mod following;
 pub mod home;
 pub mod petition;
+pub mod reception;
 pub mod settlement;
 pub mod sign_in;
 pub mod style;
@@ -37,6 +38,7 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(audit::routes())
         .merge(settlement::routes())
         .merge(petition::routes())
+        .merge(reception::routes())
         .merge(sign_in::routes())
         .merge(style::routes())
 }
