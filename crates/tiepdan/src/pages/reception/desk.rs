@@ -241,7 +241,9 @@ async fn change(app: &App, actor: &Actor, form: &mut Typed) -> Result<Option<Fou
         return Ok(Some(Found::default()));
     }
     let asked = form.value("do").to_owned();
-    if asked == "find" {
+    // Enter in the search field searches as long as nobody is named.
+    let is_search = asked.is_empty() && people::filings(form).is_empty();
+    if asked == "find" || (is_search && !form.value("find").is_empty()) {
         let typed = form.value("find").to_owned();
         return Ok(Some(found::search(app, actor, &typed).await?));
     }
