@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use casework::petition::Filed;
-use casework::{Ids, Setting};
+use casework::{Id, Ids, Setting};
 use law::Law;
 use store::Store;
 use words::Words;
@@ -33,6 +33,8 @@ pub struct App {
     pub follow_throttle: Throttle,
     /// Petitions filed of late, by the token of their form.
     pub filed: Once<Filed>,
+    /// Visits received of late at the desk, with the petition taken, by the token of their form.
+    pub received: Once<(Id, Option<Filed>)>,
     /// The register's database.
     pub store: Store,
     /// The law of the country.
@@ -93,6 +95,7 @@ impl App {
             filing_throttle: Throttle::for_filing(),
             follow_throttle: Throttle::for_sign_in(),
             filed: Once::default(),
+            received: Once::default(),
             store,
             law,
             ids: Ids::of_node(0),

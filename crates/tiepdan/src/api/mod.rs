@@ -17,6 +17,7 @@ mod petition;
 mod problem;
 mod public;
 mod read;
+mod reception;
 mod search;
 mod settlement;
 mod value;
@@ -43,6 +44,7 @@ pub fn routes() -> Router<Arc<App>> {
 fn described() -> OpenApiRouter<Arc<App>> {
     let nouns = OpenApiRouter::new()
         .merge(petition::routes())
+        .merge(reception::routes())
         .merge(settlement::routes())
         .merge(organization::routes())
         .merge(search::routes())

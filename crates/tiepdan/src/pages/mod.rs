@@ -20,6 +20,7 @@ pub mod following;
 pub mod home;
 pub mod organization;
 pub mod petition;
+pub mod reception;
 pub mod settlement;
 pub mod sign_in;
 pub mod style;
@@ -43,6 +44,7 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(organization::routes())
         .merge(settlement::routes())
         .merge(petition::routes())
+        .merge(reception::routes())
         .merge(sign_in::routes())
         .merge(style::routes())
 }

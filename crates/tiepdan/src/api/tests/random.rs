@@ -50,6 +50,9 @@ async fn no_body_breaks_the_program() {
             .await;
         let filed = program.post(&token, "/api/v1/petitions", &petition()).await;
         let one = format!("/api/v1/petitions/{}", filed.text("id"));
+        let planned = json!({"kind": "periodic", "place": "a"});
+        let planned = program.post(&token, "/api/v1/sessions", &planned).await;
+        let session = planned.text("id");
         let mut runner = TestRunner::deterministic();
         for (path, good) in [
             ("/api/v1/petitions".to_owned(), petition()),
@@ -68,6 +71,23 @@ async fn no_body_breaks_the_program() {
                 format!("{one}/handling"),
                 json!({"rule": "XD-02", "on": "2026-07-06", "sent_to": COMMUNE, "reason": "a", "join_case": null,
                     "earlier_case": null, "contents": ["a"], "facts": [], "is_discipline": false, "duplicate_of": null}),
+            ),
+            (
+                "/api/v1/sessions".to_owned(),
+                json!({"kind": "periodic", "form": "online", "online_ground": "remote", "received_by": "delegate", "host": "a",
+                    "delegated_by": "b", "on": "2026-07-06", "place": "c", "content": "", "attendees": "",
+                    "announced_on": "2026-07-01", "starts_at": "08:00", "ends_at": "11:00", "note": "", "is_open": false}),
+            ),
+            (
+                format!("/api/v1/sessions/{session}/visits"),
+                json!({"visitors": [{"name": "a", "address": "b", "id_number": "1", "represents": true}], "people": 5,
+                    "class": "complaint", "field": "land", "summary": "a", "outcome": "petition_taken", "ground": "",
+                    "promised_on": "2026-07-06", "is_repeated": null, "same_as": null, "case": null,
+                    "petition": {"text": "a", "respondent": "b", "dated_on": "2026-07-01"}}),
+            ),
+            (
+                format!("/api/v1/sessions/{session}/acts"),
+                json!({"act": "move", "on": "2026-07-07", "reason": "a", "starts_at": "08:00", "ends_at": "09:00"}),
             ),
             (
                 format!("/api/v1/cases/{case}/steps"),
@@ -100,6 +120,10 @@ async fn no_query_and_no_header_breaks_the_program() {
             ("petitions", "unit"),
             ("petitions", "after"),
             ("petitions", "limit"),
+            ("sessions", "from"),
+            ("sessions", "until"),
+            ("sessions", "register"),
+            ("public/calendar", "unit"),
             ("cases", "state"),
             ("cases", "class"),
             ("units", "q"),

@@ -1,0 +1,36 @@
+//! Receiving citizens: the desk, visits, sessions, the head's calendar and duty, the public calendar, the notebook.
+
+mod calendar;
+mod desk;
+mod desk_form;
+mod duty;
+mod found;
+mod label;
+mod month;
+mod notebook;
+pub mod paths;
+mod receipt;
+mod session;
+#[cfg(test)]
+mod tests;
+mod visit;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::app::App;
+
+/// The routes.
+pub fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route(paths::DESK, get(desk::ask).post(desk::receive))
+        .route(paths::FOUND_PART, get(found::show))
+        .route(paths::VISIT, get(visit::show).post(visit::tell))
+        .route(paths::RECEIPT, get(receipt::show))
+        .route(paths::SESSION, get(session::show).post(session::act))
+        .route(paths::DUTY, get(duty::show).post(duty::plan))
+        .route(paths::CALENDAR, get(calendar::show))
+        .route(paths::NOTEBOOK, get(notebook::show))
+}

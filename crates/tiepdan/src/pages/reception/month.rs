@@ -1,0 +1,53 @@
+//! A month as an address names it: `2026-08`.
+
+use casework::reception::Month;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// The month that was asked for; this one when none or no month was.
+pub(super) fn asked(typed: &str, today: Date) -> Month {
+    let named = typed.split_once('-').and_then(|(year, month)| {
+        let is_year = year.len() == 4;
+        Date::new(
+            year.parse().ok().filter(|_| is_year)?,
+            month.parse().ok()?,
+            1,
+        )
+        .ok()
+    });
+    Month::of(named.unwrap_or(today))
+}
+
+/// Its name in an address.
+pub(super) fn name(month: Month) -> String {
+    let first = month.first();
+    format!("{:04}-{:02}", first.year(), first.month())
+}
+
+/// The month before, and the month after.
+pub(super) fn around(month: Month) -> (Month, Month) {
+    (
+        Month::of(month.first().saturating_sub(1.day())),
+        Month::of(month.last().saturating_add(1.day())),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_month_is_read_from_an_address_and_anything_else_is_this_month() {
+        let today = date(2026, 11, 23);
+        assert_eq!(name(asked("2026-08", today)), "2026-08");
+        for typed in ["", "8", "2026-13", "26-08", "2026-08-01", "nay"] {
+            assert_eq!(name(asked(typed, today)), "2026-11", "{typed}");
+        }
+        let (before, after) = around(asked("2026-12", today));
+        assert_eq!(
+            (name(before), name(after)),
+            ("2026-11".into(), "2027-01".into())
+        );
+    }
+}

@@ -1,0 +1,140 @@
+//! The reception notebook of a unit, to print: form 03/TCD, denouncers masked.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use casework::reception::{self, NotebookFilter, NotebookRow, Register};
+use casework::{Failure, Id};
+use jiff::civil::Date;
+use words::t;
+
+use super::{label, paths};
+use crate::app::App;
+use crate::pages::petition::label as petition_label;
+use crate::web::form::{Asked, day_of};
+use crate::web::listing::{Pager, address};
+use crate::web::{Field, Fields, Html, PageContext, Problem, SignedIn, Typed, legal};
+
+/// Lines of a page.
+const LINES: i64 = 100;
+
+pub(super) struct NotebookQuery;
+
+impl Fields for NotebookQuery {
+    const FIELDS: &'static [Field] = &[
+        Field::line("unit", t!("petition-queue-unit"), 60),
+        Field::line("from", t!("reception-field-from"), 10),
+        Field::line("until", t!("reception-field-until"), 10),
+        Field::line("after", t!("petition-queue-after"), 40),
+    ];
+}
+
+/// One line, as it is printed.
+struct Line {
+    row: NotebookRow,
+    number: String,
+    class: &'static str,
+    result: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/reception/notebook.html")]
+struct NotebookPage {
+    t: PageContext,
+    form: Typed,
+    unit: String,
+    register: &'static str,
+    from: Date,
+    until: Date,
+    lines: Vec<Line>,
+    pager: Pager,
+}
+
+/// `GET /notebook?from=…&until=…`.
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    SignedIn(actor): SignedIn,
+    t: PageContext,
+    asked: Asked<NotebookQuery>,
+) -> Result<Response, Problem> {
+    let form = asked.into_typed();
+    let until = day_of(form.value("until")).unwrap_or(t.today());
+    let from = day_of(form.value("from")).unwrap_or(until.first_of_month());
+    let unit = match form.value("unit") {
+        "" => actor.unit.clone(),
+        unit => unit.to_owned(),
+    };
+    let branch = app.law.units.get(&unit).map(|unit| unit.branch);
+    let register = branch.map_or(Register::State, |branch| {
+        Register::of_branch(branch.as_str())
+    });
+    let filter = NotebookFilter {
+        unit: unit.clone(),
+        register,
+        from,
+        until,
+        after: after(form.value("after")),
+        limit: LINES,
+    };
+    let scope = actor.scope();
+    let page = app
+        .store
+        .read(move |tx| Ok::<_, Failure>(reception::notebook(tx, &scope, &filter)?))
+        .await?;
+    let to = |after: &str| {
+        let (from, until) = (from.to_string(), until.to_string());
+        let query = [
+            ("unit", form.value("unit")),
+            ("from", from.as_str()),
+            ("until", until.as_str()),
+            ("after", after),
+        ];
+        address(paths::NOTEBOOK, &query)
+    };
+    let next = page.next.map(|(day, id)| format!("{day}~{id}"));
+    let page = NotebookPage {
+        unit: legal::unit_name(&t, &app.law, &unit),
+        register: label::register(register),
+        lines: page
+            .rows
+            .into_iter()
+            .map(|row| line(&t, &app, row))
+            .collect(),
+        pager: Pager {
+            first: (!form.value("after").is_empty()).then(|| to("")),
+            next: next.map(|next| to(&next)),
+        },
+        from,
+        until,
+        form,
+        t,
+    };
+    Ok(Html(page).into_response())
+}
+
+fn after(place: &str) -> Option<(Date, Id)> {
+    let (day, id) = place.split_once('~')?;
+    Some((day.parse().ok()?, id.parse().ok()?))
+}
+
+fn line(t: &PageContext, app: &App, row: NotebookRow) -> Line {
+    let result = label::entry(t, &app.law, label::RESULTS, &row.outcome, row.on);
+    let ground = row
+        .ground
+        .as_ref()
+        .map(|code| label::entry(t, &app.law, label::REFUSALS, code, row.on));
+    let parts = [Some(result), ground, Some(row.answer.clone())];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
+    Line {
+        number: format!("{}/{}", row.number.0, row.number.1),
+        class: petition_label::class(row.class.as_deref()),
+        result: parts.join(". "),
+        row,
+    }
+}
