@@ -7,7 +7,7 @@ use store::Tx;
 use super::form::{ONLINE, entries, online_denunciation};
 use super::state::Session;
 use super::visit_form::{REPRESENTATIVE, VisitEntry, Visitor};
-use crate::person::{self, Identity};
+use crate::person::{self, Identity, Names};
 use crate::{Failure, FieldError, Refusal, Result, Setting};
 
 /// The law's list of what can come of a visit.
@@ -73,6 +73,7 @@ pub(super) fn check<'a>(
         _ => {}
     }
     check_content(at, entry, refused, &mut errors);
+    check_names(tx, session, entry, &mut errors)?;
     check_people(tx, at, session, entry, refused, &mut errors)?;
     let (true, Some(result)) = (errors.is_empty(), result) else {
         return Err(Failure::Invalid(errors));
@@ -119,6 +120,37 @@ fn check_content(at: &Setting, entry: &VisitEntry, refused: bool, errors: &mut V
     if !raw.field.is_empty() && at.law.classification.topic(&raw.field).is_none() {
         errors.push(wrong_choice("field", &raw.field));
     }
+}
+
+/// What the officer writes of a denunciation does not tell who denounced.
+fn check_names(
+    tx: &mut Tx<'_>,
+    session: &Session,
+    entry: &VisitEntry,
+    errors: &mut Vec<FieldError>,
+) -> Result<()> {
+    if !entry.sealed {
+        return Ok(());
+    }
+    let mut people = Vec::new();
+    for visitor in &entry.visitors {
+        people.extend(visitor.identity.clone());
+        if let Some(known) = visitor.known {
+            people.extend(person::of_tenant(tx, &session.tenant, known)?);
+        }
+    }
+    let raw = &entry.raw;
+    let texts = [
+        ("summary", &raw.summary),
+        ("answer", &raw.answer),
+        ("note", &raw.note),
+        ("settled_before_by", &raw.settled_before_by),
+        ("guided_to", &raw.guided_to),
+        ("handed_to", &raw.handed_to),
+    ];
+    let texts = texts.map(|(field, text)| (field, text.as_str()));
+    errors.extend(Names::of(&people).check(texts));
+    Ok(())
 }
 
 /// Whoever is received is named, with what the law asks of him or a note why he could not give it.

@@ -18,6 +18,7 @@ mod notebook;
 mod plan;
 mod query;
 mod receive;
+mod recount;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,7 @@ pub use query::{
     sessions, visit, visits_of,
 };
 pub use receive::{Received, receive};
+pub use recount::{ToCount, is_measure, to_count};
 pub use state::Session;
 pub use visit_form::{RawVisit, RawVisitor, VisitEntry};
 pub use words::{Group, Kind, Receiver, Register, State};

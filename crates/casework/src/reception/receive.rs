@@ -218,13 +218,6 @@ fn open_clock(
         (Some(term), _) => term,
         (None, _) => return Ok(None),
     };
-    let known = at
-        .law
-        .term(term)
-        .and_then(|term| term.version_on(session.on));
-    if known.is_none() {
-        return Ok(None);
-    }
     let opening = Opening {
         subject_kind: "visit",
         subject: visit,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use law::procedure::{Act, Facts, Post, Procedure, Standing, Step};
+use law::procedure::{Act, Facts, FieldKind, Post, Procedure, Standing, Step};
 use serde_json::Value as Json;
 use store::{Tx, params};
 
@@ -107,11 +107,24 @@ pub fn lawful_steps<'a>(
         if may_take(tx, actor, case, step)? {
             lawful.push(LawfulStep {
                 step,
-                blocks: step.blocks(&facts),
+                blocks: step.blocks(&with_own_findings(&facts, step)),
             });
         }
     }
     Ok(lawful)
+}
+
+/// A step that asks for the findings settles the contents itself.
+fn with_own_findings(facts: &Facts, step: &Step) -> Facts {
+    let mut facts = facts.clone();
+    if step
+        .fields
+        .iter()
+        .any(|field| field.kind == FieldKind::Findings)
+    {
+        facts.set("contents_settled", true);
+    }
+    facts
 }
 
 fn find<'a>(procedure: &'a Procedure, case: &Case, id: &str, on: Date) -> Result<&'a Step> {

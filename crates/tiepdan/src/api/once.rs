@@ -97,7 +97,7 @@ where
             let body = serde_json::to_string(&work(tx, &at)?);
             Ok::<_, Failure>(idempotency::Answer {
                 status: status.as_u16(),
-                body: body.map_err(unwritable)?,
+                body: body.map_err(|fault| unwritable(&fault))?,
             })
         })
     });
@@ -112,7 +112,7 @@ pub(in crate::api) fn tagged<T: Serialize>(value: &T) -> Result<Response, Proble
     Ok(written(StatusCode::OK, body))
 }
 
-fn unwritable(fault: serde_json::Error) -> store::Error {
+fn unwritable(fault: &serde_json::Error) -> store::Error {
     store::Error::Column {
         column: "answer".to_owned(),
         reason: fault.to_string(),

@@ -63,6 +63,7 @@ const QUERY: [(&str, &str); 3] = [
     ("404", "There is no such thing, or it may not be seen"),
     ("422", "What was given cannot be used; `fields` says what"),
 ];
+const TOKEN: [(&str, &str); 1] = [("401", "A bearer token was given that does not hold")];
 const SIGNED_IN: [(&str, &str); 2] = [
     ("401", "Sign in, or give a bearer token that holds"),
     (
@@ -110,7 +111,7 @@ fn answer(description: &str) -> Response {
 
 impl IntoResponses for Open {
     fn responses() -> Responses {
-        described(&[&ALWAYS, &QUERY])
+        described(&[&ALWAYS, &QUERY, &TOKEN])
     }
 }
 
@@ -128,6 +129,6 @@ impl IntoResponses for Acting {
 
 impl IntoResponses for OpenActing {
     fn responses() -> Responses {
-        described(&[&ALWAYS, &QUERY, &OPEN_BODY])
+        described(&[&ALWAYS, &QUERY, &TOKEN, &OPEN_BODY])
     }
 }

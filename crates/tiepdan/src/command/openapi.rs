@@ -12,9 +12,8 @@ use super::Failure;
 #[command(after_help = "Example:\n  tiepdan openapi > openapi.json")]
 pub(super) struct OpenapiArgs {}
 
-impl OpenapiArgs {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<(), Failure> {
-        let description = api::description::json().map_err(Failure::fault)?;
-        Ok(out.write_all(description.as_bytes())?)
-    }
+/// Prints it.
+pub(super) fn print(out: &mut dyn Write) -> Result<(), Failure> {
+    let description = api::description::json().map_err(Failure::fault)?;
+    Ok(out.write_all(description.as_bytes())?)
 }

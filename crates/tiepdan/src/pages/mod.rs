@@ -1,7 +1,7 @@
 //! The pages, one folder for each noun.
 //!
 //! A page is a struct with a template beside it; its first field is `t:`
-//! [`PageContext`](crate::web::PageContext), which speaks (`t.say("queue-title")`, `t.date(day)`)
+//! [`PageContext`](crate::web::PageContext), which speaks (`t.say("petition-queue-title")`, `t.date(day)`)
 //! and knows who asks. A template extends `web/layout/staff.html`, `public.html` or `print.html`,
 //! fills the blocks `title` and `content`, and is built from the macros of `web/components/`:
 //! `frame` (head, tabs, empty, docket), `mark` (clock, status, notice, stat), `table` (sort,

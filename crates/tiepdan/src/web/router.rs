@@ -37,6 +37,7 @@ fn guarded(routes: Router<Arc<App>>, app: Arc<App>) -> Router {
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(app.clone(), limit::bound))
         .layer(from_fn(csrf::refuse_foreign))
+        .layer(from_fn(session::stop_unrecognized))
         .layer(from_fn_with_state(app.clone(), explain))
         .layer(from_fn_with_state(app.clone(), csrf::name_visitor))
         .layer(from_fn_with_state(app.clone(), session::recognize))

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, OptionalFromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, OptionalFromRequestParts, OriginalUri, Request, State};
 use axum::http::header;
 use axum::http::request::Parts;
 use axum::middleware::Next;
@@ -39,8 +39,8 @@ pub async fn recognize(State(app): State<Arc<App>>, mut request: Request, next: 
     if let Some(token) = bearer(&request) {
         match by_token(&app, token).await {
             Ok(Some(actor)) => drop(request.extensions_mut().insert(Arc::new(actor))),
-            Ok(None) => return Problem::from(Kind::SignInNeeded).into_response(),
-            Err(failure) => return Problem::from(failure).into_response(),
+            Ok(None) => refuse(&mut request, Kind::SignInNeeded.into()),
+            Err(failure) => refuse(&mut request, failure.into()),
         }
     } else if let Some(secret) = cookie::read(request.headers(), name).map(str::to_owned) {
         match by_session(&app, secret).await {
@@ -51,10 +51,26 @@ pub async fn recognize(State(app): State<Arc<App>>, mut request: Request, next: 
                 extensions.insert(Subject(csrf));
             }
             Ok(None) => {}
-            Err(failure) => return Problem::from(failure).into_response(),
+            Err(failure) => refuse(&mut request, failure.into()),
         }
     }
     next.run(request).await
+}
+
+/// Why nobody can be recognized. It is answered further in, where it is put into words.
+#[derive(Clone)]
+struct Unrecognized(Problem);
+
+fn refuse(request: &mut Request, problem: Problem) {
+    request.extensions_mut().insert(Unrecognized(problem));
+}
+
+/// Stops a request whose sender could not be recognized.
+pub async fn stop_unrecognized(mut request: Request, next: Next) -> Response {
+    match request.extensions_mut().remove::<Unrecognized>() {
+        Some(Unrecognized(problem)) => problem.into_response(),
+        None => next.run(request).await,
+    }
 }
 
 fn bearer(request: &Request) -> Option<String> {
@@ -161,7 +177,10 @@ impl FromRequestParts<Arc<App>> for SignedIn {
         if let Some(actor) = parts.extensions.get::<Arc<Actor>>() {
             return Ok(Self(Arc::clone(actor)));
         }
-        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+        // Below a nested router the request's own address lacks what was nested.
+        let whole = parts.extensions.get::<OriginalUri>();
+        let uri = whole.map_or(&parts.uri, |whole| &whole.0);
+        let path = uri.path_and_query().map_or("/", |path| path.as_str());
         if path.starts_with("/api/") || parts.method != axum::http::Method::GET {
             return Err(Problem::from(Kind::SignInNeeded).into_response());
         }

@@ -12,7 +12,7 @@ use super::{RawSession, RawVisit, RawVisitor, Received};
 use crate::access::{Actor, acts};
 use crate::person::RawIdentity;
 use crate::testing::Register;
-use crate::{Failure, FieldError, Id, Refusal, Result, audit, reception, tally};
+use crate::{Failure, FieldError, Id, Refusal, Result, audit, reception, report, tally};
 
 /// The People's Committee of the province of Ninh Bình, since 2025.
 const PROVINCE: &str = "37-2025.ubnd";
@@ -129,6 +129,7 @@ async fn counted(register: &Register) -> Vec<(String, i64)> {
         .read(|tx, at| {
             assert_eq!(tally::check(tx, at)?, Vec::<String>::new());
             assert_eq!(audit::check(tx)?, Vec::<String>::new());
+            assert_eq!(report::recount(tx, at)?, Vec::<String>::new());
             let mut all = Vec::new();
             for row in tx.query(SQL, &[])? {
                 all.push((row.get("measure")?, row.get("amount")?));

@@ -91,6 +91,19 @@ async fn a_denouncer_who_comes_is_masked_in_the_notebook_and_never_found() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_the_officer_writes_of_a_denunciation_does_not_tell_who_denounced() {
+    for register in registers(MONDAY).await.unwrap() {
+        let actor = officer(&register, COMMUNE).await;
+        let told = RawVisit {
+            summary: "Bà Đỗ Thị Ước tố cáo cán bộ địa chính".to_owned(),
+            ..denunciation()
+        };
+        let told = receive(&register, &actor, told).await;
+        assert_eq!(wrong(told), one("summary", "names-the-denouncer"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_denunciation_is_heard_online_only_when_no_protection_is_asked() {
     for register in registers(MONDAY).await.unwrap() {
         let actor = officer(&register, COMMUNE).await;

@@ -35,10 +35,12 @@ struct UnitFilter {
     /// Directly below this unit, by its code.
     parent: Option<String>,
     /// At this level.
+    #[param(inline)]
     level: Option<LevelName>,
     /// In this line: `government`, `party`, `inspectorate`…
     branch: Option<String>,
     /// On this day; absent: today.
+    #[param(inline)]
     on: Option<Day>,
     /// After this unit, by its code: `next` of the page before. Not together with `q`.
     after: Option<String>,

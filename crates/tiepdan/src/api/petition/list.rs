@@ -22,8 +22,10 @@ use crate::web::{Problem, SignedIn};
 #[into_params(parameter_in = Query)]
 pub(super) struct PetitionFilter {
     /// Which of them; absent: open.
+    #[param(inline)]
     state: Option<QueueState>,
     /// Of one class.
+    #[param(inline)]
     class: Option<ClassName>,
     /// Of one unit, by its code.
     unit: Option<String>,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
@@ -59,6 +59,13 @@ pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         && let Some(field) = broken_letters(&whole, "")
     {
         return Err(of_entry(&field, "control-letters"));
+    }
+    // A list would be read as the fields of an object in their order.
+    if !text.trim_start().starts_with('{') {
+        return Err(match serde_json::from_str::<IgnoredAny>(text) {
+            Ok(_) => of_entry("", "wrong-type"),
+            Err(_) => Kind::Malformed.into(),
+        });
     }
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|fault| {

@@ -22,8 +22,10 @@ use crate::web::{Problem, SignedIn};
 #[into_params(parameter_in = Query)]
 pub(super) struct CaseQuery {
     /// How they stand against their clocks; absent: open.
+    #[param(inline)]
     situation: Option<SituationName>,
     /// Of one class.
+    #[param(inline)]
     class: Option<ClassName>,
     /// In one state of their procedure.
     state: Option<String>,

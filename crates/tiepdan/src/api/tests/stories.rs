@@ -1,0 +1,278 @@
+//! A complaint and a denunciation from filing to the closed dossier, by a program that knows the API alone.
+
+use casework::{Id, settlement};
+
+use super::*;
+
+/// A program that walks a case: it asks which steps are lawful, fills their fields from what is offered, and takes one.
+struct Walk<'a> {
+    program: &'a mut Program,
+    token: String,
+    case: String,
+}
+
+impl Walk<'_> {
+    fn path(&self, part: &str) -> String {
+        format!("/api/v1/cases/{}/{part}", self.case)
+    }
+
+    /// Takes a step on a day; `given` stands beside what is offered.
+    async fn take(&mut self, on: Date, step: &str, given: Json) -> Json {
+        self.program.on(on);
+        let offered = self.program.get(&self.token, &self.path("steps")).await;
+        let offered = offered.done();
+        let items = offered["items"].as_array().unwrap();
+        let found = items.iter().find(|one| one["step"] == step);
+        let names: Vec<&Json> = items.iter().map(|one| &one["step"]).collect();
+        let found = found.unwrap_or_else(|| panic!("{step} is not among {names:?}"));
+        assert_eq!(found["blocks"], json!([]), "{step}");
+        let mut body = json!({"step": step, "on": on.to_string()});
+        for field in found["fields"].as_array().unwrap() {
+            if field["optional"] == false {
+                fill(&mut body, field, on);
+            }
+        }
+        for (name, value) in given.as_object().unwrap() {
+            body[name] = value.clone();
+        }
+        let tag = format!("\"{}\"", offered["version"]);
+        let answer = self
+            .program
+            .post_with(
+                &self.token,
+                &self.path("steps"),
+                &[("if-match", tag.as_str())],
+                &body,
+            )
+            .await;
+        assert_eq!(
+            answer.status,
+            StatusCode::CREATED,
+            "{step}: {}",
+            answer.body
+        );
+        let tag = format!("\"{}\"", answer.body["version"]);
+        assert_eq!(answer.header("etag"), tag);
+        answer.body
+    }
+
+    /// A step that the law forbids now; the article.
+    async fn forbidden(&self, body: Json) -> String {
+        let answer = self
+            .program
+            .post(&self.token, &self.path("steps"), &body)
+            .await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{}", answer.body);
+        answer.text("article")
+    }
+
+    /// The passing of days.
+    async fn wait(&mut self, until: Date) {
+        self.program.on(until);
+        let case: Id = self.case.parse().unwrap();
+        let taken = self
+            .program
+            .register
+            .write(move |tx, at| settlement::by_calendar(tx, at, case))
+            .await;
+        assert!(taken.unwrap() > 0);
+    }
+
+    async fn state(&self) -> (String, String) {
+        let path = format!("/api/v1/cases/{}", self.case);
+        let case = self.program.get(&self.token, &path).await;
+        (case.text("state"), case.text("phase"))
+    }
+}
+
+fn fill(body: &mut Json, field: &Json, on: Date) {
+    let id = field["id"].as_str().unwrap();
+    let first = field["choices"][0]["code"].clone();
+    let value = match field["kind"].as_str().unwrap() {
+        "date" => json!(on.to_string()),
+        "choice" | "official" => first,
+        "choices" => json!([first]),
+        "count" | "money" | "area" => json!(0),
+        "unit" => json!(COMMUNE),
+        "findings" => json!({first.as_str().unwrap(): "right"}),
+        "contents" => json!([first.as_str().unwrap().parse::<i64>().unwrap()]),
+        "yes_no" => return,
+        _ => json!("Theo hồ sơ"),
+    };
+    body[id] = value;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_complaint_goes_from_filing_to_the_closed_dossier_through_the_api_alone() {
+    for mut program in programs().await {
+        let token = program.official(COMMUNE, ALL_POSTS, false).await;
+        let case = program
+            .case(&token, "complaint", "land.compensation", "XD-02")
+            .await;
+        let mut walk = Walk {
+            program: &mut program,
+            token,
+            case,
+        };
+        let early = walk
+            .forbidden(json!({"step": "decide", "number": "1"}))
+            .await;
+        assert!(!early.is_empty());
+        let accepted = walk.take(date(2026, 7, 10), "accept", json!({})).await;
+        assert_eq!(accepted["state"], "accepted");
+        let terms = accepted["terms"].as_array().unwrap();
+        let settlement = terms.iter().find(|term| term["term"] == "KN-04").unwrap();
+        assert_eq!(settlement["due_on"], "2026-08-10");
+        assert_eq!(settlement["name"], "complaint.first.settlement");
+        walk.take(date(2026, 7, 13), "assign_verification", json!({}))
+            .await;
+        walk.take(date(2026, 7, 20), "report_verification", json!({}))
+            .await;
+        let decided = walk
+            .take(
+                date(2026, 7, 30),
+                "decide",
+                json!({"to_enforce": true, "money_to_individuals": 50_000_000}),
+            )
+            .await;
+        assert_eq!(decided["state"], "decided");
+        walk.take(date(2026, 7, 31), "send", json!({})).await;
+        walk.take(date(2026, 8, 3), "publish", json!({})).await;
+        walk.wait(date(2026, 9, 15)).await;
+        walk.take(date(2026, 9, 16), "instruct_enforcement", json!({}))
+            .await;
+        walk.take(
+            date(2026, 10, 1),
+            "record_enforcement",
+            json!({"money_returned_individuals": 50_000_000}),
+        )
+        .await;
+        walk.take(date(2026, 10, 2), "complete_enforcement", json!({}))
+            .await;
+        walk.take(date(2026, 10, 5), "close", json!({})).await;
+        assert_eq!(walk.state().await, ("closed".into(), "closed".into()));
+
+        let docket = walk.program.get(&walk.token, &walk.path("docket")).await;
+        let docket = docket.done();
+        let steps: Vec<&str> = docket["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|entry| entry["step"].as_str().unwrap())
+            .collect();
+        assert_eq!(
+            steps,
+            [
+                "open",
+                "accept",
+                "assign_verification",
+                "report_verification",
+                "decide",
+                "send",
+                "publish",
+                "take_effect",
+                "instruct_enforcement",
+                "record_enforcement",
+                "complete_enforcement",
+                "close"
+            ]
+        );
+        assert_eq!(
+            docket["items"][4]["fields"]["findings"],
+            json!({"1": "right"})
+        );
+        let dossier = walk.program.get(&walk.token, &walk.path("dossier")).await;
+        let dossier = dossier.done();
+        assert_eq!(dossier["docket"][11]["hash"], dossier["docket_hash"]);
+        let shown = &dossier["petitions"][0]["petition"]["people"][0];
+        assert_eq!(shown["name"], "Đỗ Thị Ước");
+        for part in ["terms", "notices"] {
+            let listed = walk.program.get(&walk.token, &walk.path(part)).await.done();
+            assert!(!listed["items"].as_array().unwrap().is_empty(), "{part}");
+        }
+        walk.program.expect_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_denunciation_goes_its_whole_way_and_nowhere_names_who_denounced() {
+    for mut program in programs().await {
+        let token = program.official(COMMUNE, ALL_POSTS, false).await;
+        let case = program
+            .case(&token, "denunciation", "officials", "XD-09")
+            .await;
+        let mut walk = Walk {
+            program: &mut program,
+            token,
+            case,
+        };
+        walk.take(date(2026, 7, 8), "check_identity", json!({}))
+            .await;
+        walk.take(date(2026, 7, 10), "accept", json!({})).await;
+        walk.take(date(2026, 7, 13), "assign_verification", json!({}))
+            .await;
+        walk.take(date(2026, 7, 14), "notify_acceptance", json!({}))
+            .await;
+        walk.take(date(2026, 7, 16), "hear_accused", json!({}))
+            .await;
+        walk.take(date(2026, 7, 24), "report_verification", json!({}))
+            .await;
+        walk.take(date(2026, 7, 30), "conclude", json!({})).await;
+        walk.take(date(2026, 8, 3), "send", json!({})).await;
+        walk.take(date(2026, 8, 4), "publish", json!({})).await;
+        walk.take(date(2026, 8, 5), "restore_accused", json!({}))
+            .await;
+        walk.take(date(2026, 8, 6), "close", json!({})).await;
+        assert_eq!(walk.state().await.1, "closed");
+
+        let petition = walk
+            .program
+            .get(&walk.token, &format!("/api/v1/cases/{}", walk.case))
+            .await
+            .done()["petitions"][0]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        for path in [
+            format!("/api/v1/cases/{}", walk.case),
+            walk.path("dossier"),
+            walk.path("docket"),
+            walk.path("steps"),
+            format!("/api/v1/petitions/{petition}"),
+            format!("/api/v1/petitions/{petition}/similar"),
+            "/api/v1/petitions?state=handled".to_owned(),
+            "/api/v1/cases?situation=closed".to_owned(),
+            "/api/v1/search?q=Do+Thi".to_owned(),
+            "/api/v1/search?q=037188001234".to_owned(),
+            "/api/v1/search?q=1/2026".to_owned(),
+        ] {
+            let shown = walk
+                .program
+                .get(&walk.token, &path)
+                .await
+                .done()
+                .to_string();
+            for trace in [
+                "Ước",
+                "Uoc",
+                "037188001234",
+                "Thôn 3",
+                "0912345678",
+                "200 m2",
+            ] {
+                assert!(!shown.contains(trace), "{path} tells {trace}: {shown}");
+            }
+        }
+        let shown = walk
+            .program
+            .get(&walk.token, &format!("/api/v1/petitions/{petition}"))
+            .await
+            .done();
+        assert_eq!(shown["sealed"], true);
+        assert_eq!(
+            shown["people"],
+            json!([{"role": "petitioner", "sealed": true}])
+        );
+        walk.program.expect_whole().await;
+    }
+}
