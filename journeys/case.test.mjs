@@ -50,15 +50,15 @@ journey('a complaint is walked from acceptance to its decision', { at, as: head 
   await page.getByRole('link', { name: /Không đồng ý/ }).click();
   await picture(page, 'case', { whole: true });
   await accessible(page);
-  assert.match(await page.locator('.next').innerText(), /Thụ lý/);
+  assert.match(await page.locator('.case-next').innerText(), /Thụ lý/);
   await take(page, 'Thụ lý', () => page.getByLabel('Số văn bản').fill('12/TB-UBND'));
-  assert.match(await page.locator('.next').innerText(), /Giao xác minh/);
+  assert.match(await page.locator('.case-next').innerText(), /Giao xác minh/);
   await take(page, 'Giao xác minh', () => page.getByLabel('Người xác minh').selectOption({ index: 1 }));
   await take(page, 'Báo cáo kết quả xác minh', async () => {
     await page.getByLabel('Kết quả xác minh, kiến nghị').fill('Diện tích đo lại là 212 m2.');
     await page.getByLabel('Không', { exact: true }).check();
   });
-  assert.match(await page.locator('.next').innerText(), /Ban hành quyết định giải quyết/);
+  assert.match(await page.locator('.case-next').innerText(), /Ban hành quyết định giải quyết/);
   await page.getByRole('link', { name: 'Ban hành quyết định giải quyết' }).click();
   await page.getByRole('button', { name: 'Ban hành quyết định giải quyết' }).click();
   await page.getByRole('heading', { name: 'Cần sửa trước khi gửi' }).waitFor();
