@@ -53,6 +53,15 @@ export async function serve({ empty = false, options = [] } = {}) {
   return { url, folder, words: child.words, stop };
 }
 
+/** Runs one command of the program to its end, with a text on its standard input. Answers what it printed. */
+export async function command(words, input = '') {
+  const child = start(words, 'pipe');
+  child.process.stdin.end(input);
+  const code = await child.ended;
+  if (code !== 0) throw new Error(`${words.join(' ')} ended (${code}):\n${child.words()}`);
+  return child.words();
+}
+
 async function copyDemonstration(folder) {
   if (process.env.JOURNEYS_DATA) {
     await cp(process.env.JOURNEYS_DATA, folder, { recursive: true });
@@ -63,8 +72,8 @@ async function copyDemonstration(folder) {
   await demonstration.remove();
 }
 
-function start(words) {
-  const child = spawn(binary, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+function start(words, input = 'ignore') {
+  const child = spawn(binary, words, { stdio: [input, 'pipe', 'pipe'] });
   let said = '';
   const keep = (text) => (said += text);
   child.stdout.setEncoding('utf8').on('data', keep);

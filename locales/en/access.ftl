@@ -42,3 +42,4 @@ access-token-days = Days it holds
 access-token-until = until { $day }
 access-token-do = Make a token
 access-token-made = The token was made
+access-token-once = Shown this once. Copy it into the program; nobody can see it again.

@@ -42,3 +42,4 @@ access-token-days = Số ngày có hiệu lực
 access-token-until = đến { $day }
 access-token-do = Tạo mã
 access-token-made = Đã tạo mã truy cập
+access-token-once = Chỉ hiện một lần này. Hãy chép vào chương trình; không ai xem lại được.

@@ -8,7 +8,7 @@ use axum::response::IntoResponse;
 use jiff::civil::Date;
 use law::unit::{Lookup, UnitEntry};
 
-use super::{Search, UnitLine, day, line};
+use super::{Search, UnitLine, day, level, line};
 use crate::app::App;
 use crate::web::form::Asked;
 use crate::web::{Html, PageContext, SignedIn, Typed};
@@ -22,6 +22,12 @@ struct Branch {
     below: Vec<UnitLine>,
 }
 
+/// Units of one level with nothing below them.
+struct Leaves {
+    level: String,
+    units: Vec<UnitLine>,
+}
+
 #[derive(Template)]
 #[template(path = "pages/organization/list.html")]
 struct UnitsPage {
@@ -30,6 +36,7 @@ struct UnitsPage {
     above: Vec<UnitLine>,
     own: Option<UnitLine>,
     branches: Vec<Branch>,
+    leaves: Vec<Leaves>,
     found: Option<Vec<UnitLine>>,
 }
 
@@ -49,15 +56,17 @@ pub(super) async fn show(
     let is_tree = found.is_none();
     let own = app.law.units.get(&actor.unit).filter(|_| is_tree);
     let sees_below = actor.scope().reaches_below();
+    let (branches, leaves) = if is_tree && sees_below {
+        below(&t, &app, &actor.unit, on)
+    } else {
+        (Vec::new(), Vec::new())
+    };
     Html(UnitsPage {
         above: own
             .as_ref()
             .map_or_else(Vec::new, |own| above(&t, &app, own, on)),
-        branches: if is_tree && sees_below {
-            branches(&t, &app, &actor.unit, on)
-        } else {
-            Vec::new()
-        },
+        branches,
+        leaves,
         own: own.map(|own| line(&t, &app, &own, on)),
         found,
         form,
@@ -96,17 +105,28 @@ fn above(t: &PageContext, app: &App, own: &UnitEntry, on: Date) -> Vec<UnitLine>
     chain
 }
 
-fn branches(t: &PageContext, app: &App, own: &str, on: Date) -> Vec<Branch> {
-    let children = app.law.units.children(own, on);
-    let branch = |child: &UnitEntry| Branch {
-        unit: line(t, app, child, on),
-        below: app
-            .law
-            .units
-            .children(&child.code, on)
-            .iter()
-            .map(|unit| line(t, app, unit, on))
-            .collect(),
-    };
-    children.iter().map(branch).collect()
+/// What stands below: units with others below them as branches, the others by their level.
+fn below(t: &PageContext, app: &App, own: &str, on: Date) -> (Vec<Branch>, Vec<Leaves>) {
+    let units = &app.law.units;
+    let (mut branches, mut leaves): (Vec<Branch>, Vec<Leaves>) = (Vec::new(), Vec::new());
+    for child in units.children(own, on) {
+        let below = units.children(&child.code, on);
+        let unit = line(t, app, &child, on);
+        if !below.is_empty() {
+            branches.push(Branch {
+                unit,
+                below: below.iter().map(|unit| line(t, app, unit, on)).collect(),
+            });
+            continue;
+        }
+        let level = t.say(level(child.level)).into_owned();
+        match leaves.iter_mut().find(|group| group.level == level) {
+            Some(group) => group.units.push(unit),
+            None => leaves.push(Leaves {
+                level,
+                units: vec![unit],
+            }),
+        }
+    }
+    (branches, leaves)
 }

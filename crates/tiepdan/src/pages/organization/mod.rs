@@ -9,7 +9,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::get;
 use jiff::civil::Date;
-use law::unit::UnitEntry;
+use law::unit::{Level, UnitEntry};
 use words::t;
 
 use crate::app::App;
@@ -76,4 +76,14 @@ fn validity(t: &PageContext, unit: &UnitEntry) -> String {
         None => t.say_with(t!("organization-since"), &[("from", from.into())]),
     };
     said.into_owned()
+}
+
+/// What a level is called.
+const fn level(level: Level) -> &'static str {
+    match level {
+        Level::Central => t!("organization-level-central"),
+        Level::Province => t!("organization-level-province"),
+        Level::District => t!("organization-level-district"),
+        Level::Commune => t!("organization-level-commune"),
+    }
 }

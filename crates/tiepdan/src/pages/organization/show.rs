@@ -8,11 +8,11 @@ use axum::response::IntoResponse;
 use casework::access::{self, Actor, Colleague, acts};
 use casework::organization;
 use law::procedure::Post;
-use law::unit::{Level, UnitEntry};
+use law::unit::UnitEntry;
 use serde::Deserialize;
 use words::t;
 
-use super::{Search, UnitLine, day, line, validity};
+use super::{Search, UnitLine, day, level, line, validity};
 use crate::app::App;
 use crate::web::form::Asked;
 use crate::web::session::post_label;
@@ -109,15 +109,6 @@ async fn officials(
             }
         })
         .await
-}
-
-const fn level(level: Level) -> &'static str {
-    match level {
-        Level::Central => t!("organization-level-central"),
-        Level::Province => t!("organization-level-province"),
-        Level::District => t!("organization-level-district"),
-        Level::Commune => t!("organization-level-commune"),
-    }
 }
 
 fn facts(t: &PageContext, unit: &UnitEntry) -> Vec<(String, String)> {

@@ -287,16 +287,12 @@ fn choice(t: &PageContext, app: &App, code: &str) -> Option<Choice> {
     })
 }
 
-/// What is missing that the work would read as a no: every question of yes or no is answered.
-pub(super) fn ask_for_answers(step: &Step, form: &mut Drawn) {
-    for field in step
-        .fields
-        .iter()
-        .filter(|field| field.kind == FieldKind::YesNo)
-    {
-        let name = format!("{PREFIX}{}", field.id);
-        if !field.optional && form.value(&name).is_empty() {
-            form.refuse(&name, t!("form-required"));
+/// Every field that must be filled and is not, all at once; a question of yes or no too, which the work would read as
+/// a no.
+pub(super) fn ask_for_missing(parts: &[Part], form: &mut Drawn) {
+    for part in parts.iter().filter(|part| part.needed) {
+        if form.value(&part.name).is_empty() {
+            form.refuse(&part.name, t!("form-required"));
         }
     }
 }

@@ -101,7 +101,7 @@ pub(super) async fn take(
         form.refuse("on", t!("form-not-a-day"));
     }
     fields::resolve_units(&t, &app, &mut form, &mut parts);
-    fields::ask_for_answers(&found.step, &mut form);
+    fields::ask_for_missing(&parts, &mut form);
     if !form.is_valid() {
         return Ok(Again(page(t, &app, found, form, parts, Vec::new(), None)).into_response());
     }

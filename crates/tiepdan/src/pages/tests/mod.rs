@@ -9,7 +9,7 @@ mod units;
 
 use law::procedure::Post;
 
-/// The People's Committee of the commune of Hoa Lư, Ninh Bình, since 2025.
+/// The People's Committee of the commune of Nam Ninh, Ninh Bình, since 2025.
 const COMMUNE: &str = "14005-2025.ubnd";
 /// A commune beside it.
 const NEIGHBOUR: &str = "14011-2025.ubnd";
