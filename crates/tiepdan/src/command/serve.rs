@@ -15,7 +15,7 @@ use tiepdan::{api, pages, web};
 
 use super::Failure;
 
-const HOUR: Duration = Duration::from_secs(3600);
+const HOUR: Duration = Duration::from_hours(1);
 
 /// The server: pages and API over one register.
 #[derive(Debug, Args)]

@@ -213,7 +213,7 @@ impl Program {
 
     /// Everything the register can prove of itself holds.
     async fn expect_whole(&self) {
-        let faults = self.register.read(|tx, at| casework::check::faults(tx, at));
+        let faults = self.register.read(casework::check::faults);
         assert_eq!(faults.await.unwrap(), Vec::<String>::new());
     }
 
