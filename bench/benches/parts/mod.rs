@@ -4,9 +4,14 @@ use bench::figure::Figure;
 
 mod due;
 mod filing;
+mod reports;
 
 /// A part: its figures, or why it could not run.
 pub(crate) type Part = fn() -> Result<Vec<Figure>, String>;
 
 /// All of them.
-pub(crate) const ALL: &[(&str, Part)] = &[("due dates", due::measure), ("filing", filing::measure)];
+pub(crate) const ALL: &[(&str, Part)] = &[
+    ("due dates", due::measure),
+    ("filing", filing::measure),
+    ("reports", reports::measure),
+];

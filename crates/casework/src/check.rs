@@ -2,7 +2,7 @@
 
 use store::Tx;
 
-use crate::{Result, Setting, audit, settlement, tally};
+use crate::{Result, Setting, audit, report, settlement, tally};
 
 /// Every fault of the register, one line each; empty when it is whole.
 ///
@@ -12,5 +12,7 @@ pub fn faults(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     let mut faults = audit::check(tx)?;
     faults.extend(settlement::check_dockets(tx)?);
     faults.extend(tally::check(tx, at)?);
+    faults.extend(report::recount(tx, at)?);
+    faults.extend(report::identities(tx, at)?);
     Ok(faults)
 }

@@ -75,7 +75,7 @@ pub fn behind(tx: &mut Tx<'_>, law: &Law, scope: &Scope, asked: &Behind<'_>) -> 
     let column = Planned::of(form, asked.column, source, &measures);
     let mut things = Vec::new();
     for units in members.units(asked.row).chunks(MOST_UNITS) {
-        things.extend(walk.column(tx, law, &column, units)?);
+        things.extend(walk.column(tx, &column, units)?);
     }
     things.sort_by_key(|thing| thing.subject);
     things.truncate(usize::try_from(walk.limit).unwrap_or_default());
@@ -94,13 +94,7 @@ struct Walk {
 const BEGINNING: &str = "";
 
 impl Walk {
-    fn column(
-        &self,
-        tx: &mut Tx<'_>,
-        law: &Law,
-        column: &Planned<'_>,
-        units: &[&str],
-    ) -> Result<Vec<Thing>> {
+    fn column(&self, tx: &mut Tx<'_>, column: &Planned<'_>, units: &[&str]) -> Result<Vec<Thing>> {
         let (plus, minus) = (&column.plus, &column.minus);
         let (from, to) = (self.from.to_string(), self.to.to_string());
         let eve = self
@@ -116,16 +110,15 @@ impl Walk {
             Source::Carried(..) => sums(tx, BEGINNING, &eve, &eve),
             Source::Left(..) => sums(tx, BEGINNING, &to, &to),
             Source::Cases {
-                classes, phases, ..
+                classes, standing, ..
             } => {
-                let mut things = self.cases(tx, units, classes, phases)?;
+                let mut things = self.cases(tx, units, classes, standing.phases())?;
                 things.extend(sums(tx, &from, &to, BEGINNING)?);
                 Ok(things)
             }
             Source::Processed { class, is_carried } => self.processed(tx, units, class, is_carried),
             Source::Matters(desks) => self.matters(tx, units, desks, None),
             Source::MattersAgain(desks, again) => self.matters(tx, units, desks, Some(again)),
-            Source::GroupsAgain(desk, again) => self.groups(tx, law, units, desk, again),
             Source::NotBuilt => Ok(Vec::new()),
         }
     }
@@ -220,32 +213,11 @@ impl Walk {
         };
         let sql = format!(
             "select 'visit' as subject_kind, min(id) as subject, unit, min(on_day) as on_day, cast(1 as bigint) as amount from visit \
-             where on_day >= $1 and on_day <= $2 and unit in ({marks}) and outcome <> 'refused' group by unit, matter \
+             where on_day >= $1 and on_day <= $2 and unit in ({marks}) and outcome <> 'refused' and register = 'state' group by unit, matter \
              having min(id) > $3 and max(case column_group when 'head' then 3 when 'delegated' then 2 else 1 end) in ({ranks}) {again} \
              order by min(id) limit $4"
         );
         let ends = params![self.from, self.to, self.after, self.limit];
-        things(&tx.query(&sql, &[ends.as_slice(), &values].concat())?)
-    }
-
-    fn groups(
-        &self,
-        tx: &mut Tx<'_>,
-        law: &Law,
-        units: &[&str],
-        desk: Desk,
-        again: bool,
-    ) -> Result<Vec<Thing>> {
-        let (marks, values) = list(8, units);
-        let sql = format!(
-            "select 'visit' as subject_kind, id as subject, unit, on_day, cast(1 as bigint) as amount from visit \
-             where on_day >= $1 and on_day <= $2 and id > $3 and people >= $5 and column_group = $6 and is_repeated = $7 \
-             and outcome <> 'refused' and unit in ({marks}) order by id limit $4"
-        );
-        let (people, desk) = (law.groups.large_group.people, desk.as_str());
-        let ends = params![
-            self.from, self.to, self.after, self.limit, people, desk, again
-        ];
         things(&tx.query(&sql, &[ends.as_slice(), &values].concat())?)
     }
 }

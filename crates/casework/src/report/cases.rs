@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use law::Law;
 use law::period::Period;
 use store::{Row, Tx, Value, params};
 
 use super::member::{MOST_UNITS, list};
-use super::source::Desk;
+use super::source::{Desk, Standing};
 use crate::Result;
 
 /// Counts by key and row.
@@ -69,41 +68,41 @@ impl Asked<'_> {
     }
 }
 
-/// The phases that [`cases`] counts.
-const PHASES: [&str; 7] = [
-    "examining",
-    "accepted",
-    "decided",
-    "closed",
-    "refused",
-    "withdrawn",
-    "terminated",
-];
-
 /// Each case once: where an earlier petition of it was processed in the period, that day's row stands for it.
-const COHORT: &str = "select unit, class, \
-     cast(sum(case when phase = 'examining' then 1 else 0 end) as bigint) as examining, \
-     cast(sum(case when phase = 'accepted' then 1 else 0 end) as bigint) as accepted, \
-     cast(sum(case when phase = 'decided' then 1 else 0 end) as bigint) as decided, \
-     cast(sum(case when phase = 'closed' then 1 else 0 end) as bigint) as closed, \
-     cast(sum(case when phase = 'refused' then 1 else 0 end) as bigint) as refused, \
-     cast(sum(case when phase = 'withdrawn' then 1 else 0 end) as bigint) as withdrawn, \
-     cast(sum(case when phase = 'terminated' then 1 else 0 end) as bigint) as terminated \
-     from cohort where processed_on >= $1 and processed_on <= $2 and until_on > $2 and from_on <= $2 and earlier_on < $1 \
+const STANDING: &str = "select unit, class, phase, cast(count(*) as bigint) as n from cohort \
+     where processed_on >= $1 and processed_on <= $2 and until_on > $2 and from_on <= $2 and earlier_on < $1 and unit in ({units}) \
+     and class in ('complaint', 'denunciation', 'recommendation') and phase in ('examining', 'refused', 'withdrawn') \
+     group by unit, class, phase";
+/// Cases that began before the period and got another petition in it.
+const JOINED: &str = "select unit, class, cast(count(*) as bigint) as n from cohort \
+     where processed_on >= $1 and processed_on <= $2 and until_on > $2 and from_on <= $2 and earlier_on <> '' and earlier_on < $1 \
      and unit in ({units}) and class in ('complaint', 'denunciation', 'recommendation') group by unit, class";
 
-/// Cases of the petitions processed in the period, by class and phase on the last day.
+/// Cases of the petitions processed in the period by class: those in the rarer phases on the last day, and under
+/// [`Standing::Any`] those that began before it. The cases that began in it are counted by their measure.
 ///
 /// # Errors
 /// What the database reports.
-pub(super) fn cases(tx: &mut Tx<'_>, asked: &Asked<'_>) -> Result<Counts<(String, &'static str)>> {
+pub(super) fn cases(tx: &mut Tx<'_>, asked: &Asked<'_>) -> Result<Counts<(String, Standing)>> {
     let mut counts = Counts::default();
     let ends = params![asked.period.from, asked.period.to];
-    asked.each(tx, COHORT, ends, |row, at| {
-        let class: String = row.get("class")?;
-        for phase in PHASES {
-            counts.add((class.clone(), phase), at, asked.rows, row.get(phase)?);
+    asked.each(tx, STANDING, ends, |row, at| {
+        let phase: String = row.get("phase")?;
+        let rare = Standing::RARE
+            .into_iter()
+            .find(|one| one.phases().contains(&phase.as_str()));
+        if let Some(standing) = rare {
+            counts.add((row.get("class")?, standing), at, asked.rows, row.get("n")?);
         }
+        Ok(())
+    })?;
+    asked.each(tx, JOINED, ends, |row, at| {
+        counts.add(
+            (row.get("class")?, Standing::Any),
+            at,
+            asked.rows,
+            row.get("n")?,
+        );
         Ok(())
     })?;
     Ok(counts)
@@ -140,8 +139,8 @@ const AGAIN: &str = "select unit, cast(sum(r) as bigint) as regular, cast(sum(d)
      cast(sum(case when h = 0 and d = 0 and r > 0 then 1 else 0 end) as bigint) as to_regular from ( \
        select v.unit, v.matter, sum(case when v.column_group = 'regular' then 1 else 0 end) as r, \
          sum(case when v.column_group = 'delegated' then 1 else 0 end) as d, sum(case when v.column_group = 'head' then 1 else 0 end) as h \
-       from (select distinct unit, matter from visit where matter <> id and on_day >= $1 and on_day <= $2 and unit in ({units})) m \
-       join visit v on v.matter = m.matter and v.unit = m.unit where v.on_day >= $1 and v.on_day <= $2 and v.outcome <> 'refused' group by v.unit, v.matter \
+       from (select distinct unit, matter from visit where matter <> id and register = 'state' and on_day >= $1 and on_day <= $2 and unit in ({units})) m \
+       join visit v on v.matter = m.matter and v.unit = m.unit where v.on_day >= $1 and v.on_day <= $2 and v.outcome <> 'refused' and v.register = 'state' group by v.unit, v.matter \
      ) s group by unit";
 
 /// What must be taken from the turns of each desk so that every matter counts once.
@@ -166,42 +165,22 @@ pub(super) fn repeated(tx: &mut Tx<'_>, asked: &Asked<'_>) -> Result<Counts<Desk
 const MATTERS: &str = "select unit, rank, again, cast(count(*) as bigint) as n from ( \
        select unit, matter, max(case column_group when 'head' then 3 when 'delegated' then 2 else 1 end) as rank, \
          min(case when is_repeated then 1 else 0 end) as again \
-       from visit where on_day >= $1 and on_day <= $2 and unit in ({units}) and outcome <> 'refused' group by unit, matter \
+       from visit where on_day >= $1 and on_day <= $2 and unit in ({units}) and outcome <> 'refused' and register = 'state' group by unit, matter \
      ) s group by unit, rank, again";
-const GROUPS: &str = "select unit, case column_group when 'head' then 3 when 'delegated' then 2 else 1 end as rank, \
-     case when is_repeated then 1 else 0 end as again, cast(count(*) as bigint) as n from visit \
-     where on_day >= $1 and on_day <= $2 and people >= $3 and unit in ({units}) and outcome <> 'refused' \
-     group by unit, column_group, is_repeated";
-
-/// Matters and large groups by desk and by whether they came again.
-pub(super) struct Visits {
-    pub(super) matters: Counts<(Desk, bool)>,
-    pub(super) groups: Counts<(Desk, bool)>,
-}
-
-/// Matters and large groups of the period, told apart by whether they came for the first time.
+/// Matters of the period by desk and by whether they came before it.
 ///
 /// # Errors
 /// What the database reports.
-pub(super) fn visits(tx: &mut Tx<'_>, law: &Law, asked: &Asked<'_>) -> Result<Visits> {
-    let (from, to) = (asked.period.from, asked.period.to);
-    let mut visits = Visits {
-        matters: Counts::default(),
-        groups: Counts::default(),
-    };
-    let key = |row: &Row| -> store::Result<(Desk, bool)> {
+pub(super) fn matters(tx: &mut Tx<'_>, asked: &Asked<'_>) -> Result<Counts<(Desk, bool)>> {
+    let mut counts = Counts::default();
+    let ends = params![asked.period.from, asked.period.to];
+    asked.each(tx, MATTERS, ends, |row, at| {
         let rank: i64 = row.get("rank")?;
         let desk = Desk::ALL.into_iter().find(|desk| desk.rank() == rank);
-        Ok((desk.unwrap_or(Desk::Regular), row.get::<i64>("again")? == 1))
-    };
-    asked.each(tx, MATTERS, params![from, to], |row, at| {
-        visits.matters.add(key(row)?, at, asked.rows, row.get("n")?);
+        let again = row.get::<i64>("again")? == 1;
+        let key = (desk.unwrap_or(Desk::Regular), again);
+        counts.add(key, at, asked.rows, row.get("n")?);
         Ok(())
     })?;
-    let people = law.groups.large_group.people;
-    asked.each(tx, GROUPS, params![from, to, people], |row, at| {
-        visits.groups.add(key(row)?, at, asked.rows, row.get("n")?);
-        Ok(())
-    })?;
-    Ok(visits)
+    Ok(counts)
 }

@@ -1,31 +1,27 @@
 //! 04/GQTC: denunciations settled. Columns 2 to 6 are the cases of the petitions of column 1, as they stand on the last day.
 
-use super::processing::ANY;
 use super::source::Source::{Cases, Flow};
+use super::source::Standing::{self, Accepted, Any, Examining, Refused, Withdrawn};
 use super::source::{Column, Patterns, Source};
 
 /// A petition refused at once, without a case, is a matter that was not accepted.
 const REFUSED: Patterns = &["petition.alone.denunciation.*.*.refuse"];
 
-const fn cases(phases: &'static [&'static str], alone: Patterns) -> Source {
+const fn cases(standing: Standing, alone: Patterns) -> Source {
     Cases {
         classes: &["denunciation"],
-        phases,
+        standing,
         alone,
     }
 }
 
 pub(super) const COLUMNS: &[Column] = &[
     (1, Flow(&["petition.within.denunciation.*.*.*"])),
-    (2, cases(ANY, REFUSED)),
-    (3, cases(&["examining"], &[])),
-    // A termination that is no whole withdrawal stays among the accepted.
-    (
-        4,
-        cases(&["accepted", "decided", "closed", "terminated"], &[]),
-    ),
-    (5, cases(&["refused"], REFUSED)),
-    (6, cases(&["withdrawn"], &[])),
+    (2, cases(Any, REFUSED)),
+    (3, cases(Examining, &[])),
+    (4, cases(Accepted, &[])),
+    (5, cases(Refused, REFUSED)),
+    (6, cases(Withdrawn, &[])),
     (7, Flow(&["decision.issued.denunciation.*.*.*"])),
     (8, Flow(&["decision.issued.denunciation.first.right.*"])),
     (9, Flow(&["decision.issued.denunciation.first.wrong.*"])),

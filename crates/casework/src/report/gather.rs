@@ -11,12 +11,14 @@ use store::{Tx, Value, params};
 use super::member::{MOST_UNITS, list};
 use crate::Result;
 
-/// The days whose counts are added up.
+/// The days whose counts are added up: first and last of each stretch of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Span {
-    /// First and last whole month.
-    months: Option<(String, String)>,
-    /// First and last day of each stretch beside them.
+    /// Whole reporting years.
+    years: Vec<(String, String)>,
+    /// Whole months beside them.
+    months: Vec<(String, String)>,
+    /// Days beside those.
     days: Vec<(Date, Date)>,
 }
 
@@ -24,48 +26,63 @@ impl Span {
     /// The days of a period.
     pub(super) fn of(law: &Law, period: &Period) -> Self {
         let parts = law.periods.months_and_days(period);
-        let ends = parts.months.first().zip(parts.months.last());
-        Self {
-            months: ends.map(|(first, last)| (first.to_string(), last.to_string())),
+        let mut span = Self {
             days: parts.days,
+            ..Self::default()
+        };
+        let mut rest = parts.months.as_slice();
+        while let Some(first) = rest.first() {
+            let of_year = rest.iter().take_while(|month| month.year == first.year);
+            let (year, after) = rest.split_at(of_year.count());
+            if let Some(last) = year.last() {
+                if year.len() == MONTHS {
+                    span.years
+                        .push((first.year.to_string(), first.year.to_string()));
+                } else {
+                    span.months.push((first.to_string(), last.to_string()));
+                }
+            }
+            rest = after;
         }
+        span
     }
 
     /// Every day before a day.
     pub(super) fn before(law: &Law, day: Date) -> Self {
         let month = law.periods.month_of(day);
         let first = law.periods.days_of(month).map_or(day, |(first, _)| first);
-        let last = before(month).to_string();
         let stretch = day.yesterday().ok().filter(|last| first <= *last);
+        let january = ReportingMonth { month: 1, ..month };
+        let december = ReportingMonth {
+            month: month.month - 1,
+            ..month
+        };
+        let months = (month != january).then(|| (january.to_string(), december.to_string()));
         Self {
-            months: Some((String::new(), last)),
+            years: vec![(String::new(), (month.year - 1).to_string())],
+            months: months.into_iter().collect(),
             days: stretch.map(|last| (first, last)).into_iter().collect(),
         }
     }
 }
 
-fn before(month: ReportingMonth) -> ReportingMonth {
-    match month.month {
-        1 => ReportingMonth {
-            year: month.year - 1,
-            month: 12,
-        },
-        later => ReportingMonth {
-            year: month.year,
-            month: later - 1,
-        },
-    }
-}
+/// Months of a reporting year.
+const MONTHS: usize = 12;
 
 /// Sums by measure and row.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sums(HashMap<String, Vec<i64>>);
 
 impl Sums {
-    /// What some measures add up to in a row.
-    pub(super) fn of(&self, measures: &BTreeSet<&str>, row: usize) -> i64 {
-        let sums = measures.iter().filter_map(|measure| self.0.get(*measure));
-        sums.filter_map(|rows| rows.get(row)).sum()
+    /// What some measures add up to, row by row.
+    pub(super) fn of(&self, measures: &BTreeSet<&str>, rows: usize) -> Vec<i64> {
+        let mut all = vec![0_i64; rows];
+        for sums in measures.iter().filter_map(|measure| self.0.get(*measure)) {
+            for (all, sum) in all.iter_mut().zip(sums) {
+                *all = all.saturating_add(*sum);
+            }
+        }
+        all
     }
 
     fn add(&mut self, measure: String, row: usize, rows: usize, amount: i64) {
@@ -95,7 +112,19 @@ pub(super) fn sums(
     let row_of: HashMap<&str, usize> = units.iter().copied().collect();
     for part in units.chunks(MOST_UNITS) {
         let codes: Vec<&str> = part.iter().map(|(code, _)| *code).collect();
-        if let Some((first, last)) = &span.months {
+        for (first, last) in &span.years {
+            add(
+                tx,
+                &mut found,
+                ("tally_year", "year"),
+                params![first, last],
+                &codes,
+                &measures,
+                &row_of,
+                rows,
+            )?;
+        }
+        for (first, last) in &span.months {
             add(
                 tx,
                 &mut found,

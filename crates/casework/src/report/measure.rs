@@ -66,9 +66,23 @@ impl Measures {
 
     fn receptions(&mut self) {
         let desks = Desk::ALL.map(Desk::as_str);
-        let what = ["turns", "people", "large_groups", "large_group_people"];
-        self.add(&[&["visit"], &desks, &what]);
-        self.add(&[&["session"], &["head", "delegated"], &["days"]]);
+        let visit = [
+            "turns",
+            "people",
+            "first",
+            "repeated",
+            "large_groups",
+            "large_group_people",
+            "large_groups_first",
+            "large_groups_repeated",
+        ];
+        let (heads, session) = (["head", "delegated"], ["days", "sessions"]);
+        self.add(&[&["visit"], &desks, &visit]);
+        self.add(&[&["session"], &heads, &session]);
+        // The Party's book is counted apart and stands in no form.
+        let kinds = ["regular", "periodic", "unscheduled"];
+        self.add(&[&["party"], &kinds, &["visit"], &desks, &visit]);
+        self.add(&[&["party"], &kinds, &["session"], &heads, &session]);
     }
 
     fn receipts(&mut self, law: &Law) {

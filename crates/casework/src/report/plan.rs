@@ -48,6 +48,8 @@ pub(super) struct Planned<'a> {
     pub(super) plus: BTreeSet<&'a str>,
     /// What went.
     pub(super) minus: BTreeSet<&'a str>,
+    /// Cases that began.
+    pub(super) opened: BTreeSet<&'a str>,
 }
 
 impl<'a> Planned<'a> {
@@ -59,7 +61,19 @@ impl<'a> Planned<'a> {
             | Source::Left(plus, minus) => (plus, minus),
             _ => (&[][..], &[][..]),
         };
+        let opened = match source {
+            Source::Cases { classes, .. } => {
+                let patterns = classes
+                    .iter()
+                    .map(|class| format!("case.opened.{class}.*.*"));
+                let patterns: Vec<String> = patterns.collect();
+                let patterns: Vec<&str> = patterns.iter().map(String::as_str).collect();
+                measures.meant(&patterns)
+            }
+            _ => BTreeSet::new(),
+        };
         Self {
+            opened,
             form,
             no,
             source,

@@ -3,17 +3,7 @@
 
 use super::source::Column;
 use super::source::Source::{Cases, Flow, Stock};
-
-/// Every phase a case can be seen in.
-pub(super) const ANY: &[&str] = &[
-    "examining",
-    "accepted",
-    "decided",
-    "closed",
-    "refused",
-    "withdrawn",
-    "terminated",
-];
+use super::source::Standing;
 
 pub(super) const COLUMNS: &[Column] = &[
     (
@@ -27,7 +17,7 @@ pub(super) const COLUMNS: &[Column] = &[
         5,
         Cases {
             classes: &["complaint", "denunciation", "recommendation"],
-            phases: ANY,
+            standing: Standing::Any,
             alone: &["petition.alone.*.*.*.refuse"],
         },
     ),

@@ -18,13 +18,13 @@ pub enum Source {
     Carried(Patterns, Patterns),
     /// All that came until the last day, less all that went until then: left over.
     Left(Patterns, Patterns),
-    /// The cases of the petitions processed in the period, each once, that stand in one of these phases on the last day;
-    /// and the petitions of these measures that are a matter of their own.
+    /// The cases of the petitions processed in the period, each once, as they stand on the last day; and the petitions of
+    /// these measures that are a matter of their own.
     Cases {
         /// Classes of the cases.
         classes: &'static [&'static str],
-        /// Phases on the last day.
-        phases: &'static [&'static str],
+        /// How they stand.
+        standing: Standing,
         /// Petitions of the period that opened no case.
         alone: Patterns,
     },
@@ -39,10 +39,47 @@ pub enum Source {
     Matters(&'static [Desk]),
     /// The same, told apart by whether the matter came for the first time.
     MattersAgain(&'static [Desk], bool),
-    /// Large groups received, told apart by whether their matter came for the first time.
-    GroupsAgain(Desk, bool),
     /// Acts that the register does not keep yet: 0, and marked so.
     NotBuilt,
+}
+
+/// How a case stands on the last day of a period (03/GQKN and 04/GQTC, columns 2 to 6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Standing {
+    /// In whatever way
+    Any,
+    /// Đang xem xét điều kiện thụ lý
+    Examining,
+    /// Đã thụ lý giải quyết; a termination that is no whole withdrawal stays here
+    Accepted,
+    /// Không thụ lý
+    Refused,
+    /// Rút đơn, đình chỉ giải quyết
+    Withdrawn,
+}
+
+impl Standing {
+    /// Those in which few cases stand.
+    pub(super) const RARE: [Self; 3] = [Self::Examining, Self::Refused, Self::Withdrawn];
+
+    /// The phases of cases it means.
+    pub(super) const fn phases(self) -> &'static [&'static str] {
+        match self {
+            Self::Any => &[
+                "examining",
+                "accepted",
+                "decided",
+                "closed",
+                "refused",
+                "withdrawn",
+                "terminated",
+            ],
+            Self::Examining => &["examining"],
+            Self::Accepted => &["accepted", "decided", "closed", "terminated"],
+            Self::Refused => &["refused"],
+            Self::Withdrawn => &["withdrawn"],
+        }
+    }
 }
 
 /// Who received (form 01/TCD).

@@ -187,6 +187,10 @@ create table counted (
 create table tally (
   unit text not null, month text not null, measure text not null, amount bigint not null, primary key (unit, month, measure)
 );
+-- The same sums for each reporting year, so that a year is one row.
+create table tally_year (
+  unit text not null, year text not null, measure text not null, amount bigint not null, primary key (unit, year, measure)
+);
 -- The phases of a case in time, for the columns that ask how the cases of a period stood on its last day: once for each day on
 -- which a petition of the case was processed. earlier_on: the day before it on which one was, '' for the first.
 create table cohort (
@@ -195,7 +199,8 @@ create table cohort (
   primary key (unit, class, processed_on, case_id, from_on, phase)
 );
 create index cohort_case on cohort (case_id, processed_on);
-create index cohort_phase on cohort (unit, class, processed_on, until_on, from_on, earlier_on, phase);
+create index cohort_phase on cohort (unit, class, phase, processed_on, until_on, from_on, earlier_on);
+create index cohort_joined on cohort (unit, class, processed_on) where earlier_on <> '';
 create table frozen_figure (
   unit text not null, form text not null, period text not null, from_on text not null, until_on text not null, tenant text not null,
   figures text not null, frozen_at bigint not null, frozen_by bigint not null, sent_on text, primary key (unit, form, period)

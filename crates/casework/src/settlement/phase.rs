@@ -6,7 +6,7 @@ use store::{Tx, params};
 
 use super::case::Case;
 use crate::tally::{self, Count};
-use crate::{Id, Result, Setting};
+use crate::{FieldError, Id, Result, Setting};
 
 /// The last day of a phase that goes on.
 pub(crate) const OPEN_END: &str = "9999-12-31";
@@ -17,6 +17,7 @@ const END: &str = "update cohort set until_on = $2 where case_id = $1 and until_
 const BEGIN: &str = "insert into cohort (unit, class, processed_on, case_id, phase, from_on, until_on, earlier_on) \
      values ($1, $2, $3, $4, $5, $6, $7, $8) \
      on conflict (unit, class, processed_on, case_id, from_on, phase) do update set until_on = excluded.until_on";
+const FIRST: &str = "select min(processed_on) as first from cohort where case_id = $1";
 const EARLIER: &str = "select coalesce(max(processed_on), '') as earlier_on from cohort where case_id = $1 and processed_on < $2";
 const COPY: &str = "insert into cohort (unit, class, processed_on, case_id, phase, from_on, until_on, earlier_on) \
      select distinct unit, class, cast($2 as text), case_id, phase, from_on, until_on, cast($3 as text) from cohort \
@@ -140,6 +141,9 @@ pub(super) fn open_cohort(
 }
 
 /// Another petition of the case was processed: the case belongs to the cohort of that day too, with the phases it has had.
+///
+/// # Errors
+/// A field error for a day before the case was opened.
 pub(super) fn join_cohort(
     tx: &mut Tx<'_>,
     at: &Setting,
@@ -147,6 +151,15 @@ pub(super) fn join_cohort(
     petition: Id,
     processed: Date,
 ) -> Result<()> {
+    let first: Option<Date> = match tx.first(FIRST, params![case.id])? {
+        Some(row) => row.get("first")?,
+        None => None,
+    };
+    if let Some(first) = first.filter(|first| processed < *first) {
+        return Err(FieldError::new("on", "before-the-last-step")
+            .with("last", first)
+            .into());
+    }
     let row = tx.first(EARLIER, params![case.id, processed])?;
     let earlier: String = row.map_or(Ok(String::new()), |row| row.get("earlier_on"))?;
     tx.execute(COPY, params![case.id, processed, earlier])?;

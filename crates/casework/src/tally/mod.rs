@@ -1,4 +1,4 @@
-//! What the statutory forms count: one row for each thing counted, on its day, and sums of them by reporting month.
+//! What the statutory forms count: one row for each thing counted, on its day, and sums of them by reporting month and year.
 //!
 //! A figure is a sum of `counted`; the same rows, listed, are the things behind the figure.
 
@@ -34,7 +34,10 @@ const COUNT: &str = "insert into counted (unit, measure, on_day, subject_kind, s
 const SUM: &str = "insert into tally (unit, month, measure, amount) values ($1, $2, $3, $4) \
      on conflict (unit, month, measure) do update set amount = tally.amount + excluded.amount";
 const ALL_COUNTED: &str = "select unit, measure, on_day, cast(sum(amount) as bigint) as amount from counted group by unit, measure, on_day order by unit, measure, on_day";
-const ALL_SUMS: &str = "select unit, month, measure, amount from tally where amount <> 0 order by unit, month, measure";
+const SUM_YEAR: &str = "insert into tally_year (unit, year, measure, amount) values ($1, $2, $3, $4) \
+     on conflict (unit, year, measure) do update set amount = tally_year.amount + excluded.amount";
+const ALL_SUMS: &str = "select unit, month as time, measure, amount from tally where amount <> 0 \
+     union all select unit, year as time, measure, amount from tally_year where amount <> 0";
 
 const CLOSED: &str = "select max(until_on) as until_on from frozen_figure where unit = $1 and from_on <= $2 and until_on >= $2";
 
@@ -64,17 +67,17 @@ pub fn count(tx: &mut Tx<'_>, at: &Setting, counts: &[Count<'_>]) -> Result<()> 
                 one.amount
             ],
         )?;
+        let month = at.law.periods.month_of(one.on);
         tx.execute(
             SUM,
-            params![one.unit, month_of(at, one.on), one.measure, one.amount],
+            params![one.unit, month.to_string(), one.measure, one.amount],
+        )?;
+        tx.execute(
+            SUM_YEAR,
+            params![one.unit, month.year.to_string(), one.measure, one.amount],
         )?;
     }
     Ok(())
-}
-
-/// The reporting month in which a day is summed: `2026-03`.
-fn month_of(at: &Setting, on: Date) -> String {
-    at.law.periods.month_of(on).to_string()
 }
 
 /// Every sum that is not the sum of its rows, one line each.
@@ -85,11 +88,15 @@ pub fn check(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     let mut sums = std::collections::BTreeMap::<(String, String, String), i64>::new();
     for row in tx.query(ALL_COUNTED, params![])? {
         let on: Date = row.get("on_day")?;
-        let key = (row.get("unit")?, month_of(at, on), row.get("measure")?);
-        *sums.entry(key).or_default() += row.get::<i64>("amount")?;
+        let month = at.law.periods.month_of(on);
+        let (unit, measure): (String, String) = (row.get("unit")?, row.get("measure")?);
+        for time in [month.to_string(), month.year.to_string()] {
+            let key = (unit.clone(), time, measure.clone());
+            *sums.entry(key).or_default() += row.get::<i64>("amount")?;
+        }
     }
     for row in tx.query(ALL_SUMS, params![])? {
-        let key = (row.get("unit")?, row.get("month")?, row.get("measure")?);
+        let key = (row.get("unit")?, row.get("time")?, row.get("measure")?);
         *sums.entry(key).or_default() -= row.get::<i64>("amount")?;
     }
     let wrong = sums.into_iter().filter(|(_, rest)| *rest != 0);

@@ -1,7 +1,7 @@
-//! 01/TCD and 02/TCD of the older set. A sitting (kỳ) is counted as a day.
+//! 01/TCD and 02/TCD of the older set. A large group is told apart by whether its matter was received before.
 use super::super::source::Column;
 use super::super::source::Desk::{Delegated, Head, Regular};
-use super::super::source::Source::{Flow, GroupsAgain, Matters, MattersAgain, NotBuilt};
+use super::super::source::Source::{Flow, Matters, MattersAgain, NotBuilt};
 
 pub(in crate::report) const RECEPTION: &[Column] = &[
     (1, Flow(&["visit.*.turns"])),
@@ -13,26 +13,26 @@ pub(in crate::report) const RECEPTION: &[Column] = &[
     (7, MattersAgain(&[Regular], true)),
     (8, Flow(&["visit.regular.large_groups"])),
     (9, Flow(&["visit.regular.large_group_people"])),
-    (10, GroupsAgain(Regular, false)),
-    (11, GroupsAgain(Regular, true)),
-    (12, Flow(&["session.head.days"])),
+    (10, Flow(&["visit.regular.large_groups_first"])),
+    (11, Flow(&["visit.regular.large_groups_repeated"])),
+    (12, Flow(&["session.head.sessions"])),
     (13, Flow(&["visit.head.turns"])),
     (14, Flow(&["visit.head.people"])),
     (15, MattersAgain(&[Head], false)),
     (16, MattersAgain(&[Head], true)),
     (17, Flow(&["visit.head.large_groups"])),
     (18, Flow(&["visit.head.large_group_people"])),
-    (19, GroupsAgain(Head, false)),
-    (20, GroupsAgain(Head, true)),
-    (21, Flow(&["session.delegated.days"])),
+    (19, Flow(&["visit.head.large_groups_first"])),
+    (20, Flow(&["visit.head.large_groups_repeated"])),
+    (21, Flow(&["session.delegated.sessions"])),
     (22, Flow(&["visit.delegated.turns"])),
     (23, Flow(&["visit.delegated.people"])),
     (24, MattersAgain(&[Delegated], false)),
     (25, MattersAgain(&[Delegated], true)),
     (26, Flow(&["visit.delegated.large_groups"])),
     (27, Flow(&["visit.delegated.large_group_people"])),
-    (28, GroupsAgain(Delegated, false)),
-    (29, GroupsAgain(Delegated, true)),
+    (28, Flow(&["visit.delegated.large_groups_first"])),
+    (29, Flow(&["visit.delegated.large_groups_repeated"])),
 ];
 
 pub(in crate::report) const PETITIONS_FROM_RECEPTION: &[Column] = &[

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use law::procedure::{Class, Procedure};
 use store::{Tx, params};
 
+use super::super::source::Standing;
 use super::{self as recount, Expected};
 use crate::{Id, Result, Setting, settlement, tally};
 
@@ -97,9 +98,7 @@ fn kept(tx: &mut Tx<'_>) -> Result<BTreeMap<Id, BTreeSet<(String, Stretch)>>> {
     for row in tx.query(COHORT, params![])? {
         let (day, phase): (String, String) = (row.get("processed_on")?, row.get("phase")?);
         let (from, until): (String, String) = (row.get("from_on")?, row.get("until_on")?);
-        let known = super::super::processing::ANY
-            .iter()
-            .find(|one| **one == phase);
+        let known = Standing::Any.phases().iter().find(|one| **one == phase);
         let stretch = (
             known.copied().unwrap_or("unknown"),
             from.max(day.clone()),
