@@ -1,7 +1,7 @@
 //! The API for programs, `/api/v1`: one folder for each noun, the same acts as the pages.
 //!
-//! A handler reads strictly ([`read`]: body, query, path, files, version), asks for a permit or a scope, and does one
-//! command or query. What creates or changes goes through [`once::act`]: one transaction, the answer kept under the
+//! A handler reads strictly (`read`: body, query, path, files, version), asks for a permit or a scope, and does one
+//! command or query. What creates or changes goes through `once::act`: one transaction, the answer kept under the
 //! sender's key. Its `utoipa::path` is its description, from which `/api/v1/openapi.json` is made; a route that is
 //! not described cannot be reached.
 #![allow(

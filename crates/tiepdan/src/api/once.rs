@@ -13,6 +13,9 @@ use casework::{Failure, Setting};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::Tx;
+use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 use super::read::of_entry;
 use crate::app::App;
@@ -24,6 +27,20 @@ pub(in crate::api) const HEADER: &str = "idempotency-key";
 const LONGEST: usize = 200;
 /// The caller of requests without an account.
 const PUBLIC: &str = "public";
+
+/// A key as the description knows it.
+pub(in crate::api) struct RequestKey;
+
+impl PartialSchema for RequestKey {
+    fn schema() -> RefOr<Schema> {
+        let object = ObjectBuilder::new()
+            .schema_type(SchemaType::Type(Type::String))
+            .pattern(Some(format!("^[!-~]{{1,{LONGEST}}}$")));
+        Schema::from(object).into()
+    }
+}
+
+impl ToSchema for RequestKey {}
 
 /// A request that may be sent again under a key.
 #[derive(Debug, Clone)]

@@ -12,7 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::view::AttachmentView;
-use crate::api::once::{self, Once};
+use crate::api::once::{self, Once, RequestKey};
 use crate::api::problem::Acting;
 use crate::api::read::Files;
 use crate::api::value::Key;
@@ -39,7 +39,7 @@ pub(super) struct NewFiles {
 /// Add files to a petition. They are kept by the hash of their content, their type told by it.
 #[utoipa::path(post, path = "/petitions/{id}/attachments", operation_id = "attachFiles", tag = "petitions",
     params(("id" = Key, Path, description = "The petition"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Names the request, so that it may be sent again")),
+        ("Idempotency-Key" = inline(Option<RequestKey>), Header, description = "Names the request, so that it may be sent again")),
     request_body(content = NewFiles, content_type = "multipart/form-data"), security(("token" = []), ("session" = [])),
     responses((status = 201, description = "Kept", body = AddedFiles), Acting))]
 pub(super) async fn attach(

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 
 use super::file::ClassName;
 use super::view::PetitionView;
-use crate::api::once::{self, Once};
+use crate::api::once::{self, Once, RequestKey};
 use crate::api::problem::Acting;
 use crate::api::read::{Body, IfMatch};
 use crate::api::value::Key;
@@ -96,7 +96,7 @@ impl NewClassification {
 #[utoipa::path(post, path = "/petitions/{id}/classification", operation_id = "classifyPetition", tag = "petitions",
     params(("id" = Key, Path, description = "The petition"),
         ("If-Match" = Option<String>, Header, description = "The `ETag` last seen"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Names the request, so that it may be sent again")),
+        ("Idempotency-Key" = inline(Option<RequestKey>), Header, description = "Names the request, so that it may be sent again")),
     request_body = NewClassification, security(("token" = []), ("session" = [])),
     responses((status = 200, description = "The petition", body = PetitionView, headers(("ETag" = String))), Acting))]
 pub(super) async fn classify(

@@ -13,7 +13,7 @@ use law::procedure::Class;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::api::once::{self, Once};
+use crate::api::once::{self, Once, RequestKey};
 use crate::api::problem::Acting;
 use crate::api::read::Body;
 use crate::api::value::{BookNumber, Day, Key};
@@ -210,7 +210,7 @@ impl From<Filed> for FiledView {
 
 /// Register a petition that arrived at my unit.
 #[utoipa::path(post, path = "/petitions", operation_id = "filePetition", tag = "petitions",
-    params(("Idempotency-Key" = Option<String>, Header, description = "Names the request, so that it may be sent again")),
+    params(("Idempotency-Key" = inline(Option<RequestKey>), Header, description = "Names the request, so that it may be sent again")),
     request_body = NewPetition, security(("token" = []), ("session" = [])),
     responses((status = 201, description = "Kept; the receipt", body = FiledView, headers(("ETag" = String))), Acting))]
 pub(super) async fn file(

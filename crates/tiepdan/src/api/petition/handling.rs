@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::file::ClassName;
-use crate::api::once::{self, Once};
+use crate::api::once::{self, Once, RequestKey};
 use crate::api::problem::{Acting, Reading};
 use crate::api::read::{Body, IfMatch};
 use crate::api::value::{Day, Key, Title};
@@ -119,7 +119,7 @@ pub(super) struct HandledView {
 #[utoipa::path(post, path = "/petitions/{id}/handling", operation_id = "handlePetition", tag = "petitions",
     params(("id" = Key, Path, description = "The petition"),
         ("If-Match" = Option<String>, Header, description = "The `ETag` last seen"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Names the request, so that it may be sent again")),
+        ("Idempotency-Key" = inline(Option<RequestKey>), Header, description = "Names the request, so that it may be sent again")),
     request_body = NewHandling, security(("token" = []), ("session" = [])),
     responses((status = 200, description = "Done", body = HandledView, headers(("ETag" = String))), Acting))]
 pub(super) async fn handle(

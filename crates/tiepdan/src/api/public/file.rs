@@ -12,7 +12,7 @@ use law::procedure::Class;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::api::once::{self, Once};
+use crate::api::once::{self, Once, RequestKey};
 use crate::api::petition::{ClassName, FiledView, Signer};
 use crate::api::problem::OpenActing;
 use crate::api::read::Body;
@@ -71,7 +71,7 @@ impl NewPublicPetition {
 /// File a petition without an account. The receipt holds the code and the second secret to follow it; the secret is told
 /// here alone.
 #[utoipa::path(post, path = "/public/petitions", operation_id = "filePublicPetition", tag = "public",
-    params(("Idempotency-Key" = Option<String>, Header, description = "Names the request, so that it may be sent again")),
+    params(("Idempotency-Key" = inline(Option<RequestKey>), Header, description = "Names the request, so that it may be sent again")),
     request_body = NewPublicPetition, security(()),
     responses((status = 201, description = "Kept; the receipt", body = FiledView, headers(("ETag" = String))), OpenActing))]
 pub(super) async fn file(

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header;
 use casework::document::Upload;
@@ -41,22 +42,12 @@ impl FromRequest<Arc<App>> for Files {
             .await
             .map_err(|fault| unreadable(&fault, limit))?
         {
-            let field = part.name().unwrap_or("").to_owned();
-            let Some(name) = part.file_name().map(str::to_owned) else {
-                return Err(of_entry(&field, "file-expected"));
-            };
-            let bytes = part
-                .bytes()
-                .await
-                .map_err(|fault| unreadable(&fault, limit))?;
-            for piece in [name.as_bytes(), &bytes] {
+            let upload = file_of(part, limit).await?;
+            for piece in [upload.name.as_bytes(), &upload.bytes] {
                 digest.update(piece.len().to_be_bytes());
                 digest.update(piece);
             }
-            uploads.push(Upload {
-                name,
-                bytes: bytes.to_vec(),
-            });
+            uploads.push(upload);
         }
         if uploads.is_empty() {
             return Err(of_entry("file", "field-missing"));
@@ -66,4 +57,19 @@ impl FromRequest<Arc<App>> for Files {
             print: data_encoding::HEXLOWER.encode(&digest.finalize()),
         })
     }
+}
+
+async fn file_of(part: Field<'_>, limit: usize) -> Result<Upload, Problem> {
+    let field = part.name().unwrap_or("").to_owned();
+    let Some(name) = part.file_name().map(str::to_owned) else {
+        return Err(of_entry(&field, "file-expected"));
+    };
+    let bytes = part
+        .bytes()
+        .await
+        .map_err(|fault| unreadable(&fault, limit))?;
+    Ok(Upload {
+        name,
+        bytes: bytes.to_vec(),
+    })
 }

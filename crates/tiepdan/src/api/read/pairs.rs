@@ -4,7 +4,7 @@ use serde::de::value::{Error, MapDeserializer, StringDeserializer};
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// One text of a query. An empty one is no value.
+/// One text of a query.
 pub(super) struct Text(pub(super) String);
 
 /// The deserializer of all pairs.
@@ -38,11 +38,7 @@ impl<'de> Deserializer<'de> for Text {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.0.is_empty() {
-            visitor.visit_none()
-        } else {
-            visitor.visit_some(self)
-        }
+        visitor.visit_some(self)
     }
 
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {

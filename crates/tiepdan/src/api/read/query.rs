@@ -62,7 +62,7 @@ mod tests {
             state: Some(State::Open),
             limit: Some(5),
             deep: Some(true),
-            unit: None,
+            unit: Some(String::new()),
         };
         assert_eq!(read, expected);
     }
@@ -74,6 +74,7 @@ mod tests {
             ("limit=many", Kind::Invalid, "limit"),
             ("colour=red", Kind::UnknownField, "colour"),
             ("limit=1&limit=2", Kind::Invalid, "limit"),
+            ("limit=", Kind::Invalid, "limit"),
             ("unit=a%00b", Kind::Invalid, "unit"),
         ] {
             let problem = read::<Filter>(query).unwrap_err();

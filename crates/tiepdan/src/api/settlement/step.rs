@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 
 use super::entry;
 use super::view::TermView;
-use crate::api::once::{self, Once};
+use crate::api::once::{self, Once, RequestKey};
 use crate::api::problem::Acting;
 use crate::api::read::{Body, IfMatch};
 use crate::api::value::{Day, Key};
@@ -64,7 +64,7 @@ pub(super) struct TakenView {
 #[utoipa::path(post, path = "/cases/{id}/steps", operation_id = "takeStep", tag = "cases",
     params(("id" = Key, Path, description = "The case"),
         ("If-Match" = Option<String>, Header, description = "The `ETag` last seen"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Names the request, so that it may be sent again")),
+        ("Idempotency-Key" = inline(Option<RequestKey>), Header, description = "Names the request, so that it may be sent again")),
     request_body = NewStep, security(("token" = []), ("session" = [])),
     responses((status = 201, description = "On the docket", body = TakenView, headers(("ETag" = String))), Acting))]
 pub(super) async fn take(

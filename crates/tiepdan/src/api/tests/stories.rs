@@ -102,6 +102,47 @@ fn fill(body: &mut Json, field: &Json, on: Date) {
     body[id] = value;
 }
 
+async fn expect_the_papers_of_a_complaint(walk: &Walk<'_>) {
+    let docket = walk.program.get(&walk.token, &walk.path("docket")).await;
+    let docket = docket.done();
+    let steps: Vec<&str> = docket["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| entry["step"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            "open",
+            "accept",
+            "assign_verification",
+            "report_verification",
+            "decide",
+            "send",
+            "publish",
+            "take_effect",
+            "instruct_enforcement",
+            "record_enforcement",
+            "complete_enforcement",
+            "close"
+        ]
+    );
+    assert_eq!(
+        docket["items"][4]["fields"]["findings"],
+        json!({"1": "right"})
+    );
+    let dossier = walk.program.get(&walk.token, &walk.path("dossier")).await;
+    let dossier = dossier.done();
+    assert_eq!(dossier["docket"][11]["hash"], dossier["docket_hash"]);
+    let shown = &dossier["petitions"][0]["petition"]["people"][0];
+    assert_eq!(shown["name"], "Đỗ Thị Ước");
+    for part in ["terms", "notices"] {
+        let listed = walk.program.get(&walk.token, &walk.path(part)).await.done();
+        assert!(!listed["items"].as_array().unwrap().is_empty(), "{part}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_complaint_goes_from_filing_to_the_closed_dossier_through_the_api_alone() {
     for mut program in programs().await {
@@ -152,46 +193,60 @@ async fn a_complaint_goes_from_filing_to_the_closed_dossier_through_the_api_alon
         walk.take(date(2026, 10, 5), "close", json!({})).await;
         assert_eq!(walk.state().await, ("closed".into(), "closed".into()));
 
-        let docket = walk.program.get(&walk.token, &walk.path("docket")).await;
-        let docket = docket.done();
-        let steps: Vec<&str> = docket["items"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|entry| entry["step"].as_str().unwrap())
-            .collect();
-        assert_eq!(
-            steps,
-            [
-                "open",
-                "accept",
-                "assign_verification",
-                "report_verification",
-                "decide",
-                "send",
-                "publish",
-                "take_effect",
-                "instruct_enforcement",
-                "record_enforcement",
-                "complete_enforcement",
-                "close"
-            ]
-        );
-        assert_eq!(
-            docket["items"][4]["fields"]["findings"],
-            json!({"1": "right"})
-        );
-        let dossier = walk.program.get(&walk.token, &walk.path("dossier")).await;
-        let dossier = dossier.done();
-        assert_eq!(dossier["docket"][11]["hash"], dossier["docket_hash"]);
-        let shown = &dossier["petitions"][0]["petition"]["people"][0];
-        assert_eq!(shown["name"], "Đỗ Thị Ước");
-        for part in ["terms", "notices"] {
-            let listed = walk.program.get(&walk.token, &walk.path(part)).await.done();
-            assert!(!listed["items"].as_array().unwrap().is_empty(), "{part}");
-        }
+        expect_the_papers_of_a_complaint(&walk).await;
         walk.program.expect_whole().await;
     }
+}
+
+async fn expect_no_trace_of_the_denouncer(walk: &Walk<'_>) {
+    let petition = walk
+        .program
+        .get(&walk.token, &format!("/api/v1/cases/{}", walk.case))
+        .await
+        .done()["petitions"][0]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    for path in [
+        format!("/api/v1/cases/{}", walk.case),
+        walk.path("dossier"),
+        walk.path("docket"),
+        walk.path("steps"),
+        format!("/api/v1/petitions/{petition}"),
+        format!("/api/v1/petitions/{petition}/similar"),
+        "/api/v1/petitions?state=handled".to_owned(),
+        "/api/v1/cases?situation=closed".to_owned(),
+        "/api/v1/search?q=Do+Thi".to_owned(),
+        "/api/v1/search?q=037188001234".to_owned(),
+        "/api/v1/search?q=1/2026".to_owned(),
+    ] {
+        let shown = walk
+            .program
+            .get(&walk.token, &path)
+            .await
+            .done()
+            .to_string();
+        for trace in [
+            "Ước",
+            "Uoc",
+            "037188001234",
+            "Thôn 3",
+            "0912345678",
+            "200 m2",
+        ] {
+            assert!(!shown.contains(trace), "{path} tells {trace}: {shown}");
+        }
+    }
+    let shown = walk
+        .program
+        .get(&walk.token, &format!("/api/v1/petitions/{petition}"))
+        .await
+        .done();
+    assert_eq!(shown["sealed"], true);
+    assert_eq!(
+        shown["people"],
+        json!([{"role": "petitioner", "sealed": true}])
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -225,54 +280,7 @@ async fn a_denunciation_goes_its_whole_way_and_nowhere_names_who_denounced() {
         walk.take(date(2026, 8, 6), "close", json!({})).await;
         assert_eq!(walk.state().await.1, "closed");
 
-        let petition = walk
-            .program
-            .get(&walk.token, &format!("/api/v1/cases/{}", walk.case))
-            .await
-            .done()["petitions"][0]
-            .as_str()
-            .unwrap()
-            .to_owned();
-        for path in [
-            format!("/api/v1/cases/{}", walk.case),
-            walk.path("dossier"),
-            walk.path("docket"),
-            walk.path("steps"),
-            format!("/api/v1/petitions/{petition}"),
-            format!("/api/v1/petitions/{petition}/similar"),
-            "/api/v1/petitions?state=handled".to_owned(),
-            "/api/v1/cases?situation=closed".to_owned(),
-            "/api/v1/search?q=Do+Thi".to_owned(),
-            "/api/v1/search?q=037188001234".to_owned(),
-            "/api/v1/search?q=1/2026".to_owned(),
-        ] {
-            let shown = walk
-                .program
-                .get(&walk.token, &path)
-                .await
-                .done()
-                .to_string();
-            for trace in [
-                "Ước",
-                "Uoc",
-                "037188001234",
-                "Thôn 3",
-                "0912345678",
-                "200 m2",
-            ] {
-                assert!(!shown.contains(trace), "{path} tells {trace}: {shown}");
-            }
-        }
-        let shown = walk
-            .program
-            .get(&walk.token, &format!("/api/v1/petitions/{petition}"))
-            .await
-            .done();
-        assert_eq!(shown["sealed"], true);
-        assert_eq!(
-            shown["people"],
-            json!([{"role": "petitioner", "sealed": true}])
-        );
+        expect_no_trace_of_the_denouncer(&walk).await;
         walk.program.expect_whole().await;
     }
 }
