@@ -2,7 +2,7 @@
 //! again finds no fault.
 
 use jiff::civil::{Date, date};
-use jiff::{ToSpan, civil};
+use jiff::ToSpan;
 use law::procedure::{Class, Stage};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -364,7 +364,6 @@ fn whatever_happens_in_a_year_every_figure_is_true() {
 
 #[test]
 fn a_history_reaches_decisions_refusals_and_enforcement() {
-    let _: civil::Date = BEGIN;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use law::form::Row;
 use law::procedure::{Class, Post, Stage};
 use store::Tx;
@@ -207,9 +206,4 @@ pub(super) async fn fill_as(
 /// Some columns of a row.
 pub(super) fn columns(row: &Row, numbers: &[u16]) -> Vec<i64> {
     numbers.iter().map(|no| row.get(*no)).collect()
-}
-
-/// Moves the clock.
-pub(super) fn day(register: &mut Register, on: Date) {
-    register.on(on);
 }
