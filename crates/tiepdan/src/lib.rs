@@ -7,5 +7,6 @@ pub mod config;
 pub mod demo;
 pub mod history;
 pub mod pages;
+pub mod papers;
 pub mod startup;
 pub mod web;

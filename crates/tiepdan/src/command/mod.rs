@@ -8,6 +8,7 @@ mod demo;
 mod generate;
 mod law;
 mod openapi;
+mod report;
 mod serve;
 mod table;
 mod units;
@@ -39,6 +40,7 @@ enum Command {
     Units(units::UnitsArgs),
     User(user::UserArgs),
     Check(check::CheckArgs),
+    Report(Box<report::ReportArgs>),
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
     Openapi(openapi::OpenapiArgs),
@@ -91,6 +93,7 @@ fn perform(command: Command, out: &mut dyn Write) -> Result<(), Failure> {
         Command::Demo(demo) => wait(demo.run(out)),
         Command::Generate(generate) => wait(generate.run(out)),
         Command::User(user) => wait(user.run(&mut io::stdin().lock(), out)),
+        Command::Report(report) => wait(report.run(out)),
         Command::Check(check) => wait(check.run(out)),
         Command::Backup(backup) => wait(backup.run(out)),
         Command::Restore(restore) => wait(restore.run(out)),

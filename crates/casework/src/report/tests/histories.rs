@@ -1,8 +1,8 @@
 //! Whatever happens in a year: the identities hold, quarters add up, every figure opens what is behind it, and counting
 //! again finds no fault.
 
-use jiff::civil::{Date, date};
 use jiff::ToSpan;
+use jiff::civil::{Date, date};
 use law::procedure::{Class, Stage};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
