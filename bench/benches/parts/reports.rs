@@ -152,11 +152,12 @@ fn fill(tx: &mut Tx<'_>, law: &Law) -> store::Result<()> {
     tx.batch("analyze")
 }
 
-const SESSION: &str = "insert into reception_session (id, tenant, unit, register, kind, form, received_by, host, on_day, place, attendees, \
-     state, note, version) values ($1, '', $2, 'state', 'regular', 'in_person', 'officer', '', $3, '', '', 'held', '', 1)";
-const VISIT: &str = "insert into visit (id, tenant, unit, session, register, year, number, on_day, column_group, people, is_repeated, class, \
-     sealed, field, summary, settled_before_by, outcome, answer, paper_number, matter, received_by) \
-     values ($1, '', $2, $1, 'state', 2026, $1, $3, 'regular', 1, $4, 'complaint', $5, '', '', '', 'taken', '', '', $6, 0)";
+const SESSION: &str = "insert into reception_session (id, tenant, unit, register, kind, form, received_by, host, delegated_by, on_day, \
+     place, content, attendees, state, note, version) \
+     values ($1, '', $2, 'state', 'regular', 'in_person', 'officer', '', '', $3, '', '', '', 'held', '', 1)";
+const VISIT: &str = "insert into visit (id, tenant, unit, session, register, year, number, on_day, column_group, people, is_repeated, \
+     sealed, summary, settled_before_by, outcome, answer, guided_to, handed_to, paper_number, note, matter) \
+     values ($1, '', $2, $1, 'state', 2026, $1, $3, 'regular', 1, $4, $5, '', '', 'taken', '', '', '', '', '', $6)";
 
 /// Each tenth visit is on a matter that was there before.
 fn visit(tx: &mut Tx<'_>, unit: &str, id: i64, day: Date) -> store::Result<()> {

@@ -1,3 +1,5 @@
-//! Papers and sheets: plain input in, the bytes of a file out. Every word comes with the input.
+//! Papers and sheets: statutory forms and books as XLSX, reports as DOCX. Words come in as they are to be read; what they
+//! are about, this leaf does not know.
 
+pub mod letter;
 pub mod sheet;

@@ -19,6 +19,7 @@ mod plan;
 mod processing;
 mod reception;
 mod recount;
+mod shown;
 mod source;
 
 pub use behind::{Behind, Thing, behind};
@@ -29,7 +30,8 @@ pub use late::{Reporter, reporters};
 pub use member::Rows;
 pub use plan::source;
 pub use recount::{identities, recount};
-pub use source::{Desk, Source};
+pub use shown::{decimals, shown};
+pub use source::{Desk, Source, Standing};
 
 #[cfg(test)]
 mod tests;

@@ -81,7 +81,8 @@ create index visit_matter on visit (matter, id);
 create index visit_petition on visit (petition, id) where petition is not null;
 create index visit_case on visit (case_id, id) where case_id is not null;
 -- Visits on a matter that was there before: few, so that a count of matters need not read every visit.
-create index visit_again on visit (unit, on_day, matter) where matter <> id;
+create index visit_again on visit (unit, on_day, matter) where matter <> id and register = 'state';
+create index visit_received on visit (matter, unit, on_day, column_group) where outcome <> 'refused' and register = 'state';
 create table visit_person (
   visit bigint not null references visit (id), no bigint not null, role text not null, person bigint, sealed bigint,
   without_paper text not null, primary key (visit, no)

@@ -40,9 +40,9 @@ enum Command {
     Units(units::UnitsArgs),
     User(user::UserArgs),
     Check(check::CheckArgs),
+    Report(Box<report::ReportArgs>),
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
-    Report(report::ReportArgs),
     Openapi(openapi::OpenapiArgs),
 }
 

@@ -1,4 +1,4 @@
-//! `tiepdan report`: a statutory form for a unit and a period.
+//! `tiepdan report`: a statutory form filled for a unit and a period.
 
 use std::io::Write;
 use std::sync::Arc;
@@ -6,45 +6,44 @@ use std::sync::Arc;
 use casework::access::Scope;
 use casework::report::{self, Question, Report, Rows};
 use clap::{Args, ValueEnum};
-use jiff::civil::Date;
 use law::Law;
-use law::form::{Column, Form, Row};
-use law::unit::{Branch, Level, Lookup};
-use serde_json::{Map, Value, json};
+use law::period::Period;
+use law::unit::{Level, Lookup};
 use tiepdan::config::RegisterArgs;
-use tiepdan::papers;
+use tiepdan::papers::report::{ReportView, csv, xlsx};
+use words::{Language, Words};
 
 use super::Failure;
 
-/// Fills a statutory form for a unit and a period.
+/// Fills a statutory form: one row for each unit directly below, and the total.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  tiepdan report 01/TCD --unit 37-2025 --period 2026-Q2
-  tiepdan report 03-GQKN --unit 37-2025.ubnd --period 2026 --each commune --format csv
-  tiepdan report 02/XLD --unit 01 --period 2025-12-15..2026-06-14 --format xlsx > form.xlsx")]
+  tiepdan report 01/TCD --unit 37-2025.ubnd --period 2026-Q2
+  tiepdan report 03-GQKN --unit 37-2025 --period 2026 --each commune --format csv
+  tiepdan report 02/XLD --unit 14005-2025.ubnd --period 2025-12-15..2026-06-14 --own --format xlsx > form.xlsx")]
 pub(super) struct ReportArgs {
-    #[command(flatten)]
-    register: RegisterArgs,
-    /// The form: 01/TCD, 02/XLD, …
+    /// The form as printed or as in addresses: `01/TCD`, `01-TCD`
     form: String,
-    /// Code or name of the unit
-    #[arg(long, env = "TIEPDAN_UNIT")]
+    /// Code of the unit, or its name where only one unit is called so
+    #[arg(long)]
     unit: String,
-    /// 2026, 2026-Q2, 2026-H1, 2026-9M, or two days: 2025-12-15..2026-06-14
-    #[arg(long, env = "TIEPDAN_PERIOD")]
+    /// `2026`, `2026-Q2`, `2026-H1`, `2026-9M`, or two days such as `2025-12-15..2026-06-14`
+    #[arg(long)]
     period: String,
     /// How it is written
-    #[arg(long, value_enum, default_value_t = Format::Json, env = "TIEPDAN_FORMAT")]
+    #[arg(long, value_enum, default_value = "json")]
     format: Format,
-    /// The unit alone, without those below it
+    /// The unit alone, without those below
     #[arg(long, conflicts_with = "each")]
     own: bool,
-    /// A row for every unit of a level
-    #[arg(long, value_name = "LEVEL", value_parser = level)]
-    each: Option<Level>,
-    /// Another set of forms than the one in force: 2024
-    #[arg(long, env = "TIEPDAN_VERSION")]
+    /// One row for each unit of a level
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    each: Option<EachLevel>,
+    /// The set of forms; by default the one in force on the last day of the period
+    #[arg(long, value_name = "SET")]
     version: Option<String>,
+    #[command(flatten)]
+    register: RegisterArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -54,147 +53,153 @@ enum Format {
     Xlsx,
 }
 
-fn level(text: &str) -> Result<Level, String> {
-    let all = [
-        Level::Central,
-        Level::Province,
-        Level::District,
-        Level::Commune,
-    ];
-    let found = all.into_iter().find(|level| level.as_str() == text);
-    found.ok_or_else(|| "one of central, province, district, commune".to_owned())
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum EachLevel {
+    Central,
+    Province,
+    District,
+    Commune,
+}
+
+impl From<EachLevel> for Level {
+    fn from(level: EachLevel) -> Self {
+        match level {
+            EachLevel::Central => Self::Central,
+            EachLevel::Province => Self::Province,
+            EachLevel::District => Self::District,
+            EachLevel::Commune => Self::Commune,
+        }
+    }
 }
 
 impl ReportArgs {
-    pub(super) async fn run(&self, out: &mut dyn Write) -> Result<(), Failure> {
+    pub(super) async fn run(self, out: &mut dyn Write) -> Result<(), Failure> {
         let law = Arc::new(Law::vietnam().map_err(Failure::fault)?);
         let period = law.periods.parse(&self.period).map_err(Failure::words)?;
-        let unit = unit(&law, &self.unit, period.to)?;
+        let asked = Asked {
+            unit: self.unit(&law, &period)?,
+            rows: self.rows(),
+            form: self.form.clone(),
+            version: self.version.clone(),
+            period,
+        };
+        asked.check_form(&law)?;
         let store = self.register.open().await.map_err(Failure::fault)?;
-        let (form, version, own) = (self.form.clone(), self.version.clone(), self.own);
-        let (each, asked) = (self.each, Arc::clone(&law));
-        let filled = store.read(move |tx| {
-            let question = Question {
-                form: &form,
-                version: version.as_deref(),
-                unit: &unit,
-                period: &period,
-                rows: match each {
-                    _ if own => Rows::Own,
-                    Some(level) => Rows::EachLevel(level),
-                    None => Rows::Children,
-                },
-            };
-            report::figures(tx, &asked, &Scope::whole(), &question)
-        });
-        let report = filled.await.map_err(told)?;
-        let form = law.forms.get(&report.version, &report.form);
-        let form = form.ok_or_else(|| Failure::fault("the form is gone"))?;
-        match self.format {
-            Format::Json => Ok(writeln!(out, "{}", as_json(&report, form))?),
-            Format::Csv => csv(&report, form, out),
-            Format::Xlsx => xlsx(&report, form, out),
-        }
-    }
-}
-
-fn told(failure: casework::Failure) -> Failure {
-    match failure {
-        casework::Failure::Invalid(errors) => {
-            let each = errors
-                .iter()
-                .map(|error| format!("{}: {}", error.field, error.code));
-            Failure::words(each.collect::<Vec<_>>().join("; "))
-        }
-        casework::Failure::NotFound => Failure::words("the register knows no such unit"),
-        other => Failure::fault(other),
-    }
-}
-
-/// The unit by code or name; a territory is reported by its People's Committee.
-fn unit(law: &Law, word: &str, on: Date) -> Result<String, Failure> {
-    let entry = match law.units.get(word) {
-        Some(entry) => entry,
-        None => match law.units.by_name(word, on) {
-            Lookup::One(entry) => *entry,
-            Lookup::Several(found) => {
-                let codes: Vec<&str> = found.iter().map(|entry| entry.code.as_str()).collect();
-                return Err(Failure::words(format!(
-                    "`{word}` is several units: {}",
-                    codes.join(", ")
-                )));
-            }
-            Lookup::Unknown => {
-                return Err(Failure::words(format!(
-                    "there is no unit `{word}`; see `tiepdan units list`"
-                )));
-            }
-        },
-    };
-    let bodies = law.units.bodies(&entry.code, entry.until.unwrap_or(on));
-    let committee = bodies
-        .into_iter()
-        .find(|body| body.branch == Branch::Government);
-    Ok(committee.map_or(entry.code, |body| body.code))
-}
-
-/// A figure as the form prints it: a whole number where it is one.
-fn printed(column: &Column, row: &Row) -> Value {
-    let figure = papers::printed(column, row);
-    let whole = format!("{figure:.0}")
-        .parse::<i64>()
-        .ok()
-        .filter(|_| figure.fract() == 0.0);
-    whole.map_or(Value::from(figure), Value::from)
-}
-
-fn columns(form: &Form, row: &Row) -> Map<String, Value> {
-    form.columns
-        .iter()
-        .map(|column| (column.no.to_string(), printed(column, row)))
-        .collect()
-}
-
-fn as_json(report: &Report, form: &Form) -> Value {
-    let rows: Vec<Value> = report
-        .rows
-        .iter()
-        .map(|row| json!({ "unit": row.unit, "name": row.name, "columns": columns(form, &row.figures) }))
-        .collect();
-    json!({
-        "form": report.form, "version": report.version, "in_later_layout": report.in_later_layout,
-        "unit": report.unit, "from": report.period.from, "to": report.period.to, "rows": rows,
-        "total": columns(form, &report.total), "violations": report.violations, "not_built": report.not_built,
-    })
-}
-
-fn csv(report: &Report, form: &Form, out: &mut dyn Write) -> Result<(), Failure> {
-    let mut writer = csv::Writer::from_writer(out);
-    let numbers = form.columns.iter().map(|column| column.no.to_string());
-    let heading = ["unit".to_owned(), "name".to_owned()]
-        .into_iter()
-        .chain(numbers);
-    writer.write_record(heading).map_err(Failure::fault)?;
-    let total = (String::new(), "total".to_owned(), &report.total);
-    let rows = report
-        .rows
-        .iter()
-        .map(|row| (row.unit.clone(), row.name.clone(), &row.figures));
-    for (unit, name, figures) in rows.chain([total]) {
-        let cells = form
-            .columns
-            .iter()
-            .map(|column| printed(column, figures).to_string());
-        writer
-            .write_record([unit, name].into_iter().chain(cells))
+        let (of_law, of_asked) = (Arc::clone(&law), asked.clone());
+        let report = store
+            .read(move |tx| {
+                let question = of_asked.question();
+                report::figures(tx, &of_law, &Scope::whole(), &question)
+            })
+            .await
             .map_err(Failure::fault)?;
+        asked.write(self.format, &law, &report, out)
     }
-    Ok(writer.flush()?)
+
+    /// The code of the unit that is meant.
+    fn unit(&self, law: &Law, period: &Period) -> Result<String, Failure> {
+        if law.units.get(&self.unit).is_some() {
+            return Ok(self.unit.clone());
+        }
+        match law.units.by_name(&self.unit, period.to) {
+            Lookup::One(unit) => Ok(unit.code),
+            Lookup::Unknown => Err(Failure::words(format!(
+                "no unit is called {:?} on {}: `tiepdan units list` shows the codes",
+                self.unit, period.to
+            ))),
+            Lookup::Several(units) => {
+                let codes: Vec<String> = units.into_iter().map(|unit| unit.code).collect();
+                let codes = codes.join(", ");
+                Err(Failure::words(format!(
+                    "{:?} is the name of several units; give one code: {codes}",
+                    self.unit
+                )))
+            }
+        }
+    }
+
+    fn rows(&self) -> Rows {
+        match self.each {
+            _ if self.own => Rows::Own,
+            Some(level) => Rows::EachLevel(level.into()),
+            None => Rows::Children,
+        }
+    }
 }
 
-fn xlsx(report: &Report, form: &Form, out: &mut dyn Write) -> Result<(), Failure> {
-    let words = words::Words::load().map_err(Failure::fault)?;
-    let sheet = papers::form_sheet(report, form, &words.voice(words::Language::Vi));
-    let bytes = paper::sheet::write(&sheet).map_err(Failure::fault)?;
-    Ok(out.write_all(&bytes)?)
+/// What was asked for, read.
+#[derive(Debug, Clone)]
+struct Asked {
+    unit: String,
+    rows: Rows,
+    form: String,
+    version: Option<String>,
+    period: Period,
+}
+
+impl Asked {
+    fn question(&self) -> Question<'_> {
+        Question {
+            form: &self.form,
+            version: self.version.as_deref(),
+            unit: &self.unit,
+            period: &self.period,
+            rows: self.rows,
+        }
+    }
+
+    fn check_form(&self, law: &Law) -> Result<(), Failure> {
+        if report::form_of(law, &self.question()).is_ok() {
+            return Ok(());
+        }
+        let on_day = law
+            .forms
+            .version_on(self.period.to)
+            .map(|one| one.id.as_str());
+        let version = self.version.as_deref().or(on_day).unwrap_or_default();
+        let forms: Vec<&str> = law
+            .forms
+            .of_version(version)
+            .map(|form| form.id.as_str())
+            .collect();
+        Err(Failure::words(if forms.is_empty() {
+            let sets: Vec<&str> = law
+                .forms
+                .versions()
+                .iter()
+                .map(|one| one.id.as_str())
+                .collect();
+            format!(
+                "there is no set of forms {version:?}: one of {}",
+                sets.join(", ")
+            )
+        } else {
+            format!(
+                "there is no form {:?} in the set {version}: one of {}",
+                self.form,
+                forms.join(", ")
+            )
+        }))
+    }
+
+    fn write(
+        &self,
+        format: Format,
+        law: &Law,
+        report: &Report,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        let (form, _) = report::form_of(law, &self.question()).map_err(Failure::fault)?;
+        let words = Words::load().map_err(Failure::fault)?;
+        let voice = words.voice(Language::Vi);
+        match format {
+            Format::Json => {
+                let text = serde_json::to_string(&ReportView::of(form, report));
+                writeln!(out, "{}", text.map_err(Failure::fault)?)?;
+            }
+            Format::Csv => out.write_all(&csv(&voice, form, report).map_err(Failure::fault)?)?,
+            Format::Xlsx => out.write_all(&xlsx(&voice, form, report).map_err(Failure::fault)?)?,
+        }
+        Ok(())
+    }
 }

@@ -1,5 +1,3 @@
-//! Papers of the work: values of the register turned into the plain input of `paper`.
+//! Papers and sheets: what the register knows, in the words of one language, laid out by the leaf `paper`.
 
-mod report;
-
-pub use report::{form_sheet, printed};
+pub mod report;

@@ -1,8 +1,8 @@
 //! Whatever happens in a year: the identities hold, quarters add up, every figure opens what is behind it, and counting
 //! again finds no fault.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use jiff::{ToSpan, civil};
 use law::procedure::{Class, Stage};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -322,9 +322,11 @@ fn of_form(tx: &mut Tx<'_>, at: &Setting, version: &str, form: &str) -> Result<V
         }
         totals.push(report.total);
     }
-    for column in form.columns.iter().filter(|column| {
-        source(form, column.no).is_some_and(super::super::source::Source::is_additive)
-    }) {
+    for column in form
+        .columns
+        .iter()
+        .filter(|column| source(form, column.no).is_some_and(|one| one.is_additive()))
+    {
         let quarters: i64 = totals[1..5].iter().map(|row| row.get(column.no)).sum();
         if quarters != totals[0].get(column.no) {
             faults.push(format!(
@@ -362,7 +364,6 @@ fn whatever_happens_in_a_year_every_figure_is_true() {
 
 #[test]
 fn a_history_reaches_decisions_refusals_and_enforcement() {
-    let _: Date = BEGIN;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use law::form::Row;
 use law::procedure::{Class, Post, Stage};
 use store::Tx;
