@@ -3,7 +3,7 @@
 
 mod seal;
 
-pub use seal::seal;
+pub use seal::{read_sealed, seal};
 
 use sha2::{Digest, Sha256};
 use store::{Tx, params};
@@ -71,8 +71,7 @@ const NAME_SEALED: &str = "insert into sealed_file (attachment, tenant, name) va
 const ATTACH: &str = "insert into attachment (id, tenant, subject, sealed, name, media_type, size, hash, added_at, added_by) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const OF_SUBJECT: &str = "select id, subject, sealed, name, media_type, size, hash from attachment where subject = $1 order by id";
-const ONE: &str =
-    "select id, subject, sealed, name, media_type, size, hash from attachment where id = $1";
+const ONE: &str = "select id, subject, sealed, name, media_type, size, hash from attachment where id = $1 and not sealed";
 const BYTES: &str = "select bytes from content where hash = $1";
 const COUNT: &str = "select cast(count(*) as bigint) as n from attachment where subject = $1";
 

@@ -1,4 +1,4 @@
-//! Files of a petition: those that come later, and reading one.
+//! Files of a petition that come later.
 
 use store::{Tx, params};
 
