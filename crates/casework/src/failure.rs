@@ -42,6 +42,10 @@ impl Refusal {
 
     /// With a value of its sentence.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "days and numbers are given as they are"
+    )]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.push((name, value.to_string()));
         self
@@ -71,6 +75,10 @@ impl FieldError {
 
     /// With a value of its sentence.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "days and numbers are given as they are"
+    )]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.push((name, value.to_string()));
         self

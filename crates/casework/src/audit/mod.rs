@@ -54,13 +54,12 @@ const LANE: &str = "select seq, tenant, at, official, unit, event, subject_kind,
 pub fn record(tx: &mut Tx<'_>, at: &Setting, by: By<'_>, event: &Event<'_>) -> Result<()> {
     let lane_number = event.subject.map_or(0, Id::number).rem_euclid(LANES);
     let lane = format!("{}#{lane_number}", by.unit);
-    let taken = match tx.first(TAKE_LANE, params![lane])? {
-        Some(row) => row,
-        None => {
-            tx.execute(OPEN_LANE, params![lane])?;
-            tx.first(TAKE_LANE, params![lane])?
-                .ok_or(store::Error::Closed)?
-        }
+    let taken = if let Some(row) = tx.first(TAKE_LANE, params![lane])? {
+        row
+    } else {
+        tx.execute(OPEN_LANE, params![lane])?;
+        tx.first(TAKE_LANE, params![lane])?
+            .ok_or(store::Error::Closed)?
     };
     let (seq, previous): (i64, String) = (taken.get("seq")?, taken.get("hash")?);
     let subject = event.subject.map(Id::number);

@@ -99,20 +99,34 @@ pub fn sniff(field: &str, upload: &Upload) -> std::result::Result<&'static str, 
         .ok_or_else(|| FieldError::new(field, "file-type").with("found", found.unwrap_or("?")))
 }
 
-/// Keeps a file and ties it to its subject.
+/// What a file is tied to.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The petition, the visit, the case.
+    pub id: Id,
+    /// Its tenant.
+    pub tenant: &'a str,
+    /// Is it under the seal?
+    pub sealed: bool,
+}
+
+/// Keeps a file and ties it to its subject. `field` is where a fault of the file is told.
 ///
 /// # Errors
 /// What [`sniff`] finds, or too many files for one subject.
 pub fn attach(
     tx: &mut Tx<'_>,
     at: &Setting,
-    tenant: &str,
     by: Option<Id>,
-    subject: Id,
-    sealed: bool,
+    subject: Subject<'_>,
     field: &str,
     upload: &Upload,
 ) -> Result<Id> {
+    let Subject {
+        id: subject,
+        tenant,
+        sealed,
+    } = subject;
     let media_type = sniff(field, upload)?;
     let there: i64 = tx
         .first(COUNT, params![subject])?

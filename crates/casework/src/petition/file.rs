@@ -262,16 +262,12 @@ pub fn file(
     }
     for (index, upload) in filing.raw.files.iter().enumerate() {
         let field = format!("files.{index}");
-        document::attach(
-            tx,
-            at,
+        let subject = document::Subject {
+            id: filed.id,
             tenant,
-            permit.official(),
-            filed.id,
-            filing.sealed,
-            &field,
-            upload,
-        )?;
+            sealed: filing.sealed,
+        };
+        document::attach(tx, at, permit.official(), subject, &field, upload)?;
     }
     check_names(tx, filed.id, filing.sealed, &filing.raw.summary, "summary")?;
     let event = Event {
