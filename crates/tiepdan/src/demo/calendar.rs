@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::history::dice::Dice;
 use crate::history::places::Body;
 use crate::history::receive::{calls, held};
-use crate::history::sitting::{Answer, Course, Seat, Sitting};
+use crate::history::sitting::{Answer, Call, Course, Seat, Sitting};
 use crate::history::story::{earlier, later};
 use crate::history::weave::Weaver;
 
@@ -18,6 +18,9 @@ const BACK: u32 = 60;
 const AHEAD: u32 = 40;
 /// Working days ahead that are public already.
 const PUBLIC: u32 = 22;
+
+/// Working days for which a petition handed over may still lie there.
+const UNPROCESSED: u32 = 8;
 
 /// Whose calendar it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,18 +60,19 @@ pub(super) fn lay(weaver: &mut Weaver<'_>, body: &Body, desk: Desk) {
     }
     let today = weaver.ground.today.today;
     if weaver.calendar().is_working_day(today) == Ok(true) {
-        let visits = visits(&mut weaver.dice, 4, 7);
+        let visits = visits(&mut weaver.dice, 0, 4, 7);
         let sitting = held(&mut weaver.dice, body, today, Seat::Regular, visits);
         weaver.lane.sittings.push(sitting);
     }
 }
 
-fn visits(dice: &mut Dice, least: u32, most: u32) -> Vec<crate::history::sitting::Call> {
+/// Who comes to a sitting so many working days ago; a petition handed over lately lies in the queue.
+fn visits(dice: &mut Dice, ago: u32, least: u32, most: u32) -> Vec<Call> {
     let citizens = dice.between(least, most) as usize;
     let groups = usize::from(citizens > 6 && dice.chance(40));
     let mut visits = calls(dice, citizens, groups);
     for visit in &mut visits {
-        if dice.chance(30) {
+        if ago < UNPROCESSED && dice.chance(30) {
             visit.answer = Answer::Taken;
         }
     }
@@ -89,11 +93,11 @@ fn past(weaver: &mut Weaver<'_>, body: &Body, ago: u32, seat: Seat) {
             other(dice, body, on, earlier(calendar, on, 1), Course::Moved(to))
         }
         15..=24 if is_heads => {
-            let visits = visits(dice, 1, 6);
+            let visits = visits(dice, ago, 1, 6);
             held(dice, body, on, Seat::Delegated, visits)
         }
         _ => {
-            let visits = visits(dice, 0, if is_heads { 9 } else { 5 });
+            let visits = visits(dice, ago, 0, if is_heads { 9 } else { 5 });
             held(dice, body, on, seat, visits)
         }
     };

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod centre;
+mod closing;
 mod ha_nam;
 mod ninh_binh;
 mod present;
@@ -59,7 +60,7 @@ pub async fn load(
         Mark::InUse => return Err(Failure::InUse),
         Mark::Empty => write(store, &ground, 1, &mut tell).await?,
     };
-    let lines = told::lines(store, &ground).await?;
+    let lines = told::lines(store, &ground, 1).await?;
     Ok(Summary { written, lines })
 }
 
@@ -80,6 +81,7 @@ async fn write(
     write_mark(store, ground.today, false).await?;
     let written = write_lanes(store, ground, lanes(ground, of), tell).await?;
     sign_ins::add(store, ground).await?;
+    closing::close(store, ground).await?;
     write_mark(store, ground.today, true).await?;
     Ok(written)
 }

@@ -17,7 +17,9 @@ pub(crate) const UNTIL: Date = date(2024, 8, 19);
 /// Cases that the article counts as settled came in until here, so that the longest of them is done in time.
 const LAST_SETTLED: Date = date(2024, 2, 15);
 /// Cases still open at the conference came in from here on.
-const FIRST_OPEN: Date = date(2024, 7, 22);
+const FIRST_OPEN: Date = date(2024, 8, 6);
+/// The last of them, so that each is taken on before the conference.
+const LAST_OPEN: Date = date(2024, 8, 9);
 /// How busy the years were, the first and last one being cut.
 const YEARS: [(i16, u32); 11] = [
     (2014, 6),
@@ -212,7 +214,7 @@ pub(crate) fn busy_days(ground: &Ground, dice: &mut Dice, until: Date, count: us
 fn weave(ground: &Ground, name: &str, upper: &Body, lower: &[Body], part: &Part) -> Lane {
     let mut weaver = Weaver::new(ground, name);
     let is_province = name == PROVINCE;
-    let mut on = |dice: &mut Dice, count: usize| busy_days(ground, dice, LAST_SETTLED, count);
+    let on = |dice: &mut Dice, count: usize| busy_days(ground, dice, LAST_SETTLED, count);
     for day in on(&mut weaver.dice, part.decided) {
         let kind = if is_province && weaver.dice.chance(25) {
             Kind::Discipline
@@ -255,7 +257,7 @@ fn weave(ground: &Ground, name: &str, upper: &Body, lower: &[Body], part: &Part)
 /// Cases of the last weeks before the conference; they are settled after it.
 fn still_open(weaver: &mut Weaver<'_>, upper: &Body, lower: &[Body], part: &Part) {
     let law = &weaver.ground.law;
-    let last = date(2024, 8, 2);
+    let last = LAST_OPEN;
     for (kind, count) in [
         (Kind::Complaint, part.open),
         (Kind::Denunciation, part.denunciations_open),

@@ -13,7 +13,7 @@ use crate::history::story::{Fate, Story, earlier, later};
 use crate::history::weave::Weaver;
 
 /// The communes that the demonstration lives in, by province: the first of each is fully alive.
-const PLACES: [(&str, &[&str]); 3] = [
+pub(super) const PLACES: [(&str, &[&str]); 3] = [
     (
         "37-2025",
         &["14329-2025", "14533-2025", "14566-2025", "13285-2025"],
@@ -104,9 +104,14 @@ pub(crate) fn lanes(ground: &Ground) -> Vec<Lane> {
         lanes.push(weaver.lane);
     }
     let mut weaver = Weaver::new(ground, "tw today");
+    let capital = ground
+        .law
+        .units
+        .get("01")
+        .map_or_else(String::new, |unit| unit.name.vi);
     let centre = Body {
         unit: CENTRE.into(),
-        place: "Hà Nội".into(),
+        place: capital.into(),
     };
     alive(&mut weaver, &centre, Fullness::Whole, Stage::First, false);
     lay(&mut weaver, &centre, Desk::Upper);
@@ -118,14 +123,26 @@ pub(crate) fn lanes(ground: &Ground) -> Vec<Lane> {
 fn alive(weaver: &mut Weaver<'_>, body: &Body, fullness: Fullness, stage: Stage, discipline: bool) {
     let stock = &weaver.ground.stock;
     for (place, life) in stock.lives.iter().enumerate() {
-        if life.stage != stage || life.discipline != discipline {
+        let own = life.stage == stage && life.discipline == discipline;
+        if !own && !(life.also && (discipline || stage == Stage::Second)) {
             continue;
         }
+        let kind = kind_of(life.class, discipline);
         for done in 0..=life.steps.len() {
             if fullness == Fullness::Some && !weaver.dice.chance(14) {
                 continue;
             }
-            under_way(weaver, body, place, life, done);
+            under_way(
+                weaver,
+                body,
+                &Path {
+                    place,
+                    life,
+                    kind,
+                    stage,
+                },
+                done,
+            );
         }
     }
     if stage == Stage::First && !discipline {
@@ -134,8 +151,8 @@ fn alive(weaver: &mut Weaver<'_>, body: &Body, fullness: Fullness, stage: Stage,
     }
 }
 
-fn kind_of(life: &Life) -> Kind {
-    match (life.class, life.discipline) {
+fn kind_of(class: Class, discipline: bool) -> Kind {
+    match (class, discipline) {
         (Class::Complaint, false) => Kind::Complaint,
         (Class::Complaint, true) => Kind::Discipline,
         (Class::Denunciation, _) => Kind::Denunciation,
@@ -143,39 +160,50 @@ fn kind_of(life: &Life) -> Kind {
     }
 }
 
+/// A life that cases of a kind and an instance go.
+struct Path<'a> {
+    place: usize,
+    life: &'a Life,
+    kind: Kind,
+    stage: Stage,
+}
+
 /// A case that has taken so many steps of a life, the last of them some working days ago.
-fn under_way(weaver: &mut Weaver<'_>, body: &Body, place: usize, life: &Life, done: usize) {
+fn under_way(weaver: &mut Weaver<'_>, body: &Body, path: &Path<'_>, done: usize) {
     let since = match weaver.dice.between(1, 100) {
         1..=62 => weaver.dice.between(0, 4),
         63..=88 => weaver.dice.between(5, 14),
         _ => weaver.dice.between(15, 40),
     };
-    let taken: u32 = life.steps.iter().take(done).map(|step| step.after.1).sum();
+    let taken: u32 = path
+        .life
+        .steps
+        .iter()
+        .take(done)
+        .map(|step| step.after.1)
+        .sum();
     let (calendar, today) = (weaver.calendar(), weaver.ground.today.today);
     let received = earlier(calendar, today, taken + since + 3);
-    if life.since.is_some_and(|first| received < first) {
+    if path.life.since.is_some_and(|first| received < first) {
         return;
     }
-    walk(weaver, body, place, received, done);
+    walk(weaver, body, path, received, done);
 }
 
 /// A case received on a day, handled three working days later, that has taken so many steps of a life.
-fn walk(weaver: &mut Weaver<'_>, body: &Body, place: usize, received: Date, done: usize) {
+fn walk(weaver: &mut Weaver<'_>, body: &Body, path: &Path<'_>, received: Date, done: usize) {
     let (calendar, today) = (weaver.calendar(), weaver.ground.today.today);
-    let stock = &weaver.ground.stock;
-    let Some(life) = stock.lives.get(place) else {
-        return;
-    };
-    let case = weaver.case_as(body, kind_of(life), received, &life.id);
+    let case = weaver.case_as(body, path.kind, received, &path.life.id);
     let Some(story) = weaver.lane.stories.get_mut(case) else {
         return;
     };
-    story.stage = life.stage;
+    story.stage = path.stage;
+    story.life = path.place;
     story.classified = later(calendar, received, 1);
     story.handled = later(calendar, received, 3);
     let mut day = story.handled;
     story.steps.clear();
-    for step in life.steps.iter().take(done) {
+    for step in path.life.steps.iter().take(done) {
         day = later(calendar, day, step.after.1);
         story.steps.push(day);
     }
@@ -237,29 +265,35 @@ fn deadlines(weaver: &mut Weaver<'_>, body: &Body) {
     ] {
         let accepted = today.saturating_sub(jiff::Span::new().days(days));
         let accepted = calendar.on_or_before(accepted).unwrap_or(accepted);
-        let Some(place) = stock.lives.iter().position(|life| life.id == id) else {
+        let Some((place, life)) = stock
+            .lives
+            .iter()
+            .enumerate()
+            .find(|(_, life)| life.id == id)
+        else {
             continue;
         };
-        let before: u32 = stock
-            .lives
-            .get(place)
-            .and_then(|life| {
-                life.steps
-                    .iter()
-                    .position(|step| step.step == "accept")
-                    .map(|at| (life, at))
-            })
-            .map_or(0, |(life, at)| {
-                life.steps
-                    .iter()
-                    .take(at + 1)
-                    .map(|step| step.after.1)
-                    .sum()
-            });
+        let accept = life
+            .steps
+            .iter()
+            .position(|step| step.step == "accept")
+            .unwrap_or(0);
+        let before: u32 = life
+            .steps
+            .iter()
+            .take(accept + 1)
+            .map(|step| step.after.1)
+            .sum();
+        let path = Path {
+            place,
+            life,
+            kind: kind_of(life.class, false),
+            stage: Stage::First,
+        };
         walk(
             weaver,
             body,
-            place,
+            &path,
             earlier(calendar, accepted, before + 3),
             steps,
         );

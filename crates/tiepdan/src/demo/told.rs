@@ -8,6 +8,7 @@ use casework::{Failure, Result};
 use jiff::civil::{Date, date};
 use store::{Store, Tx, params};
 
+use super::ninh_binh::Figures;
 use super::{centre, ha_nam, ninh_binh, quang_ninh};
 use crate::history::Ground;
 
@@ -26,6 +27,8 @@ pub struct Line {
     pub agrees: Option<bool>,
 }
 
+/// Communes of Hà Nội in the article.
+const COMMUNES_OF_HA_NOI: usize = 126;
 /// The forms that held in 2024.
 const FORMS: &str = "2024";
 const COUNTED: &str = "select cast(coalesce(sum(c.amount), 0) as bigint) as n from counted c join unit_reach r on r.lower = c.unit \
@@ -35,13 +38,16 @@ const PROLONGED: &str = "select cast(count(*) as bigint) as n from cases where s
 const SETTLED_SINCE: &str = "select cast(count(*) as bigint) as n from cases where started_on <= $1 and decided_on > $2 and decided_on <= $3";
 
 /// Every line, read from the register.
-pub(super) async fn lines(store: &Store, ground: &Arc<Ground>) -> Result<Vec<Line>> {
+pub(super) async fn lines(store: &Store, ground: &Arc<Ground>, of: usize) -> Result<Vec<Line>> {
     let ground = Arc::clone(ground);
+    let figures = Figures::ARTICLE.part(of);
     store
         .read(move |tx| {
             let mut reader = Reader {
                 tx,
                 ground: &ground,
+                figures,
+                prolonged: centre::CASES.div_ceil(of),
             };
             let mut lines = reader.ninh_binh()?;
             lines.extend(reader.quang_ninh()?);
@@ -56,15 +62,17 @@ pub(super) async fn lines(store: &Store, ground: &Arc<Ground>) -> Result<Vec<Lin
 struct Reader<'a, 'b> {
     tx: &'a mut Tx<'b>,
     ground: &'a Ground,
+    figures: Figures,
+    prolonged: usize,
 }
 
-fn count(article: &'static str, what: &'static str, says: i64, reports: i64) -> Line {
+fn count(article: &'static str, what: &'static str, says: usize, reports: i64) -> Line {
     Line {
         article,
         what,
         says: says.to_string(),
         reports: reports.to_string(),
-        agrees: Some(says == reports),
+        agrees: Some(i64::try_from(says) == Ok(reports)),
     }
 }
 
@@ -139,43 +147,54 @@ impl Reader<'_, '_> {
         let denunciations = self.form("03/KQGQ", &[4], state, span)?;
         let concluded = self.form("03/KQGQ", &[6], state, span)?;
         let groups = self.form("01/TCD", &[8, 17, 26], state, span)?;
-        let rates = |what, says: &str, part, whole| Line {
-            article: PLACE,
-            what,
-            says: says.to_owned(),
-            reports: rate(part, whole),
-            agrees: Some(rate(part, whole) == says),
+        let told = self.figures;
+        let rates = |what, whole: usize, open: usize, part, of| {
+            let number = |n| i64::try_from(n).unwrap_or(i64::MAX);
+            let (says, reports) = (rate(number(whole - open), number(whole)), rate(part, of));
+            Line {
+                article: PLACE,
+                what,
+                agrees: Some(says == reports),
+                says,
+                reports,
+            }
         };
         Ok(vec![
             count(
                 PLACE,
                 "receptions by party secretaries",
-                14_400,
+                told.party_sessions,
                 sessions + unscheduled,
             ),
             count(
                 PLACE,
                 "citizens they received",
-                2_214,
+                told.party_citizens,
                 citizens + unscheduled_citizens,
             ),
-            count(PLACE, "of the receptions, unscheduled", 209, unscheduled),
+            count(
+                PLACE,
+                "of the receptions, unscheduled",
+                told.unscheduled_sessions,
+                unscheduled,
+            ),
             count(
                 PLACE,
                 "citizens received at these",
-                190,
+                told.unscheduled_citizens,
                 unscheduled_citizens,
             ),
             count(
                 PLACE,
                 "citizens received by State bodies",
-                38_445,
+                told.citizens,
                 self.form("01/TCD", &[2], state, span)?,
             ),
-            count(PLACE, "large groups", 588, groups),
+            count(PLACE, "large groups", told.large_groups, groups),
             rates(
                 "complaints settled",
-                "624 of 629, 99.2 %",
+                told.complaints,
+                told.complaints_open,
                 settled,
                 complaints,
             ),
@@ -188,7 +207,8 @@ impl Reader<'_, '_> {
             },
             rates(
                 "denunciations settled",
-                "441 of 445, 99.1 %",
+                told.denunciations,
+                told.denunciations_open,
                 concluded,
                 denunciations,
             ),
@@ -285,7 +305,7 @@ impl Reader<'_, '_> {
         let communes = self.ground.law.units.children("01", today).len();
         let communes = i64::try_from(communes).unwrap_or(i64::MAX);
         vec![
-            count(PLACE, "communes", 126, communes),
+            count(PLACE, "communes", COMMUNES_OF_HA_NOI, communes),
             Line {
                 article: PLACE,
                 what: "directives 07 and 36 and what became of them",
@@ -313,7 +333,7 @@ impl Reader<'_, '_> {
             &[centre::OLD, centre::DAY, date(2025, 6, 30)],
         )?;
         Ok(vec![
-            count(PLACE, "prolonged cases", 220, prolonged),
+            count(PLACE, "prolonged cases", self.prolonged, prolonged),
             Line {
                 article: PLACE,
                 what: "settled within the quarter",

@@ -42,17 +42,29 @@ impl Filling<'_> {
                 continue;
             }
             let value = match said {
-                Some((_, Entered::Text(text))) => Some(text.clone()),
+                Some((_, Entered::Text(text))) if self.is_lawful(field, text) => Some(text.clone()),
                 Some((_, Entered::Later(days))) => {
                     Some(later(&self.at.law.calendar, self.on, *days).to_string())
                 }
-                None => self.usual(dice, step, field),
+                _ => self.usual(dice, step, field),
             };
             if let Some(value) = value {
                 all.insert(field.id.clone(), value);
             }
         }
         all
+    }
+
+    /// Choices of another time or instance are not in the list of this field.
+    fn is_lawful(&self, field: &Field, text: &str) -> bool {
+        let list = field
+            .list
+            .as_deref()
+            .and_then(|list| self.at.law.grounds.get(list));
+        list.is_none_or(|list| {
+            text.split(',')
+                .all(|code| list.entry(code, self.on).is_some())
+        })
     }
 
     /// Of a claim found partly right, the first part is right and the others are wrong.

@@ -31,6 +31,9 @@ pub(crate) struct Life {
     /// Shown in the present so that every state is met.
     #[serde(default)]
     pub(crate) rare: bool,
+    /// Fits complaints on discipline and of the second instance too.
+    #[serde(default)]
+    pub(crate) also: bool,
     /// The steps.
     pub(crate) steps: Vec<Move>,
 }

@@ -194,3 +194,6 @@ pub(crate) async fn write_lanes(
     }
     Ok(all)
 }
+
+#[cfg(test)]
+mod tests;

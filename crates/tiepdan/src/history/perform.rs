@@ -7,7 +7,7 @@ use casework::person::RawIdentity;
 use casework::petition::{self, Classifying, Handling, PartyFiling, RawFiling};
 use casework::settlement::{self, Taking};
 use casework::{Failure, Id, Result, Setting};
-use law::procedure::{Class, Post, Stage};
+use law::procedure::{Post, Procedure};
 use store::Tx;
 
 use super::Ground;
@@ -16,6 +16,9 @@ use super::fill::Filling;
 use super::office::{Office, Offices};
 use super::stock::Told;
 use super::story::{Fate, Story};
+
+/// The chance from which people and words of a petition or a visit come.
+pub(crate) const WORDS: &str = "words";
 
 /// What is known of a story so far.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +49,7 @@ impl Performing<'_> {
     /// The words of the petition and who wrote it; the same whenever asked.
     fn words(&self, office: &Office) -> (Vec<RawIdentity>, Told) {
         let (story, stock) = (self.story, &self.ground.stock);
-        let mut dice = Dice::of(story.seed, "words");
+        let mut dice = Dice::of(story.seed, WORDS);
         let named = usize::try_from(story.signers.clamp(1, 3)).unwrap_or(1);
         let people: Vec<RawIdentity> = (0..named)
             .map(|_| stock.person(&mut dice, &story.place))
@@ -148,15 +151,31 @@ impl Performing<'_> {
             join_case: join,
             earlier_case: earlier,
             contents: told.contents,
-            facts: vec![
-                "all_signed".to_owned(),
-                "representatives_appointed".to_owned(),
-            ],
+            facts: self.given(),
             is_discipline: story.kind == super::stock::Kind::Discipline,
             ..Handling::default()
         };
         let permit = office.officer.permit::<acts::Handle>()?;
         settlement::handle(tx, self.at, &permit, petition, &handling)
+    }
+
+    /// What the petition gives its case, as far as the case's procedure asks.
+    fn given(&self) -> Vec<String> {
+        if matches!(self.story.fate, Fate::Sent { .. } | Fate::Handled(_)) {
+            return Vec::new();
+        }
+        let asked = self.procedure().map_or(&[][..], |one| &one.facts);
+        ["all_signed", "representatives_appointed"]
+            .into_iter()
+            .filter(|name| asked.iter().any(|fact| fact.given && fact.id == *name))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    fn procedure(&self) -> Option<&Procedure> {
+        let (story, procedures) = (self.story, &self.at.law.procedures);
+        let discipline = story.kind == super::stock::Kind::Discipline;
+        procedures.find(story.kind.class(), story.stage, discipline, story.received)
     }
 
     /// The unit it was sent to answers.
@@ -226,10 +245,5 @@ impl Performing<'_> {
 
     fn contents(&self, office: &Office) -> usize {
         self.words(office).1.contents.len().max(1)
-    }
-
-    /// Is it of the second instance, and so about a case settled before?
-    pub(crate) fn is_again(&self) -> bool {
-        self.story.stage == Stage::Second && self.story.kind.class() != Class::Recommendation
     }
 }

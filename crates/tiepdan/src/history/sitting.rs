@@ -11,8 +11,9 @@ use store::Tx;
 use super::Ground;
 use super::dice::Dice;
 use super::office::{Office, Offices};
+use super::perform::{Performing, WORDS};
 use super::stock::Kind;
-use super::story::earlier;
+use super::story::{Fate, Story, earlier};
 
 /// Who sits, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,9 +134,33 @@ impl Sitting {
         for call in calls {
             let visit = call.visit(at, ground, office, &self.place, session);
             let entry = visit.validate(at).map_err(Failure::Invalid)?;
-            reception::receive(tx, at, &permit, &entry)?;
+            let received = reception::receive(tx, at, &permit, &entry)?;
+            if call.answer == Answer::Taken {
+                let story = self.petition(at, call);
+                let performing = Performing {
+                    ground,
+                    offices,
+                    at,
+                    story: &story,
+                };
+                let petition = performing.file(tx, Some(received.id))?;
+                reception::tie_petition(tx, at, &permit, received.id, petition)?;
+            }
         }
         Ok(calls.len())
+    }
+
+    /// The petition handed over at a visit, by the same person about the same matter.
+    fn petition(&self, at: &Setting, call: &Call) -> Story {
+        let mut dice = Dice::of(call.seed, "petition");
+        let calendar = &at.law.calendar;
+        let (unit, place) = (&self.unit, &self.place);
+        let mut story = Story::new(calendar, &mut dice, unit, place, call.kind, self.on);
+        story.seed = call.seed;
+        story.channel = "reception";
+        story.signers = i64::from(call.people);
+        story.fate = Fate::Unseen;
+        story
     }
 
     fn session(
@@ -209,7 +234,7 @@ impl Call {
         place: &str,
         session: Id,
     ) -> RawVisit {
-        let mut dice = Dice::of(self.seed, "visit");
+        let mut dice = Dice::of(self.seed, WORDS);
         let year = at.now.today.year();
         let who = ground.stock.person(&mut dice, place);
         let told = ground
