@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use law::handling::{Counted, Outcome, Rule};
 use store::{Tx, params};
 
-use super::file::SUMMARY;
+use super::form::SUMMARY;
 use super::split::{self, Part};
 use super::state::{Classified, Petition};
 use super::{facts, reply, send, tip};
