@@ -44,9 +44,9 @@ impl Refusal {
     #[must_use]
     #[expect(
         clippy::needless_pass_by_value,
-        reason = "a number is told as easily as a text"
+        reason = "days and numbers are given as they are"
     )]
-    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.push((name, value.to_string()));
         self
     }
@@ -77,9 +77,9 @@ impl FieldError {
     #[must_use]
     #[expect(
         clippy::needless_pass_by_value,
-        reason = "a number is told as easily as a text"
+        reason = "days and numbers are given as they are"
     )]
-    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.push((name, value.to_string()));
         self
     }

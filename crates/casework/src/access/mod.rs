@@ -21,7 +21,7 @@ pub use own::{
     LONGEST_TOKEN, SessionRow, TokenRow, add_token, end_own_session, end_token, sessions, tokens,
 };
 pub use sign_in::{
-    Listed, NewOfficial, SignedIn, actor, add_official, add_post, disable, end_session,
+    NewOfficial, OfficialLine, SignedIn, actor, add_official, add_post, disable, end_session,
     find_sign_in, list_officials, make_token, mark_seen, official_of_session, official_of_token,
     remember_session, set_password,
 };

@@ -229,15 +229,15 @@ pub fn set_password(tx: &mut Tx<'_>, sign_in: &str, password_hash: &str) -> Resu
     Ok(true)
 }
 
-/// One line of the list: sign-in, name, unit, posts, disabled.
-pub type Listed = (String, String, String, Vec<String>, bool);
+/// An official as the command line lists him: sign-in, name, unit, posts, disabled.
+pub type OfficialLine = (String, String, String, Vec<String>, bool);
 
-/// Officials with their posts.
+/// Officials with their posts: sign-in, name, unit, posts, disabled.
 ///
 /// # Errors
 /// What the database reports.
-pub fn list_officials(tx: &mut Tx<'_>) -> Result<Vec<Listed>> {
-    let mut all: Vec<Listed> = Vec::new();
+pub fn list_officials(tx: &mut Tx<'_>) -> Result<Vec<OfficialLine>> {
+    let mut all: Vec<OfficialLine> = Vec::new();
     for row in tx.query(LIST, params![])? {
         let (sign_in, post): (String, Option<String>) = (row.get("sign_in")?, row.get("post")?);
         match all.last_mut() {

@@ -3,7 +3,7 @@
 
 mod seal;
 
-pub use seal::seal;
+pub use seal::{read_sealed, seal};
 
 use sha2::{Digest, Sha256};
 use store::{Tx, params};
@@ -71,8 +71,7 @@ const NAME_SEALED: &str = "insert into sealed_file (attachment, tenant, name) va
 const ATTACH: &str = "insert into attachment (id, tenant, subject, sealed, name, media_type, size, hash, added_at, added_by) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const OF_SUBJECT: &str = "select id, subject, sealed, name, media_type, size, hash from attachment where subject = $1 order by id";
-const ONE: &str =
-    "select id, subject, sealed, name, media_type, size, hash from attachment where id = $1";
+const ONE: &str = "select id, subject, sealed, name, media_type, size, hash from attachment where id = $1 and not sealed";
 const BYTES: &str = "select bytes from content where hash = $1";
 const COUNT: &str = "select cast(count(*) as bigint) as n from attachment where subject = $1";
 
@@ -100,7 +99,18 @@ pub fn sniff(field: &str, upload: &Upload) -> std::result::Result<&'static str, 
         .ok_or_else(|| FieldError::new(field, "file-type").with("found", found.unwrap_or("?")))
 }
 
-/// Keeps a file and ties it to its subject.
+/// What a file is tied to.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The petition, the visit, the case.
+    pub id: Id,
+    /// Its tenant.
+    pub tenant: &'a str,
+    /// Is it under the seal?
+    pub sealed: bool,
+}
+
+/// Keeps a file and ties it to its subject. `field` is where a fault of the file is told.
 ///
 /// # Errors
 /// What [`sniff`] finds, or too many files for one subject.
@@ -111,13 +121,16 @@ pub fn sniff(field: &str, upload: &Upload) -> std::result::Result<&'static str, 
 pub fn attach(
     tx: &mut Tx<'_>,
     at: &Setting,
-    tenant: &str,
     by: Option<Id>,
-    subject: Id,
-    sealed: bool,
+    subject: Subject<'_>,
     field: &str,
     upload: &Upload,
 ) -> Result<Id> {
+    let Subject {
+        id: subject,
+        tenant,
+        sealed,
+    } = subject;
     let media_type = sniff(field, upload)?;
     let there: i64 = tx
         .first(COUNT, params![subject])?

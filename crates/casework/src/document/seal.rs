@@ -2,6 +2,7 @@
 
 use store::{Tx, params};
 
+use super::{Attachment, of_row};
 use crate::{Id, Result};
 
 const OPEN: &str =
@@ -27,4 +28,18 @@ pub fn seal(tx: &mut Tx<'_>, subject: Id) -> Result<()> {
         tx.execute(FORGET, params![hash])?;
     }
     Ok(())
+}
+
+const ONE: &str = "select a.id, a.subject, a.sealed, f.name, a.media_type, a.size, a.hash, c.bytes from attachment a \
+     join sealed_file f on f.attachment = a.id join sealed_content c on c.hash = a.hash where a.id = $1 and a.sealed";
+
+/// One file under the seal with its own name and its content. The caller has opened the seal for a reason on record.
+///
+/// # Errors
+/// What the database reports.
+pub fn read_sealed(tx: &mut Tx<'_>, id: Id) -> Result<Option<(Attachment, Vec<u8>)>> {
+    let Some(row) = tx.first(ONE, params![id])? else {
+        return Ok(None);
+    };
+    Ok(Some((of_row(&row)?, row.get("bytes")?)))
 }

@@ -1,4 +1,4 @@
-//! Files of a petition: those that come later, and reading one.
+//! Files of a petition that come later.
 
 use store::{Tx, params};
 
@@ -23,8 +23,12 @@ pub fn add_attachment(
     let row = tx
         .first(HOLDS, params![petition, permit.unit()])?
         .ok_or(Failure::NotFound)?;
-    let (tenant, by, sealed) = (permit.tenant(), permit.official(), row.get("sealed")?);
-    let id = document::attach(tx, at, tenant, by, petition, sealed, "file", upload)?;
+    let subject = document::Subject {
+        id: petition,
+        tenant: permit.tenant(),
+        sealed: row.get("sealed")?,
+    };
+    let id = document::attach(tx, at, permit.official(), subject, "file", upload)?;
     let event = Event {
         name: "petition.file-added",
         subject_kind: "petition",

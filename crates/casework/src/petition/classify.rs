@@ -5,7 +5,7 @@ use law::procedure::{Class, Stage};
 use store::{Tx, params};
 
 use super::competence::propose_competence;
-use super::file::SUMMARY;
+use super::form::SUMMARY;
 use super::state::{Classified, Petition, Received};
 use super::{facts, seal};
 use crate::access::{Permit, acts};

@@ -1,209 +1,18 @@
 //! Taking a petition in: from the desk, the post, the public page, another body.
 
-use jiff::civil::Date;
-use law::competence::Role;
-use law::procedure::Class;
 use sha2::{Digest, Sha256};
 use store::{Tx, params};
 
+use super::form::Filing;
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
-use crate::document::{self, Upload};
-use crate::person::{self, Identity, Names, Party, RawIdentity};
+use crate::document;
+use crate::person::{self, Identity, Names, Party};
 use crate::tally::{self, Count};
 use crate::{Failure, FieldError, Id, Result, Setting, fold, organization, term};
 
-/// Longest text of a petition, in letters.
-pub(super) const TEXT: usize = 100_000;
-/// Longest summary.
-pub(super) const SUMMARY: usize = 2_000;
-/// Longest name of a respondent or a forwarding body.
-pub(super) const LINE: usize = 300;
 /// How a petition arrives that another unit of the register sent on.
 pub(super) const TRANSFERRED: &str = "body";
-/// Most people named on one petition.
-const MOST_PEOPLE: usize = 500;
-
-/// A person on a petition as it was typed.
-#[derive(Debug, Clone, Default)]
-pub struct PartyFiling {
-    /// `petitioner` or `representative`.
-    pub role: String,
-    /// Somebody found in the register.
-    pub known: Option<Id>,
-    /// Or somebody new.
-    pub identity: RawIdentity,
-}
-
-/// A petition as it was typed.
-#[derive(Debug, Clone, Default)]
-pub struct RawFiling {
-    /// How it came.
-    pub channel: String,
-    /// The day it came.
-    pub received_on: Option<Date>,
-    /// The day written on it.
-    pub dated_on: Option<Date>,
-    /// Who wrote it.
-    pub people: Vec<PartyFiling>,
-    /// People who signed, when more than are named.
-    pub signers: i64,
-    /// What it is, if the filer says so; a denunciation is sealed at once.
-    pub class: Option<Class>,
-    /// The officer's summary, without names.
-    pub summary: String,
-    /// The text.
-    pub text: String,
-    /// Against whom or what.
-    pub respondent: String,
-    /// His unit, if it is known.
-    pub respondent_unit: Option<String>,
-    /// His role there: `head`, `staff`, …
-    pub respondent_role: Option<String>,
-    /// Who sent it on.
-    pub forwarded_by: String,
-    /// The unit of the register that sent it on.
-    pub forwarded_unit: Option<String>,
-    /// Originals enclosed?
-    pub has_originals: bool,
-    /// The visit at which it was handed in.
-    pub visit: Option<Id>,
-    /// Files.
-    pub files: Vec<Upload>,
-}
-
-/// A petition fit to be kept.
-#[derive(Debug, Clone)]
-pub struct Filing {
-    raw: RawFiling,
-    received_on: Date,
-    people: Vec<(String, Option<Id>, Option<Identity>)>,
-    signers: i64,
-    sealed: bool,
-}
-
-impl RawFiling {
-    /// The filing, or everything that is wrong with it.
-    ///
-    /// # Errors
-    /// One error for each wrong field.
-    pub fn validate(self, at: &Setting) -> std::result::Result<Filing, Vec<FieldError>> {
-        let mut errors = Vec::new();
-        let received_on = self.received_on.unwrap_or(at.now.today);
-        if received_on > at.now.today {
-            errors.push(FieldError::new("received_on", "field-in-the-future"));
-        }
-        if received_on < at.law.first_day() {
-            errors.push(
-                FieldError::new("received_on", "field-before-the-law")
-                    .with("first", at.law.first_day()),
-            );
-        }
-        if self.dated_on.is_some_and(|dated| dated > received_on) {
-            errors.push(FieldError::new("dated_on", "dated-after-received"));
-        }
-        if at.law.classification.channel(&self.channel).is_none() {
-            errors.push(FieldError::new("channel", "choice-unknown").with("found", &self.channel));
-        }
-        for (field, text, most) in [
-            ("text", &self.text, TEXT),
-            ("summary", &self.summary, SUMMARY),
-            ("respondent", &self.respondent, LINE),
-            ("forwarded_by", &self.forwarded_by, LINE),
-        ] {
-            if text.chars().count() > most {
-                errors.push(FieldError::new(field, "field-too-long").with("most", most));
-            }
-        }
-        if self.text.trim().is_empty() && self.summary.trim().is_empty() {
-            errors.push(FieldError::new("text", "field-missing"));
-        }
-        self.check_codes(at, &mut errors);
-        let people = validate_people(&self.people, &mut errors);
-        for (index, file) in self.files.iter().enumerate() {
-            errors.extend(document::sniff(&format!("files.{index}"), file).err());
-        }
-        let named = i64::try_from(people.len()).unwrap_or(i64::MAX);
-        if self.signers < 0 || self.signers > 100_000 {
-            errors.push(
-                FieldError::new("signers", "number-out-of-range")
-                    .with("least", 0)
-                    .with("most", 100_000),
-            );
-        }
-        if !errors.is_empty() {
-            return Err(errors);
-        }
-        let sealed = self.class == Some(Class::Denunciation);
-        Ok(Filing {
-            received_on,
-            signers: self.signers.max(named),
-            people,
-            sealed,
-            raw: self,
-        })
-    }
-}
-
-impl RawFiling {
-    fn check_codes(&self, at: &Setting, errors: &mut Vec<FieldError>) {
-        for (field, unit) in [
-            ("respondent_unit", &self.respondent_unit),
-            ("forwarded_unit", &self.forwarded_unit),
-        ] {
-            if let Some(unit) = unit
-                && at.law.units.get(unit).is_none()
-            {
-                errors.push(FieldError::new(field, "unit-unknown").with("unit", unit));
-            }
-        }
-        if let Some(role) = self.respondent_role.as_deref()
-            && Role::parse(role).is_none()
-        {
-            errors.push(FieldError::new("respondent_role", "choice-unknown").with("found", role));
-        }
-    }
-}
-
-impl Filing {
-    /// A petition that another unit of the register held before.
-    pub(super) fn again(raw: RawFiling, received_on: Date, signers: i64, sealed: bool) -> Self {
-        Self {
-            raw,
-            received_on,
-            people: Vec::new(),
-            signers,
-            sealed,
-        }
-    }
-}
-
-fn validate_people(
-    people: &[PartyFiling],
-    errors: &mut Vec<FieldError>,
-) -> Vec<(String, Option<Id>, Option<Identity>)> {
-    if people.len() > MOST_PEOPLE {
-        errors.push(FieldError::new("people", "too-many-people").with("most", MOST_PEOPLE));
-        return Vec::new();
-    }
-    let mut valid = Vec::new();
-    for (index, one) in people.iter().enumerate() {
-        let role = if one.role == "representative" {
-            "representative"
-        } else {
-            "petitioner"
-        };
-        if one.known.is_some() {
-            valid.push((role.to_owned(), one.known, None));
-            continue;
-        }
-        match one.identity.validate(&format!("people.{index}.")) {
-            Ok(identity) => valid.push((role.to_owned(), None, Some(identity))),
-            Err(more) => errors.extend(more),
-        }
-    }
-    valid
-}
 
 /// What the petitioner gets: the number, and the code and secret with which he follows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -262,16 +71,12 @@ pub fn file(
     }
     for (index, upload) in filing.raw.files.iter().enumerate() {
         let field = format!("files.{index}");
-        document::attach(
-            tx,
-            at,
+        let subject = document::Subject {
+            id: filed.id,
             tenant,
-            permit.official(),
-            filed.id,
-            filing.sealed,
-            &field,
-            upload,
-        )?;
+            sealed: filing.sealed,
+        };
+        document::attach(tx, at, permit.official(), subject, &field, upload)?;
     }
     check_names(tx, filed.id, filing.sealed, &filing.raw.summary, "summary")?;
     let event = Event {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use law::handling::{Counted, Outcome, Rule};
 use store::{Tx, params};
 
-use super::file::SUMMARY;
+use super::form::SUMMARY;
 use super::split::{self, Part};
 use super::state::{Classified, Petition};
 use super::{facts, reply, send, tip};
@@ -229,11 +229,11 @@ fn close<'a>(
 fn check_texts(tx: &mut Tx<'_>, classified: &Classified, handling: &Handling) -> Result<()> {
     let mut errors = Vec::new();
     let contents = handling.contents.iter().enumerate();
-    let named: Vec<(String, &str)> = contents
+    let texts: Vec<(String, &str)> = contents
         .map(|(index, text)| (format!("contents.{index}"), text.as_str()))
         .chain([("reason".to_owned(), handling.reason.as_str())])
         .collect();
-    for (field, text) in &named {
+    for (field, text) in &texts {
         if text.chars().count() > SUMMARY {
             errors.push(FieldError::new(field, "field-too-long").with("most", SUMMARY));
         }
@@ -243,7 +243,7 @@ fn check_texts(tx: &mut Tx<'_>, classified: &Classified, handling: &Handling) ->
     }
     if classified.received.sealed {
         let names = Names::of_petition(tx, classified.received.id)?;
-        errors.extend(names.check(named.iter().map(|(field, text)| (field.as_str(), *text))));
+        errors.extend(names.check(texts.iter().map(|(field, text)| (field.as_str(), *text))));
     }
     if errors.is_empty() {
         Ok(())

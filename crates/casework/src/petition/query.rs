@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use store::{Row, Tx, Value, params};
 
-use super::file::{self, Filing, RawFiling};
+use super::file;
+use super::form::{Filing, RawFiling};
 use super::reply::Reply;
 use crate::access::{Actor, Scope};
 use crate::audit::{self, Event};

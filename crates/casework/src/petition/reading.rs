@@ -56,7 +56,8 @@ pub fn read_sealed_file(
     reason: &str,
 ) -> Result<(Attachment, Vec<u8>)> {
     person::open_seal(tx, at, permit, scope, id, reason)?;
-    read(tx, at, permit.by(), id, file)
+    let found = document::read_sealed(tx, file)?;
+    read(tx, at, permit.by(), id, found)
 }
 
 /// One open file of a petition in scope; the reading goes on record.
@@ -78,7 +79,8 @@ pub fn read_file(
     let [unit, below] = scope.values();
     tx.first(&sql, &[params![id].as_slice(), &[unit, below]].concat())?
         .ok_or(Failure::NotFound)?;
-    read(tx, at, actor.by(), id, file)
+    let found = document::read(tx, file)?;
+    read(tx, at, actor.by(), id, found)
 }
 
 fn read(
@@ -86,9 +88,9 @@ fn read(
     at: &Setting,
     by: By<'_>,
     id: Id,
-    file: Id,
+    found: Option<(Attachment, Vec<u8>)>,
 ) -> Result<(Attachment, Vec<u8>)> {
-    let (attachment, bytes) = document::read(tx, file)?
+    let (attachment, bytes) = found
         .filter(|(attachment, _)| attachment.subject == id)
         .ok_or(Failure::NotFound)?;
     let event = Event {

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use store::{Row, Tx, params};
 
-use super::file::{LINE, TEXT};
+use super::form::{LINE, TEXT};
 use super::state::{Classified, Handled, Petition};
 use crate::access::{Permit, acts};
 use crate::audit::{self, By, Event};

@@ -3,7 +3,8 @@
 use law::procedure::Class;
 use store::{Tx, params};
 
-use super::file::{self, Filing, Origin, RawFiling, SUMMARY, TEXT};
+use super::file::{self, Origin};
+use super::form::{Filing, RawFiling, SUMMARY, TEXT};
 use super::handle::Handling;
 use super::state::Classified;
 use super::{seal, send};

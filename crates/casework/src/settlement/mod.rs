@@ -32,7 +32,7 @@ pub use docket::{Entry, check as check_dockets, docket};
 pub use entry::Entered;
 pub use find::{find, seen};
 pub use open::{Joined, handle};
-pub use outlook::{Outlook, Prospect, Waiting, WaitingPage, outlook, waiting_for_head};
+pub use outlook::{Outlook, Place, Prospect, Waiting, outlook, waiting_for_head};
 pub use parts::{EnforcementRow, PetitionLine, enforcement_of, petitions_of};
 pub(crate) use phase::{OPEN_END, is_unsettled, seen_as};
 pub use query::{

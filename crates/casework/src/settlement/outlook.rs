@@ -167,8 +167,8 @@ pub struct Waiting<'a> {
 /// Cases read while looking for those that wait, so that a page stays quick in a unit with many.
 const LOOKED_AT: i64 = 400;
 
-/// Cases that wait, and where the next page begins.
-pub type WaitingPage<'a> = (Vec<Waiting<'a>>, Option<(String, Id)>);
+/// A place in a list: due day and id.
+pub type Place = (String, Id);
 
 /// Open cases of the person's own unit whose next step is for its head or deputy alone, first due first, at most
 /// `limit`; the second value is the place after which to go on.
@@ -181,7 +181,7 @@ pub fn waiting_for_head<'a>(
     actor: &Actor,
     after: Option<(String, Id)>,
     limit: usize,
-) -> Result<WaitingPage<'a>> {
+) -> Result<(Vec<Waiting<'a>>, Option<Place>)> {
     let scope = actor.scope().own();
     let (mut waiting, mut last) = (Vec::new(), None);
     let rows = candidates(tx, &scope, after, LOOKED_AT)?;

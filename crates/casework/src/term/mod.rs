@@ -2,11 +2,13 @@
 //! the law in force on the day each began (rulebook V-01).
 
 mod clock;
+mod command;
 mod query;
 mod several;
 mod span;
 
-pub use clock::{Clock, Opening, Outcome, extend, lengthen, meet, open, resume, stop, suspend};
+pub use clock::{Clock, Opening, Outcome};
+pub use command::{extend, lengthen, meet, open, resume, stop, suspend};
 pub use query::{
     NO_DUE, Running, check, due_of, kept, of_subject, owed_of, recompute, running, told,
 };

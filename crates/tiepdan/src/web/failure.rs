@@ -5,6 +5,7 @@ use words::{Value, t};
 
 use crate::web::error::{Kind, Problem};
 use crate::web::form::FieldFault;
+use crate::web::refusal::{entry_key, refusal_key};
 
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
@@ -35,8 +36,8 @@ fn refused(refusal: Refusal) -> Problem {
         return problem.in_words_of_the_law(text);
     }
     let reason = match refusal.code {
-        "idempotency-key-reused" => t!("api-idempotency-key-reused").to_owned(),
-        code => format!("refusal-{code}"),
+        "idempotency-key-reused" => t!("api-idempotency-key-reused"),
+        code => refusal_key(code),
     };
     let values = refusal
         .values
@@ -59,7 +60,7 @@ pub fn field_fault(error: FieldError) -> FieldFault {
         .map(|(name, value)| (name, Value::from(value)));
     FieldFault {
         field: error.field.into(),
-        key: format!("entry-{}", error.code).into(),
+        key: entry_key(error.code).into(),
         values: values.collect(),
     }
 }

@@ -10,6 +10,7 @@ use words::{Left, Value};
 
 use crate::web::components::{ClockState, ClockView};
 use crate::web::context::PageContext;
+use crate::web::refusal::{refusal_key, told};
 
 /// A name of the law in the language of the page.
 pub fn text<'a>(t: &PageContext, text: &'a Text) -> &'a str {
@@ -74,13 +75,12 @@ pub struct Forbidden {
 pub fn forbidden(t: &PageContext, law: &Law, refusal: &Refusal) -> Forbidden {
     let sentence = refusal.text.as_ref().map_or_else(
         || {
-            let values: Vec<(&str, Value<'_>)> = refusal
+            let values: Vec<(&'static str, Value<'static>)> = refusal
                 .values
                 .iter()
-                .map(|(name, value)| (*name, Value::from(value)))
+                .map(|(name, value)| (*name, Value::from(value.clone())))
                 .collect();
-            let key = format!("refusal-{}", refusal.code);
-            t.say_with(&key, &values).into_owned()
+            told(t, refusal_key(refusal.code), &values)
         },
         |said| text(t, said).to_owned(),
     );

@@ -20,6 +20,7 @@ pub mod limit;
 pub mod listing;
 pub mod once;
 pub mod preferences;
+pub mod refusal;
 mod router;
 pub mod session;
 pub mod throttle;

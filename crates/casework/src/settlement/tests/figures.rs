@@ -4,8 +4,9 @@ use store::params;
 
 use super::*;
 
+/// What its decisions count.
 async fn counted(story: &Story) -> Vec<(String, i64)> {
-    const ALL: &str = "select measure, cast(sum(amount) as bigint) as amount from counted where measure not like 'petition.%' \
+    const ALL: &str = "select measure, cast(sum(amount) as bigint) as amount from counted where subject_kind = 'decision' \
          group by measure order by measure";
     story
         .register
@@ -64,7 +65,7 @@ async fn a_late_second_decision_counts_by_its_finding_and_what_it_does_to_the_fi
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_conclusion_that_orders_nothing_is_never_counted_as_carried_out() {
+async fn a_conclusion_that_orders_nothing_leaves_the_stock_once_the_accused_is_restored() {
     for mut story in Story::opened(AFTER, Class::Denunciation).await {
         story.step("check_identity", &[("report", "Đủ")]).await;
         story.on(2).step("accept", &[("number", "1")]).await;
@@ -84,6 +85,7 @@ async fn a_conclusion_that_orders_nothing_is_never_counted_as_carried_out() {
                     "decision.issued.denunciation.first.wrong.none".to_owned(),
                     1
                 ),
+                ("enforcement.done.denunciation".to_owned(), 1),
             ]
         );
         story.whole().await;

@@ -241,3 +241,33 @@ async fn a_sealed_file_is_read_by_nobody_and_an_open_one_by_who_sees_its_petitio
         story.whole().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sealed_file_opens_with_its_name_for_a_reason_that_stays_on_record() {
+    for class in [None, Some(Class::Denunciation)] {
+        for story in Story::all(AFTER).await {
+            let raw = RawFiling { class, ..planted() };
+            let id = story.register.file(&story.officer, raw).await.unwrap().id;
+            let found = finding(Class::Denunciation, COMMUNE);
+            let classified = story.register.classify(&story.officer, id, found);
+            classified.await.unwrap();
+            let (permit, scope) = (
+                story.officer.permit::<acts::OpenSeal>().unwrap(),
+                story.officer.scope(),
+            );
+            let (opened, bytes) = story
+                .register
+                .write(move |tx, at| {
+                    let why = "Đối chiếu chữ ký của người viết";
+                    let opened = petition::open_seal(tx, at, &permit, &scope, id, why)?;
+                    let file = opened.files[0].id;
+                    petition::read_sealed_file(tx, at, &permit, &scope, id, file, why)
+                })
+                .await
+                .unwrap();
+            assert_eq!(opened.name, format!("Đơn của {NAME}.txt"));
+            assert_eq!(bytes, format!("{NAME} ký tên").into_bytes());
+            story.whole().await;
+        }
+    }
+}

@@ -14,6 +14,7 @@ use super::{ARTICLE, Parts, Problem};
 use crate::app::App;
 use crate::web::context::PageContext;
 use crate::web::fragment::Wanted;
+use crate::web::refusal::told;
 use crate::web::view::render;
 
 /// A problem in the words of one language.
@@ -107,7 +108,7 @@ pub async fn explain(State(app): State<Arc<App>>, request: Request, next: Next) 
 fn reason(refused: &super::Refused, t: &PageContext) -> String {
     match &refused.text {
         Some(text) => text.in_language(t.language().tag()).to_owned(),
-        None => t.say_with(&refused.reason, &refused.values).into_owned(),
+        None => told(t, &refused.reason, &refused.values),
     }
 }
 

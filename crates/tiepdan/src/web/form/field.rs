@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use words::{Value, Voice};
 
+use crate::web::refusal::told;
+
 /// The shape of a form.
 pub trait Fields {
     /// Its fields; anything else in the body is refused.
@@ -104,7 +106,7 @@ pub struct FieldFault {
 impl FieldFault {
     /// The message.
     pub fn say(&self, voice: &Voice<'_>) -> String {
-        voice.say_with(&self.key, &self.values).into_owned()
+        told(voice, &self.key, &self.values)
     }
 }
 

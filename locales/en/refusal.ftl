@@ -1,0 +1,48 @@
+# Why it cannot be done, and what to do
+refusal-act-needs-post =
+    Your post does not allow you to { $act ->
+        [receive] record a reception
+        [plan-reception] plan the reception calendar
+        [file] register a petition
+        [classify] classify a petition
+        [handle] handle a petition
+        [take-step] take a step of a case
+        [open-seal] open a sealed identity
+        [freeze] close a reporting period
+        [read-trail] read the record of access
+        [administer] administer units and officials
+       *[other] do this
+    }. Hand it to a colleague whose post does.
+refusal-case-not-to-join = The petition cannot join this case: it belongs to another unit or class, has ended, or is under another seal. Choose another case or open a new one.
+refusal-changed-meanwhile = Somebody changed it before you. Open it again to see the new version; nothing was overwritten.
+refusal-denunciation-not-online = A denunciation is heard online only when the denouncer asks for no protection of identity. Arrange a meeting in person.
+refusal-done-once-already = The same content was handled this way with petition { $petition }, and the law allows it once. File the petition or handle it in another way.
+refusal-form-not-lawful-yet = Reception in the form “{ $form }” is lawful from { $from } on. Receive in person or choose a later day.
+refusal-handling-unlawful = Handling { $rule } does not apply to this petition. Choose one from the list, or classify the petition again.
+refusal-idempotency-key-reused = This key against repeated sending was used for another request. Use a new one.
+refusal-not-oneself = Nobody can disable an account of their own. Ask another administrator.
+refusal-period-frozen = This reporting period is closed. Later changes are shown as adjustments.
+refusal-period-not-frozen = The reporting period is not closed yet. Close its figures before sending them.
+refusal-period-not-over = The reporting period ends on { $until }. Close it after that day.
+refusal-period-sent = The report of this period was sent before.
+refusal-period-unnamed = Only a statutory period can be closed: month, quarter, six months, nine months, year. Choose one.
+refusal-petition-handled = The petition was handled; what was done stands. Register what is new as a new petition.
+refusal-petition-not-forwarded = No body sent this petition on, so nobody has to be told.
+refusal-petition-not-sent = This petition was sent nowhere, so there is no answer to record.
+refusal-petition-unclassified = The petition is not classified. Classify it before handling it.
+refusal-petition-unhandled = The petition is not handled. Handle it before telling the result.
+refusal-procedure-unknown = There is no procedure “{ $procedure }” for a case that began on this day. Check class, instance and day of receipt.
+refusal-representatives-not-lawful = { $people } people on one content appoint { $least } to { $most } representatives; { $found } are named. Correct the number of representatives.
+refusal-session-not-open = The reception of { $on } is not open. Open it first.
+refusal-session-not-planned = The reception of { $on } is no longer a plan and cannot be announced.
+refusal-session-not-to-miss = The reception of { $on } was held or is over and cannot be recorded as missed.
+refusal-session-not-to-move = The reception of { $on } was held or is over and cannot be moved.
+refusal-session-not-to-open = The reception of { $on } is over and cannot be opened again. Plan a new one.
+refusal-step-forbidden = The law does not allow this step with the case as it stands. See what is missing at the top of the case.
+refusal-step-needs-post = Your post does not allow the step “{ $step }”. Hand it to whoever is competent.
+refusal-step-not-in-force = The step “{ $step }” does not hold on { $on } for a case in the state “{ $state }”. Choose a step of the law of that day.
+refusal-step-not-in-this-state = The step “{ $step }” cannot be taken on { $on }: the case stands in “{ $state }”. Choose one of the lawful steps.
+refusal-step-too-early = This step has to wait until the term of { $due } has run out.
+refusal-term-cannot-be-counted = The term { $term } cannot be counted: { $reason }. Check the day and the working calendar.
+refusal-term-unknown = The law's data have no term { $term }. Tell the administrator.
+refusal-visit-has-petition = A petition was taken at this visit before. Open that petition.

@@ -1,0 +1,48 @@
+# Vì sao không làm được, và phải làm gì
+refusal-act-needs-post =
+    Chức vụ của bạn không được { $act ->
+        [receive] ghi nhận việc tiếp công dân
+        [plan-reception] lập lịch tiếp công dân
+        [file] tiếp nhận đơn
+        [classify] phân loại đơn
+        [handle] xử lý đơn
+        [take-step] thực hiện bước giải quyết
+        [open-seal] mở niêm phong danh tính
+        [freeze] chốt kỳ báo cáo
+        [read-trail] xem nhật ký truy cập
+        [administer] quản trị đơn vị, cán bộ
+       *[other] làm việc này
+    }. Hãy chuyển cho người có chức vụ phù hợp trong đơn vị.
+refusal-case-not-to-join = Đơn không nhập được vào vụ việc này: vụ việc của đơn vị khác, loại khác, đã kết thúc hoặc khác chế độ giữ kín danh tính. Hãy chọn vụ việc khác hoặc mở vụ việc mới.
+refusal-changed-meanwhile = Đã có người thay đổi trước bạn. Hãy mở lại để xem bản mới rồi làm tiếp; chưa có gì bị ghi đè.
+refusal-denunciation-not-online = Tố cáo chỉ được tiếp trực tuyến khi người tố cáo không yêu cầu giữ kín danh tính. Hãy hẹn tiếp trực tiếp.
+refusal-done-once-already = Cùng nội dung này đã được làm như vậy với đơn số { $petition }, mà quy định chỉ cho làm một lần. Hãy lưu đơn hoặc chọn cách xử lý khác.
+refusal-form-not-lawful-yet = Hình thức tiếp “{ $form }” chỉ có hiệu lực từ { $from }. Hãy chọn tiếp trực tiếp hoặc ngày sau đó.
+refusal-handling-unlawful = Cách xử lý { $rule } không áp dụng cho đơn này. Hãy chọn một cách trong danh sách, hoặc phân loại lại đơn.
+refusal-idempotency-key-reused = Khóa chống gửi lặp này đã dùng cho một yêu cầu khác. Hãy dùng khóa mới.
+refusal-not-oneself = Không thể tự khóa tài khoản của chính mình. Hãy nhờ quản trị khác.
+refusal-period-frozen = Kỳ báo cáo này đã được chốt. Thay đổi về sau hiện ở phần điều chỉnh.
+refusal-period-not-frozen = Kỳ báo cáo chưa chốt. Hãy chốt số liệu trước khi gửi.
+refusal-period-not-over = Kỳ báo cáo đến hết ngày { $until } mới kết thúc. Hãy chốt sau ngày đó.
+refusal-period-sent = Báo cáo của kỳ này đã được gửi.
+refusal-period-unnamed = Chỉ chốt được kỳ báo cáo theo luật: tháng, quý, sáu tháng, chín tháng, năm. Hãy chọn một kỳ.
+refusal-petition-handled = Đơn đã được xử lý; kết quả xử lý giữ nguyên. Nếu có tình tiết mới, hãy tiếp nhận thành đơn mới.
+refusal-petition-not-forwarded = Không có cơ quan nào chuyển đơn này đến, nên không phải thông báo lại.
+refusal-petition-not-sent = Đơn này chưa được chuyển đi đâu, nên không có văn bản trả lời để ghi nhận.
+refusal-petition-unclassified = Đơn chưa được phân loại. Hãy phân loại trước khi xử lý.
+refusal-petition-unhandled = Đơn chưa được xử lý. Hãy xử lý trước khi thông báo kết quả.
+refusal-procedure-unknown = Không có quy trình “{ $procedure }” cho vụ việc bắt đầu vào ngày này. Hãy xem lại loại đơn, lần giải quyết và ngày nhận.
+refusal-representatives-not-lawful = { $people } người cùng nội dung phải cử từ { $least } đến { $most } người đại diện; đang ghi { $found }. Hãy sửa số người đại diện.
+refusal-session-not-open = Kỳ tiếp công dân ngày { $on } chưa mở hoặc đã đóng. Hãy mở kỳ tiếp trước.
+refusal-session-not-planned = Kỳ tiếp công dân ngày { $on } không còn ở dạng dự kiến, không công bố được nữa.
+refusal-session-not-to-miss = Kỳ tiếp công dân ngày { $on } đã diễn ra hoặc đã đóng, không ghi là bỏ lỡ được.
+refusal-session-not-to-move = Kỳ tiếp công dân ngày { $on } đã diễn ra hoặc đã đóng, không dời được.
+refusal-session-not-to-open = Kỳ tiếp công dân ngày { $on } đã đóng, không mở lại được. Hãy lập kỳ tiếp mới.
+refusal-step-forbidden = Quy định chưa cho phép bước này với hồ sơ như hiện nay. Hãy xem các bước còn thiếu ở đầu trang vụ việc.
+refusal-step-needs-post = Chức vụ của bạn không được thực hiện bước “{ $step }”. Hãy chuyển cho người có thẩm quyền.
+refusal-step-not-in-force = Bước “{ $step }” không có hiệu lực ngày { $on } với vụ việc đang ở trạng thái “{ $state }”. Hãy chọn bước theo quy định của ngày đó.
+refusal-step-not-in-this-state = Không thực hiện được bước “{ $step }” ngày { $on }: vụ việc đang ở trạng thái “{ $state }”. Hãy chọn một trong các bước được phép.
+refusal-step-too-early = Phải chờ hết thời hạn ngày { $due } mới thực hiện được bước này.
+refusal-term-cannot-be-counted = Không tính được thời hạn { $term }: { $reason }. Hãy kiểm tra ngày và lịch làm việc.
+refusal-term-unknown = Dữ liệu pháp luật không có thời hạn { $term }. Hãy báo quản trị.
+refusal-visit-has-petition = Lượt tiếp này đã gắn với một đơn. Hãy mở đơn đó.
