@@ -30,7 +30,7 @@ use crate::history::{Ground, write_lanes};
 use ninh_binh::Figures;
 
 /// The day of Directive 35, from which the oldest article counts.
-const SEED: u64 = 2014_05_26;
+const SEED: u64 = 20_140_526;
 
 /// What the demonstration holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

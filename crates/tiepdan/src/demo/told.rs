@@ -29,6 +29,8 @@ pub struct Line {
 
 /// Communes of Hà Nội in the article.
 const COMMUNES_OF_HA_NOI: usize = 126;
+/// The article with the ten years.
+const NINH_BINH: &str = "Ninh Bình 2014–2024";
 /// The forms that held in 2024.
 const FORMS: &str = "2024";
 const COUNTED: &str = "select cast(coalesce(sum(c.amount), 0) as bigint) as n from counted c join unit_reach r on r.lower = c.unit \
@@ -129,77 +131,80 @@ impl Reader<'_, '_> {
         Ok(row.map_or(Ok(0), |row| row.get("n"))?)
     }
 
-    fn ninh_binh(&mut self) -> Result<Vec<Line>> {
-        const PLACE: &str = "Ninh Bình 2014–2024";
+    fn secretaries(&mut self) -> Result<Vec<Line>> {
         let span = (ninh_binh::FROM, ninh_binh::UNTIL);
-        let (state, party) = ("37.ubnd", "37.cap-uy");
-        let mut of_party = |what: &str| {
+        let mut of = |what: &str| {
             Ok::<_, Failure>((
-                self.measure(&format!("party.periodic.{what}"), party, span)?,
-                self.measure(&format!("party.unscheduled.{what}"), party, span)?,
+                self.measure(&format!("party.periodic.{what}"), "37.cap-uy", span)?,
+                self.measure(&format!("party.unscheduled.{what}"), "37.cap-uy", span)?,
             ))
         };
-        let (sessions, unscheduled) = of_party("session.head.sessions")?;
-        let (citizens, unscheduled_citizens) = of_party("visit.head.people")?;
-        let complaints = self.form("01/KQGQ", &[4], state, span)?;
-        let persuaded = self.form("01/KQGQ", &[6], state, span)?;
-        let settled = self.form("01/KQGQ", &[5], state, span)? + persuaded;
-        let denunciations = self.form("03/KQGQ", &[4], state, span)?;
-        let concluded = self.form("03/KQGQ", &[6], state, span)?;
-        let groups = self.form("01/TCD", &[8, 17, 26], state, span)?;
+        let (periodic, unscheduled) = of("session.head.sessions")?;
+        let (at_periodic, at_unscheduled) = of("visit.head.people")?;
+        let told = self.figures;
+        let line = |what, says, reports| count(NINH_BINH, what, says, reports);
+        Ok(vec![
+            line(
+                "receptions by party secretaries",
+                told.party_sessions,
+                periodic + unscheduled,
+            ),
+            line(
+                "citizens they received",
+                told.party_citizens,
+                at_periodic + at_unscheduled,
+            ),
+            line(
+                "of the receptions, unscheduled",
+                told.unscheduled_sessions,
+                unscheduled,
+            ),
+            line(
+                "citizens received at these",
+                told.unscheduled_citizens,
+                at_unscheduled,
+            ),
+        ])
+    }
+
+    fn ninh_binh(&mut self) -> Result<Vec<Line>> {
+        let span = (ninh_binh::FROM, ninh_binh::UNTIL);
+        let mut form = |form, columns: &[u16]| self.form(form, columns, "37.ubnd", span);
+        let (citizens, groups) = (form("01/TCD", &[2])?, form("01/TCD", &[8, 17, 26])?);
+        let (complaints, persuaded) = (form("01/KQGQ", &[4])?, form("01/KQGQ", &[6])?);
+        let settled = form("01/KQGQ", &[5])? + persuaded;
+        let (denunciations, concluded) = (form("03/KQGQ", &[4])?, form("03/KQGQ", &[6])?);
         let told = self.figures;
         let rates = |what, whole: usize, open: usize, part, of| {
             let number = |n| i64::try_from(n).unwrap_or(i64::MAX);
             let (says, reports) = (rate(number(whole - open), number(whole)), rate(part, of));
             Line {
-                article: PLACE,
+                article: NINH_BINH,
                 what,
                 agrees: Some(says == reports),
                 says,
                 reports,
             }
         };
-        Ok(vec![
+        let (open, running) = (told.complaints_open, told.denunciations_open);
+        let mut lines = self.secretaries()?;
+        lines.extend([
             count(
-                PLACE,
-                "receptions by party secretaries",
-                told.party_sessions,
-                sessions + unscheduled,
-            ),
-            count(
-                PLACE,
-                "citizens they received",
-                told.party_citizens,
-                citizens + unscheduled_citizens,
-            ),
-            count(
-                PLACE,
-                "of the receptions, unscheduled",
-                told.unscheduled_sessions,
-                unscheduled,
-            ),
-            count(
-                PLACE,
-                "citizens received at these",
-                told.unscheduled_citizens,
-                unscheduled_citizens,
-            ),
-            count(
-                PLACE,
+                NINH_BINH,
                 "citizens received by State bodies",
                 told.citizens,
-                self.form("01/TCD", &[2], state, span)?,
+                citizens,
             ),
-            count(PLACE, "large groups", told.large_groups, groups),
+            count(NINH_BINH, "large groups", told.large_groups, groups),
             rates(
                 "complaints settled",
                 told.complaints,
-                told.complaints_open,
+                open,
                 settled,
                 complaints,
             ),
             Line {
-                article: PLACE,
+                article: NINH_BINH,
                 what: "of them by conciliation and persuasion",
                 says: "over 10 %".to_owned(),
                 reports: rate(persuaded, settled),
@@ -208,11 +213,12 @@ impl Reader<'_, '_> {
             rates(
                 "denunciations settled",
                 told.denunciations,
-                told.denunciations_open,
+                running,
                 concluded,
                 denunciations,
             ),
-        ])
+        ]);
+        Ok(lines)
     }
 
     fn quang_ninh(&mut self) -> Result<Vec<Line>> {
