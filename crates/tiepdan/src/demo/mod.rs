@@ -22,7 +22,7 @@ use store::Store;
 
 pub use crate::history::{Failure, Mark, Progress, Written, mark};
 pub use sign_ins::{PASSWORD, SignIn, sign_ins};
-pub use told::Line;
+pub use told::{Article, Headings, Line};
 
 use crate::history::lane::Lane;
 use crate::history::mark::write as write_mark;

@@ -6,17 +6,65 @@ use casework::access::{self, Scope};
 use casework::report::{self, Question, Rows, per_mille};
 use casework::{Failure, Result};
 use jiff::civil::{Date, date};
+use serde::Deserialize;
 use store::{Store, Tx, params};
 
 use super::ninh_binh::Figures;
 use super::{centre, ha_nam, ninh_binh, quang_ninh};
-use crate::history::Ground;
+use crate::history::{Failure as Broken, Ground};
+
+/// One of the five articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Article {
+    /// Ten years of a directive in one province.
+    NinhBinh,
+    /// Fewer than the year before.
+    QuangNinh,
+    /// A quarter and its secretary.
+    HaNam,
+    /// The communes of the capital.
+    HaNoi,
+    /// The prolonged cases.
+    Centre,
+}
+
+/// The headings of the articles.
+#[derive(Debug, Deserialize)]
+pub struct Headings {
+    ninh_binh: String,
+    quang_ninh: String,
+    ha_nam: String,
+    ha_noi: String,
+    centre: String,
+}
+
+impl Headings {
+    /// Reads the file beside this one.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read() -> std::result::Result<Self, Broken> {
+        let read = toml::from_str(include_str!("articles.toml"));
+        read.map_err(|error| Broken::Words(format!("articles.toml: {error}")))
+    }
+
+    /// The heading of an article.
+    pub fn of(&self, article: Article) -> &str {
+        match article {
+            Article::NinhBinh => &self.ninh_binh,
+            Article::QuangNinh => &self.quang_ninh,
+            Article::HaNam => &self.ha_nam,
+            Article::HaNoi => &self.ha_noi,
+            Article::Centre => &self.centre,
+        }
+    }
+}
 
 /// One figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// The article: its place.
-    pub article: &'static str,
+    /// The article.
+    pub article: Article,
     /// What is told.
     pub what: &'static str,
     /// As the article says it.
@@ -29,8 +77,6 @@ pub struct Line {
 
 /// Communes of Hà Nội in the article.
 const COMMUNES_OF_HA_NOI: usize = 126;
-/// The article with the ten years.
-const NINH_BINH: &str = "Ninh Bình 2014–2024";
 /// The forms that held in 2024.
 const FORMS: &str = "2024";
 const COUNTED: &str = "select cast(coalesce(sum(c.amount), 0) as bigint) as n from counted c join unit_reach r on r.lower = c.unit \
@@ -68,7 +114,7 @@ struct Reader<'a, 'b> {
     prolonged: usize,
 }
 
-fn count(article: &'static str, what: &'static str, says: usize, reports: i64) -> Line {
+fn count(article: Article, what: &'static str, says: usize, reports: i64) -> Line {
     Line {
         article,
         what,
@@ -78,7 +124,7 @@ fn count(article: &'static str, what: &'static str, says: usize, reports: i64) -
     }
 }
 
-fn fewer(article: &'static str, what: &'static str, before: i64, now: i64) -> Line {
+fn fewer(article: Article, what: &'static str, before: i64, now: i64) -> Line {
     Line {
         article,
         what,
@@ -142,7 +188,7 @@ impl Reader<'_, '_> {
         let (periodic, unscheduled) = of("session.head.sessions")?;
         let (at_periodic, at_unscheduled) = of("visit.head.people")?;
         let told = self.figures;
-        let line = |what, says, reports| count(NINH_BINH, what, says, reports);
+        let line = |what, says, reports| count(Article::NinhBinh, what, says, reports);
         Ok(vec![
             line(
                 "receptions by party secretaries",
@@ -179,7 +225,7 @@ impl Reader<'_, '_> {
             let number = |n| i64::try_from(n).unwrap_or(i64::MAX);
             let (says, reports) = (rate(number(whole - open), number(whole)), rate(part, of));
             Line {
-                article: NINH_BINH,
+                article: Article::NinhBinh,
                 what,
                 agrees: Some(says == reports),
                 says,
@@ -190,12 +236,12 @@ impl Reader<'_, '_> {
         let mut lines = self.secretaries()?;
         lines.extend([
             count(
-                NINH_BINH,
+                Article::NinhBinh,
                 "citizens received by State bodies",
                 told.citizens,
                 citizens,
             ),
-            count(NINH_BINH, "large groups", told.large_groups, groups),
+            count(Article::NinhBinh, "large groups", told.large_groups, groups),
             rates(
                 "complaints settled",
                 told.complaints,
@@ -204,7 +250,7 @@ impl Reader<'_, '_> {
                 complaints,
             ),
             Line {
-                article: NINH_BINH,
+                article: Article::NinhBinh,
                 what: "of them by conciliation and persuasion",
                 says: "over 10 %".to_owned(),
                 reports: rate(persuaded, settled),
@@ -222,7 +268,7 @@ impl Reader<'_, '_> {
     }
 
     fn quang_ninh(&mut self) -> Result<Vec<Line>> {
-        const PLACE: &str = "Quảng Ninh, first half of 2024";
+        const PLACE: Article = Article::QuangNinh;
         let unit = "22.ubnd";
         let before = (date(2022, 12, 15), date(2023, 6, 14));
         let now = (date(2023, 12, 15), date(2024, 6, 14));
@@ -268,7 +314,7 @@ impl Reader<'_, '_> {
     }
 
     fn ha_nam(&mut self) -> Result<Vec<Line>> {
-        const PLACE: &str = "Hà Nam, second quarter of 2023";
+        const PLACE: Article = Article::HaNam;
         let unit = "35.ubnd";
         let before = (date(2022, 3, 15), date(2022, 6, 14));
         let now = (date(2023, 3, 15), date(2023, 6, 14));
@@ -306,7 +352,7 @@ impl Reader<'_, '_> {
     }
 
     fn ha_noi(&self) -> Vec<Line> {
-        const PLACE: &str = "Hà Nội today";
+        const PLACE: Article = Article::HaNoi;
         let today = self.ground.today.today;
         let communes = self.ground.law.units.children("01", today).len();
         let communes = i64::try_from(communes).unwrap_or(i64::MAX);
@@ -323,7 +369,7 @@ impl Reader<'_, '_> {
     }
 
     fn centre(&mut self) -> Result<Vec<Line>> {
-        const PLACE: &str = "The centre, second quarter of 2025";
+        const PLACE: Article = Article::Centre;
         let mut cases = |sql: &str, days: &[Date]| {
             let values: Vec<String> = days.iter().map(ToString::to_string).collect();
             let values: Vec<_> = values
