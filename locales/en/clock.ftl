@@ -20,3 +20,4 @@ clock-paused = suspended
 clock-kept = done in time
 clock-broken = done late
 clock-unnumbered = no number of days set
+clock-unprocessed = The petition must be processed by

@@ -8,3 +8,4 @@ clock-paused = đang tạm đình chỉ
 clock-kept = xong trong hạn
 clock-broken = xong quá hạn
 clock-unnumbered = chưa định số ngày
+clock-unprocessed = Chậm nhất phải xử lý đơn

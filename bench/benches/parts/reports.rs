@@ -1,9 +1,11 @@
-//! Each form for a province and a year with 100,000 cases: at most 50 ms.
+//! Each form for a province and a year with 100,000 cases: at most 50 ms. Everything happens in this process, so that its
+//! processor time is what a quiet machine takes.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
 
-use bench::figure::{Figure, median};
+use bench::cpu;
+use bench::figure::Figure;
+use casework::Failure;
 use casework::access::Scope;
 use casework::report::{Question, Rows, figures};
 use jiff::ToSpan;
@@ -14,7 +16,7 @@ use store::{Store, Tx, Value, params};
 const CASES: i64 = 100_000;
 const PROVINCE: &str = "37-2025.ubnd";
 const BEGIN: Date = date(2025, 12, 15);
-const ROUNDS: usize = 9;
+const ROUNDS: u32 = 20;
 /// Classes with a group of fields in the present forms and in those before.
 const GROUPS: [(&str, &str, &str); 9] = [
     ("complaint", "land", "administrative_land"),
@@ -54,26 +56,25 @@ pub(crate) fn measure() -> Result<Vec<Figure>, String> {
             .map(|form| form.id.clone())
             .collect();
         for form in forms {
-            let mut times = Vec::new();
+            let begun = cpu::spent(std::process::id());
             for _ in 0..ROUNDS {
                 let (law, form) = (std::sync::Arc::clone(&law), form.clone());
-                let took = store
+                store
                     .read(move |tx| one(tx, &law, &form))
                     .await
-                    .map_err(told)?;
-                times.push(took);
+                    .map_err(|failure| failure.to_string())?;
             }
+            let spent = cpu::spent(std::process::id()) - begun;
+            let each = spent.as_secs_f64() * 1e3 / f64::from(ROUNDS);
             let name = format!("form {form} of a province, a year, 100,000 cases");
-            all.push(Figure::at_most(name, median(times), 50.0, "ms"));
+            all.push(Figure::at_most(name, each, 50.0, "ms"));
         }
         Ok(all)
     })
 }
 
-fn one(tx: &mut Tx<'_>, law: &Law, form: &str) -> store::Result<f64> {
-    let Ok(period) = law.periods.parse("2026") else {
-        return Ok(f64::INFINITY);
-    };
+fn one(tx: &mut Tx<'_>, law: &Law, form: &str) -> casework::Result<()> {
+    let period = law.periods.parse("2026").map_err(|_| Failure::NotFound)?;
     let question = Question {
         form,
         version: None,
@@ -81,13 +82,8 @@ fn one(tx: &mut Tx<'_>, law: &Law, form: &str) -> store::Result<f64> {
         period: &period,
         rows: Rows::Children,
     };
-    let begun = Instant::now();
-    let report = figures(tx, law, &Scope::whole(), &question);
-    let took = begun.elapsed().as_secs_f64() * 1e3;
-    Ok(report.map_or(f64::INFINITY, |report| {
-        std::hint::black_box(report);
-        took
-    }))
+    std::hint::black_box(figures(tx, law, &Scope::whole(), &question)?);
+    Ok(())
 }
 
 const UNIT: &str = "insert into unit (code, tenant, parent, level, branch, name, from_on) values ($1, $2, $3, $4, $5, $6, $7)";

@@ -17,6 +17,8 @@ mod send;
 mod similar;
 mod split;
 mod state;
+#[cfg(test)]
+mod tests;
 mod tip;
 mod waiting;
 

@@ -33,7 +33,8 @@ const MOST: i64 = 20;
 const SAME_TEXT: i64 = 70;
 const SAME_PERSON: i64 = 40;
 
-/// Petitions anywhere in the register that may be the same matter as one in scope, best first.
+/// Petitions anywhere in the register that may be the same matter as one in scope, best first. A sealed one is never set
+/// beside an open one: the name on that would tell who denounces (Law on Denunciations art. 8(3)).
 ///
 /// # Errors
 /// Not found when the petition is out of scope.
@@ -53,7 +54,7 @@ pub fn similar(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Vec<Likeness>> 
         scope.condition("q.unit", 2)
     );
     let same_text = format!(
-        "select {columns} from petition q join petition o on o.id = $1 where q.text_print = o.text_print and q.text_print <> '' \
+        "select {columns} from petition q join petition o on o.id = $1 where q.text_print = o.text_print and q.text_print <> '' and q.sealed = o.sealed \
          and q.id <> o.id order by q.id desc limit {MOST}"
     );
     let same_person = format!(

@@ -132,8 +132,8 @@ pub fn figures(
         not_built: not_built(form),
     };
     let mut whole: BTreeMap<String, Row> = BTreeMap::new();
-    for (at, unit) in members.rows.iter().enumerate() {
-        let mut filled = gathered.row(&planned, at);
+    let filled = gathered.fill(&planned, members.rows.len());
+    for (unit, mut filled) in members.rows.iter().zip(filled) {
         let figures = filled.remove(&form.id).unwrap_or_else(|| Row::of(form));
         if !unit.is_fixed && figures.columns().all(|(_, figure)| figure == 0) {
             continue;
@@ -249,62 +249,90 @@ impl Gathered {
         })
     }
 
-    /// The figures of a row in each form of the plan.
-    fn row(&self, planned: &[Planned<'_>], at: usize) -> BTreeMap<String, Row> {
-        let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    /// The figures of each row in each form of the plan.
+    fn fill(&self, planned: &[Planned<'_>], rows: usize) -> Vec<BTreeMap<String, Row>> {
+        let mut filled = vec![BTreeMap::<String, Row>::new(); rows];
         for column in planned {
-            let row = rows
-                .entry(column.form.id.clone())
-                .or_insert_with(|| Row::of(column.form));
-            row.set(column.no, self.figure(column, at));
+            let figures = self.column(column, rows);
+            for (row, figure) in filled.iter_mut().zip(figures) {
+                let row = match row.get_mut(&column.form.id) {
+                    Some(row) => row,
+                    None => row
+                        .entry(column.form.id.clone())
+                        .or_insert_with(|| Row::of(column.form)),
+                };
+                row.set(column.no, figure);
+            }
         }
-        rows
+        filled
     }
 
-    fn figure(&self, column: &Planned<'_>, at: usize) -> i64 {
-        let (plus, minus) = (&column.plus, &column.minus);
-        let came = |sums: &Sums| sums.of(plus, at);
-        let went = |sums: &Sums| sums.of(minus, at);
+    /// The figures of a column, row by row.
+    fn column(&self, column: &Planned<'_>, rows: usize) -> Vec<i64> {
+        let came = |sums: &Sums| sums.of(&column.plus, rows);
+        let went = |sums: &Sums| sums.of(&column.minus, rows);
         let (within, before) = (&self.within, &self.before);
         match column.source {
             Source::Flow(_) => came(within),
-            Source::Stock(..) => came(before) + came(within) - went(before),
-            Source::Carried(..) => came(before) - went(before),
-            Source::Left(..) => came(before) + came(within) - went(before) - went(within),
+            Source::Stock(..) => total(&[came(before), came(within)], &[went(before)]),
+            Source::Carried(..) => total(&[came(before)], &[went(before)]),
+            Source::Left(..) => total(&[came(before), came(within)], &[went(before), went(within)]),
             Source::Cases {
                 classes, standing, ..
             } => {
-                let of = |standing: Standing| -> i64 {
-                    let classes = classes.iter().map(|class| (*class).to_owned());
-                    classes
-                        .map(|class| self.cases.of(&(class, standing), at))
-                        .sum()
-                };
-                let all = of(Standing::Any) + within.of(&column.opened, at);
-                let cases = match standing {
-                    Standing::Any => all,
-                    Standing::Accepted => all - Standing::RARE.into_iter().map(of).sum::<i64>(),
-                    rare => of(rare),
-                };
-                cases + came(within)
+                let opened = within.of(&column.opened, rows);
+                let cases = (0..rows).map(|at| self.cases(classes, standing, &opened, at));
+                total(&[cases.collect(), came(within)], &[])
             }
             Source::Processed { class, is_carried } => {
-                self.processed.of(&(class.to_owned(), is_carried), at)
+                let key = (class.to_owned(), is_carried);
+                (0..rows).map(|at| self.processed.of(&key, at)).collect()
             }
-            Source::Matters(desks) => desks.iter().map(|desk| self.matters(*desk, at)).sum(),
+            Source::Matters(desks) => {
+                let of_desks: Vec<Vec<i64>> =
+                    desks.iter().map(|desk| self.matters(*desk, rows)).collect();
+                total(&of_desks, &[])
+            }
             Source::MattersAgain(desks, again) => {
-                let of = |desk: &Desk| self.matters_again.of(&(*desk, again), at);
-                desks.iter().map(of).sum()
+                let of = |desk: &Desk, at| self.matters_again.of(&(*desk, again), at);
+                let sum = |at| desks.iter().map(|desk| of(desk, at)).sum();
+                (0..rows).map(sum).collect()
             }
-            Source::NotBuilt => 0,
+            Source::NotBuilt => vec![0; rows],
         }
     }
 
-    fn matters(&self, desk: Desk, at: usize) -> i64 {
+    /// The cases of a row that stand in some way.
+    fn cases(&self, classes: &[&str], standing: Standing, opened: &[i64], at: usize) -> i64 {
+        let of = |standing: Standing| -> i64 {
+            let keys = classes.iter().map(|class| ((*class).to_owned(), standing));
+            keys.map(|key| self.cases.of(&key, at)).sum()
+        };
+        let all = of(Standing::Any) + opened.get(at).copied().unwrap_or(0);
+        match standing {
+            Standing::Any => all,
+            Standing::Accepted => all - Standing::RARE.into_iter().map(of).sum::<i64>(),
+            rare => of(rare),
+        }
+    }
+
+    fn matters(&self, desk: Desk, rows: usize) -> Vec<i64> {
         let turns = self.turns.iter().filter(|(one, _)| *one == desk);
         let turns: BTreeSet<&str> = turns.map(|(_, measure)| measure.as_str()).collect();
-        self.within.of(&turns, at) - self.repeated.of(&desk, at)
+        let again = (0..rows).map(|at| self.repeated.of(&desk, at));
+        total(&[self.within.of(&turns, rows)], &[again.collect()])
     }
+}
+
+/// Adds up columns and takes others away, row by row.
+fn total(plus: &[Vec<i64>], minus: &[Vec<i64>]) -> Vec<i64> {
+    let rows = plus.first().map_or(0, Vec::len);
+    let at = |columns: &[Vec<i64>], row: usize| -> i64 {
+        columns.iter().filter_map(|column| column.get(row)).sum()
+    };
+    (0..rows)
+        .map(|row| at(plus, row) - at(minus, row))
+        .collect()
 }
 
 fn measures<'p, 'a: 'p>(planned: impl Iterator<Item = &'p Planned<'a>>) -> BTreeSet<&'p str> {

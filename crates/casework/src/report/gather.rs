@@ -74,10 +74,15 @@ const MONTHS: usize = 12;
 pub(super) struct Sums(HashMap<String, Vec<i64>>);
 
 impl Sums {
-    /// What some measures add up to in a row.
-    pub(super) fn of(&self, measures: &BTreeSet<&str>, row: usize) -> i64 {
-        let sums = measures.iter().filter_map(|measure| self.0.get(*measure));
-        sums.filter_map(|rows| rows.get(row)).sum()
+    /// What some measures add up to, row by row.
+    pub(super) fn of(&self, measures: &BTreeSet<&str>, rows: usize) -> Vec<i64> {
+        let mut all = vec![0_i64; rows];
+        for sums in measures.iter().filter_map(|measure| self.0.get(*measure)) {
+            for (all, sum) in all.iter_mut().zip(sums) {
+                *all = all.saturating_add(*sum);
+            }
+        }
+        all
     }
 
     fn add(&mut self, measure: String, row: usize, rows: usize, amount: i64) {

@@ -53,7 +53,8 @@ impl Doing<'_> {
                     return Err(wrong(field, "nothing-left").into());
                 }
             }
-            if field.kind == FieldKind::Count {
+            // For one complainant alone the step's own requirement refuses.
+            if field.kind == FieldKind::Count && case.people > 1 {
                 let persons = self.entered.amounts.get(&field.id).copied().unwrap_or(0);
                 let most = case.people - 1;
                 if !(1..=most).contains(&persons) {

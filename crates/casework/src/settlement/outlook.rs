@@ -149,7 +149,7 @@ fn next_of(steps: &[Prospect<'_>], case: &Case, facts: &Facts) -> Option<usize> 
 /// Would the step say again what is true already?
 fn is_done(step: &Step, case: &Case, facts: &Facts) -> bool {
     match step.act {
-        Act::AssignVerification => case.settler.is_some(),
+        Act::AssignVerification => case.verifier.is_some(),
         Act::InviteDialogue if facts.holds("dialogue_held") => true,
         _ => !step.sets.is_empty() && step.sets.iter().all(|fact| facts.holds(fact)),
     }

@@ -1,4 +1,4 @@
-//! Who owes what: late and nearly late cases by unit and by the official who settles them.
+//! Who owes what: late and nearly late cases by unit and by the official in charge.
 
 use store::{Row, Tx, params};
 
@@ -12,8 +12,8 @@ use super::query::soon_after;
 pub struct Owed {
     /// The unit.
     pub unit: String,
-    /// The official; none where nobody was put in charge, and in a list of units.
-    pub settler: Option<Id>,
+    /// The official, who verifies or else settles; none where nobody was put in charge, and in a list of units.
+    pub official: Option<Id>,
     /// Cases past their due day.
     pub overdue: i64,
     /// Cases due today.
@@ -47,11 +47,12 @@ pub fn owed_by_units(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result<Vec
 /// What the database reports.
 pub fn owed_by_officials(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result<Vec<Owed>> {
     let sql = format!(
-        "select unit, settler, {SUMS} from cases where closed_on is null and due_on <= $4 and {} group by unit, settler \
-         order by overdue desc, today desc, soon desc, unit, coalesce(settler, 0) limit $5",
+        "select unit, coalesce(verifier, settler) as official, {SUMS} from cases where closed_on is null and due_on <= $4 and {} \
+         group by unit, coalesce(verifier, settler) \
+         order by overdue desc, today desc, soon desc, unit, coalesce(verifier, settler, 0) limit $5",
         scope.condition("unit", 1)
     );
-    read(tx, at, scope, &sql, |row| row.get("settler"))
+    read(tx, at, scope, &sql, |row| row.get("official"))
 }
 
 fn read(
@@ -59,7 +60,7 @@ fn read(
     at: &Setting,
     scope: &Scope,
     sql: &str,
-    settler: impl Fn(&Row) -> store::Result<Option<Id>>,
+    official: impl Fn(&Row) -> store::Result<Option<Id>>,
 ) -> Result<Vec<Owed>> {
     let (today, soon) = (at.now.today, soon_after(at.now.today));
     let [unit, below] = scope.values();
@@ -67,7 +68,7 @@ fn read(
     let each = |row: &Row| {
         Ok(Owed {
             unit: row.get("unit")?,
-            settler: settler(row)?,
+            official: official(row)?,
             overdue: row.get("overdue")?,
             today: row.get("today")?,
             soon: row.get("soon")?,

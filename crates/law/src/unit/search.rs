@@ -56,6 +56,13 @@ impl Units {
             )
         });
         hits.dedup_by_key(|hit| hit.at);
+        // A name typed whole is not mixed with others that only begin alike.
+        if hits
+            .first()
+            .is_some_and(|hit| hit.own == words.len() && hit.missing == 0)
+        {
+            hits.retain(|hit| hit.own == words.len());
+        }
         for hit in hits {
             if found.len() >= limit {
                 break;

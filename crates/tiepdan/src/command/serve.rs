@@ -3,7 +3,9 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
+use casework::idempotency;
 use clap::Args;
 use law::Law;
 use tiepdan::app::{App, Settings};
@@ -12,6 +14,8 @@ use tiepdan::startup::{Chance, Clock};
 use tiepdan::{api, pages, web};
 
 use super::Failure;
+
+const HOUR: Duration = Duration::from_secs(3600);
 
 /// The server: pages and API over one register.
 #[derive(Debug, Args)]
@@ -67,6 +71,7 @@ pub(super) async fn serve(
     };
     let app = App::new(Clock::real(), chance, settings, store, law);
     let app = Arc::new(app.map_err(Failure::fault)?);
+    let _forgetting = forget_hourly(Arc::clone(&app));
     let listener = tokio::net::TcpListener::bind(listening.listen).await?;
     writeln!(out, "http://{}", listener.local_addr()?)?;
     out.flush()?;
@@ -76,6 +81,21 @@ pub(super) async fn serve(
         .with_graceful_shutdown(told_to_stop())
         .await?;
     Ok(())
+}
+
+/// Forgets what was kept for retries, now and every hour, for as long as the program runs.
+fn forget_hourly(app: Arc<App>) -> tokio::task::JoinHandle<()> {
+    tokio::spawn(async move {
+        let mut hours = tokio::time::interval(HOUR);
+        loop {
+            hours.tick().await;
+            let at = app.setting();
+            let forgotten = app.store.write(move |tx| idempotency::forget_old(tx, &at));
+            if let Err(fault) = forgotten.await {
+                tracing::warn!(%fault, "old answers could not be forgotten");
+            }
+        }
+    })
 }
 
 async fn told_to_stop() {

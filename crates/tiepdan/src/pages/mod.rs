@@ -1,7 +1,7 @@
 //! The pages, one folder for each noun.
 //!
 //! A page is a struct with a template beside it; its first field is `t:`
-//! [`PageContext`](crate::web::PageContext), which speaks (`t.say("queue-title")`, `t.date(day)`)
+//! [`PageContext`](crate::web::PageContext), which speaks (`t.say("petition-queue-title")`, `t.date(day)`)
 //! and knows who asks. A template extends `web/layout/staff.html`, `public.html` or `print.html`,
 //! fills the blocks `title` and `content`, and is built from the macros of `web/components/`:
 //! `frame` (head, tabs, empty, docket), `mark` (clock, status, notice, stat), `table` (sort,
@@ -13,14 +13,18 @@
 //! itself again by [`Again`](crate::web::Again) with what was typed. A part for htmx is a second
 //! template, chosen by [`Wanted`](crate::web::Wanted). `style/` shows all of it.
 
+pub mod access;
 pub mod audit;
 pub mod filing;
 pub mod following;
 pub mod home;
+pub mod organization;
 pub mod petition;
 pub mod settlement;
 pub mod sign_in;
 pub mod style;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -31,10 +35,12 @@ use crate::app::App;
 /// Every page.
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
+        .merge(access::routes())
         .merge(filing::routes())
         .merge(following::routes())
         .merge(home::routes())
         .merge(audit::routes())
+        .merge(organization::routes())
         .merge(settlement::routes())
         .merge(petition::routes())
         .merge(sign_in::routes())

@@ -55,6 +55,18 @@ impl ClockView {
         }
     }
 
+    /// The same clock without its warning: for whoever waits, and not for whoever owes.
+    #[must_use]
+    pub const fn unhurried(mut self) -> Self {
+        if let ClockState::Running { left, .. } = self.state {
+            self.state = ClockState::Running {
+                left,
+                is_soon: false,
+            };
+        }
+        self
+    }
+
     /// What is left of a clock that runs.
     pub const fn left(&self) -> Option<Left> {
         match self.state {

@@ -38,9 +38,27 @@ pub fn unit_in_place(t: &PageContext, law: &Law, code: &str) -> String {
         .filter(|territory| territory.level > law::unit::Level::Province)
         .and_then(|territory| law.units.get(&territory.tenant));
     match around {
-        Some(province) => format!("{name}, {}", text(t, &province.name)),
+        Some(province) => format!("{name}, {}", within_sentence(t, text(t, &province.name))),
         None => name,
     }
+}
+
+/// The name of a place after others: its kind, which stands first in Vietnamese, in small letters.
+fn within_sentence(t: &PageContext, name: &str) -> String {
+    let mut letters = name.chars();
+    match (t.language(), letters.next()) {
+        (words::Language::Vi, Some(first)) => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_owned(),
+    }
+}
+
+/// What a clock measures, in plain words.
+pub fn term_name(t: &PageContext, law: &Law, term: &str) -> String {
+    if term == casework::term::UNPROCESSED {
+        return t.say("clock-unprocessed").into_owned();
+    }
+    law.term(term)
+        .map_or_else(|| term.to_owned(), |found| text(t, &found.title).to_owned())
 }
 
 /// What forbids an act, in words.

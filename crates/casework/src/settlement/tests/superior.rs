@@ -72,7 +72,7 @@ async fn a_supervisor_of_another_province_has_no_say() {
         story.on(40);
         story.officer = story
             .register
-            .official("01-2025.ubnd", &[Post::Supervisor], true)
+            .official("31-2025.ubnd", &[Post::Supervisor], true)
             .await
             .unwrap();
         let day = story.day(40).to_string();

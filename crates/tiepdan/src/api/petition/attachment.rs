@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use casework::Id;
 use casework::access::acts;
 use casework::{document, petition};
 use serde::Serialize;
@@ -13,9 +14,10 @@ use utoipa::ToSchema;
 use super::view::AttachmentView;
 use crate::api::once::{self, Once};
 use crate::api::problem::Acting;
-use crate::api::read::{At, Files};
+use crate::api::read::Files;
 use crate::api::value::Key;
 use crate::app::App;
+use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
 
 /// The files that were added.
@@ -43,7 +45,7 @@ pub(super) struct NewFiles {
 pub(super) async fn attach(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
-    At(id): At,
+    At(id): At<Id>,
     once: Once,
     files: Files,
 ) -> Result<Response, Problem> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use casework::Id;
 use casework::access::acts;
 use casework::petition::{self, Classifying};
 use law::procedure::Stage;
@@ -15,9 +16,10 @@ use super::file::ClassName;
 use super::view::PetitionView;
 use crate::api::once::{self, Once};
 use crate::api::problem::Acting;
-use crate::api::read::{At, Body, IfMatch};
+use crate::api::read::{Body, IfMatch};
 use crate::api::value::Key;
 use crate::app::App;
+use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
 
 /// What the officer finds a petition to be.
@@ -100,7 +102,7 @@ impl NewClassification {
 pub(super) async fn classify(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
-    At(id): At,
+    At(id): At<Id>,
     IfMatch(expected): IfMatch,
     once: Once,
     body: Body<NewClassification>,

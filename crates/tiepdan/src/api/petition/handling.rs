@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use casework::Id;
 use casework::access::acts;
 use casework::petition::{self, Handling, Part};
 use casework::settlement;
@@ -17,9 +18,10 @@ use utoipa::ToSchema;
 use super::file::ClassName;
 use crate::api::once::{self, Once};
 use crate::api::problem::{Acting, Reading};
-use crate::api::read::{At, Body, IfMatch};
+use crate::api::read::{Body, IfMatch};
 use crate::api::value::{Day, Key, Title};
 use crate::app::App;
+use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
 
 /// What is done with a petition.
@@ -105,6 +107,10 @@ pub(super) struct HandledView {
     case: Option<Key>,
     /// The petition made at the unit to which it was sent.
     sent_petition: Option<Key>,
+    /// The petitions into which it was split.
+    parts: Vec<Key>,
+    /// The record of information whose source is unknown.
+    tip: Option<Key>,
     /// The petition's version after it, also in `ETag`.
     version: i64,
 }
@@ -119,7 +125,7 @@ pub(super) struct HandledView {
 pub(super) async fn handle(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
-    At(id): At,
+    At(id): At<Id>,
     IfMatch(expected): IfMatch,
     once: Once,
     body: Body<NewHandling>,
@@ -132,6 +138,8 @@ pub(super) async fn handle(
             petition: Key(done.petition),
             case: done.case.map(Key),
             sent_petition: done.sent_petition.map(Key),
+            parts: done.parts.into_iter().map(Key).collect(),
+            tip: done.tip.map(Key),
             version: petition::Petition::load(tx, id, permit.unit())?.version(),
         })
     })
@@ -184,7 +192,7 @@ pub(super) struct LawfulHandlings {
 pub(super) async fn lawful(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
-    At(id): At,
+    At(id): At<Id>,
 ) -> Result<Json<LawfulHandlings>, Problem> {
     let at = app.setting();
     let items = app

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
+use casework::Id;
 use casework::petition;
 
 use super::view::PetitionView;
 use crate::api::once;
 use crate::api::problem::Reading;
-use crate::api::read::At;
 use crate::api::value::Key;
 use crate::app::App;
+use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
 
 /// One petition. Reading it goes on record.
@@ -21,7 +22,7 @@ use crate::web::{Problem, SignedIn};
 pub(super) async fn show(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
-    At(id): At,
+    At(id): At<Id>,
 ) -> Result<Response, Problem> {
     let at = app.setting();
     let found = app

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use casework::Id;
 use casework::petition::{self, Likeness};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::api::problem::Reading;
-use crate::api::read::At;
 use crate::api::value::{BookNumber, Day, Key};
 use crate::app::App;
+use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
 
 /// A petition that may be the same matter.
@@ -65,7 +66,7 @@ pub(super) struct SimilarPetitions {
 pub(super) async fn similar(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
-    At(id): At,
+    At(id): At<Id>,
 ) -> Result<Json<SimilarPetitions>, Problem> {
     let found = app
         .store

@@ -4,13 +4,11 @@ mod body;
 mod fault;
 mod files;
 mod pairs;
-mod path;
 mod query;
 mod version;
 
 pub(in crate::api) use body::Body;
 pub(in crate::api) use fault::of_entry;
 pub(in crate::api) use files::Files;
-pub(in crate::api) use path::At;
 pub(in crate::api) use query::Asked;
 pub(in crate::api) use version::IfMatch;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use casework::Id;
 use casework::petition::Details;
 use casework::settlement::{CaseDetails, Entry};
 use casework::{Failure, petition, settlement};
@@ -15,9 +16,9 @@ use utoipa::ToSchema;
 use super::view::{CaseView, DocketEntry};
 use crate::api::petition::view::PetitionView;
 use crate::api::problem::Reading;
-use crate::api::read::At;
 use crate::api::value::Key;
 use crate::app::App;
+use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
 
 /// Everything of a case.
@@ -51,7 +52,7 @@ pub(super) struct DossierPetition {
 pub(super) async fn dossier(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
-    At(id): At,
+    At(id): At<Id>,
 ) -> Result<Json<Dossier>, Problem> {
     let at = app.setting();
     let found = app.store.write(move |tx| {

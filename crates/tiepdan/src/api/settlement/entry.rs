@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use casework::{Failure, FieldError};
+use casework::Failure;
 use serde_json::Value as Json;
+
+use crate::api::read::of_entry;
+use crate::web::Problem;
 
 /// The texts: findings as `findings.1`, chosen contents as `contents.1`, several choices with commas.
 ///
 /// # Errors
 /// The first field whose value is of a type that no field has.
-pub(super) fn texts(sent: &BTreeMap<String, Json>) -> Result<BTreeMap<String, String>, FieldError> {
+pub(super) fn texts(sent: &BTreeMap<String, Json>) -> Result<BTreeMap<String, String>, Problem> {
     let mut texts = BTreeMap::new();
     for (name, value) in sent {
         match value {
@@ -41,19 +44,19 @@ pub(super) fn texts(sent: &BTreeMap<String, Json>) -> Result<BTreeMap<String, St
     Ok(texts)
 }
 
-fn plain(name: &str, value: &Json) -> Result<String, FieldError> {
+fn plain(name: &str, value: &Json) -> Result<String, Problem> {
     match value {
         Json::String(text) => Ok(text.clone()),
         Json::Bool(yes) => Ok(if *yes { "yes" } else { "no" }.to_owned()),
         Json::Number(number) if number.is_i64() => Ok(number.to_string()),
-        _ => Err(FieldError::new(name, "wrong-type")),
+        _ => Err(of_entry(name, "wrong-type")),
     }
 }
 
-fn choice(name: &str, item: &Json) -> Result<String, FieldError> {
+fn choice(name: &str, item: &Json) -> Result<String, Problem> {
     let code = item.as_str().filter(|code| !code.contains(','));
     code.map(str::to_owned)
-        .ok_or_else(|| FieldError::new(name, "wrong-type"))
+        .ok_or_else(|| of_entry(name, "wrong-type"))
 }
 
 /// Names the fields as they stand in the body: beside the step, not within `fields`.
@@ -73,7 +76,7 @@ pub(super) fn as_sent(failure: Failure) -> Failure {
 mod tests {
     use super::*;
 
-    fn read(json: &str) -> Result<BTreeMap<String, String>, FieldError> {
+    fn read(json: &str) -> Result<BTreeMap<String, String>, Problem> {
         texts(&serde_json::from_str(json).unwrap())
     }
 
@@ -105,7 +108,7 @@ mod tests {
             (r#"{"findings": {"1": ["right"]}}"#, "findings.1"),
             (r#"{"criteria": [{}]}"#, "criteria"),
         ] {
-            assert_eq!(read(json).unwrap_err().field, field);
+            assert_eq!(read(json).unwrap_err().field_names(), [field]);
         }
     }
 }

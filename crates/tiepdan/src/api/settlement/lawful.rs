@@ -11,9 +11,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::api::problem::Reading;
-use crate::api::read::At;
 use crate::api::value::{Key, Title};
 use crate::app::App;
+use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
 
 /// The steps that the law knows in the case's state today and that my post may take.
@@ -103,7 +103,7 @@ struct Sources<'a> {
 pub(super) async fn lawful(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
-    At(id): At,
+    At(id): At<Id>,
 ) -> Result<Json<LawfulSteps>, Problem> {
     let at = app.setting();
     let found = app.store.read(move |tx| {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use casework::Id;
 use casework::{Failure, settlement, term};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -11,9 +12,9 @@ use utoipa::ToSchema;
 use super::show::read;
 use super::view::{DocketEntry, NoticeView, TermView};
 use crate::api::problem::Reading;
-use crate::api::read::At;
 use crate::api::value::Key;
 use crate::app::App;
+use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
 
 /// The docket of a case.
@@ -30,7 +31,7 @@ pub(super) struct Docket {
 pub(super) async fn docket(
     State(app): State<Arc<App>>,
     signed_in: SignedIn,
-    At(id): At,
+    At(id): At<Id>,
 ) -> Result<Json<Docket>, Problem> {
     read(&app, signed_in, id).await?;
     let entries = app.store.read(move |tx| settlement::docket(tx, id)).await?;
@@ -52,7 +53,7 @@ pub(super) struct Terms {
 pub(super) async fn terms(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
-    At(id): At,
+    At(id): At<Id>,
 ) -> Result<Json<Terms>, Problem> {
     let clocks = app.store.read(move |tx| {
         settlement::seen(tx, &actor.scope(), id)?;
@@ -77,7 +78,7 @@ pub(super) struct Notices {
 pub(super) async fn notices(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
-    At(id): At,
+    At(id): At<Id>,
 ) -> Result<Json<Notices>, Problem> {
     let found = app
         .store

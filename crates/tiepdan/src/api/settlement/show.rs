@@ -10,9 +10,9 @@ use casework::{Failure, Id};
 use super::view::CaseView;
 use crate::api::once;
 use crate::api::problem::Reading;
-use crate::api::read::At;
 use crate::api::value::Key;
 use crate::app::App;
+use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
 
 /// One case with everything that belongs to it. Reading it goes on record.
@@ -22,7 +22,7 @@ use crate::web::{Problem, SignedIn};
 pub(super) async fn show(
     State(app): State<Arc<App>>,
     signed_in: SignedIn,
-    At(id): At,
+    At(id): At<Id>,
 ) -> Result<Response, Problem> {
     let found = read(&app, signed_in, id).await?;
     once::tagged(&CaseView::of(&app.law, found))

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use casework::Id;
 use casework::settlement::{self, Taking};
-use casework::{Failure, Setting, term};
+use casework::{Setting, term};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use utoipa::ToSchema;
@@ -16,9 +17,10 @@ use super::entry;
 use super::view::TermView;
 use crate::api::once::{self, Once};
 use crate::api::problem::Acting;
-use crate::api::read::{At, Body, IfMatch};
+use crate::api::read::{Body, IfMatch};
 use crate::api::value::{Day, Key};
 use crate::app::App;
+use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
 
 /// A step to take. The step's own fields stand beside `step` and `on`: findings as `{"1": "right"}`, chosen contents as
@@ -35,7 +37,7 @@ pub(super) struct NewStep {
 }
 
 impl NewStep {
-    fn taking(&self, expected: Option<i64>) -> Result<Taking, Failure> {
+    fn taking(&self, expected: Option<i64>) -> Result<Taking, Problem> {
         Ok(Taking {
             step: self.step.clone(),
             on: self.on.map(|day| day.0),
@@ -68,7 +70,7 @@ pub(super) struct TakenView {
 pub(super) async fn take(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
-    At(id): At,
+    At(id): At<Id>,
     IfMatch(expected): IfMatch,
     once: Once,
     body: Body<NewStep>,

@@ -69,12 +69,8 @@ fn page(t: PageContext, app: &App, kept: Kept, following: &Following) -> Receipt
     let (number, year) = following.number;
     let mut ahead = accepted_within(&t, app, &kept, following.received_on);
     if let Some(clock) = &following.clock {
-        let title = app
-            .law
-            .term(&clock.term)
-            .map_or("", |term| legal::text(&t, &term.title));
         ahead.push(Ahead {
-            title: title.to_owned(),
+            title: legal::term_name(&t, &app.law, &clock.term),
             clock: legal::clock(&t, &app.law, clock),
         });
     }
@@ -105,8 +101,8 @@ fn accepted_within(t: &PageContext, app: &App, kept: &Kept, from: Date) -> Vec<A
         .filter_map(|rule| {
             let term = rule.term.as_deref()?;
             Some(Ahead {
-                title: legal::text(t, &app.law.term(term)?.title).to_owned(),
-                clock: legal::term_from(t, &app.law, term, from)?,
+                title: legal::term_name(t, &app.law, term),
+                clock: legal::term_from(t, &app.law, term, from)?.unhurried(),
             })
         })
         .collect()

@@ -109,13 +109,14 @@ fn again(t: PageContext, form: Typed) -> Response {
 fn told(t: PageContext, app: &App, following: &Following) -> ToldPage {
     let (number, year) = following.number;
     let clock = following.clock.as_ref();
-    let name = clock.and_then(|clock| app.law.term(&clock.term));
     ToldPage {
         number: format!("{number}/{year}"),
         unit: legal::unit_in_place(&t, &app.law, &following.unit),
         moments: moments(&t, app, following),
-        clock: clock.map(|clock| legal::clock(&t, &app.law, clock)),
-        clock_name: name.map_or_else(String::new, |term| legal::text(&t, &term.title).to_owned()),
+        clock: clock.map(|clock| legal::clock(&t, &app.law, clock).unhurried()),
+        clock_name: clock.map_or_else(String::new, |clock| {
+            legal::term_name(&t, &app.law, &clock.term)
+        }),
         answer: answer(&t, app, following),
         t,
     }

@@ -54,7 +54,7 @@ fn promise(t: &PageContext, law: &Law, term: &str) -> Option<Promise> {
     };
     let days = [("days", Value::from(counted.base))];
     Some(Promise {
-        title: legal::text(t, &term.title).to_owned(),
+        title: legal::term_name(t, law, &term.id),
         within: t.say_with(key, &days).into_owned(),
         article: legal::text(t, &version.article).to_owned(),
     })

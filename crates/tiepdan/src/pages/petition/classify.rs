@@ -81,7 +81,7 @@ struct Proposal {
 struct ClassifyPage {
     t: PageContext,
     number: String,
-    title: String,
+    about: String,
     back: String,
     text: Option<String>,
     is_sealed: bool,
@@ -458,7 +458,7 @@ impl Desk<'_> {
     ) -> ClassifyPage {
         ClassifyPage {
             number: queue::number(self.details.row.number),
-            title: queue::title(&t, &self.details.row),
+            about: queue::title(&t, &self.details.row),
             back: paths::petition(self.details.row.id),
             text: self.details.text.clone(),
             is_sealed: self.details.row.sealed,

@@ -70,7 +70,7 @@ struct HandlePage {
     t: PageContext,
     form: Typed,
     number: String,
-    title: String,
+    about: String,
     action: String,
     back: String,
     ways: Vec<Way>,
@@ -358,7 +358,7 @@ impl Desk<'_> {
         };
         HandlePage {
             number: queue::number(self.details.row.number),
-            title: queue::title(&t, &self.details.row),
+            about: queue::title(&t, &self.details.row),
             action: paths::handling(self.details.row.id),
             back: paths::petition(self.details.row.id),
             ways: self.ways(&t),

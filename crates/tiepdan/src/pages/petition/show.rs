@@ -311,10 +311,7 @@ fn done(t: &PageContext, app: &App, details: &Details) -> Vec<Finding> {
 /// The clocks of a petition with their names.
 pub(super) fn clocks(t: &PageContext, app: &App, details: &Details) -> Vec<NamedClock> {
     let each = details.clocks.iter().map(|clock| NamedClock {
-        name: app.law.term(&clock.term).map_or_else(
-            || clock.term.clone(),
-            |term| legal::text(t, &term.title).to_owned(),
-        ),
+        name: legal::term_name(t, &app.law, &clock.term),
         view: legal::clock(t, &app.law, clock),
     });
     each.collect()

@@ -13,25 +13,23 @@ use crate::app::App;
 use crate::web::{PageContext, legal};
 
 /// One entry of the docket, as a page shows it.
-pub struct DocketLine {
-    /// Its number.
-    pub seq: i64,
+pub(super) struct DocketLine {
     /// What was done.
-    pub title: String,
+    pub(super) title: String,
     /// The day of it.
-    pub on: String,
+    pub(super) on: String,
     /// Who did it.
-    pub who: String,
+    pub(super) who: String,
     /// When it was entered, where that was another day.
-    pub entered: String,
+    pub(super) entered: String,
     /// The article.
-    pub article: String,
+    pub(super) article: String,
     /// What was entered: label and value.
-    pub fields: Vec<(String, String)>,
+    pub(super) fields: Vec<(String, String)>,
 }
 
 /// The officials whom docket entries name, as actors or in their fields.
-pub fn officials(procedure: Option<&Procedure>, docket: &[Entry]) -> Vec<Id> {
+pub(super) fn officials(procedure: Option<&Procedure>, docket: &[Entry]) -> Vec<Id> {
     let mut found: Vec<Id> = docket.iter().filter_map(|entry| entry.official).collect();
     for entry in docket {
         for (id, value) in fields_of(entry) {
@@ -49,7 +47,7 @@ fn fields_of(entry: &Entry) -> Map<String, Json> {
 }
 
 /// The docket in words, newest first.
-pub fn docket(
+pub(super) fn docket(
     t: &PageContext,
     app: &App,
     procedure: Option<&Procedure>,
@@ -76,7 +74,6 @@ fn line(
     let who = by.unwrap_or_else(|| t.say(t!("settlement-docket-calendar")).into_owned());
     let moment = app.clock.local(entry.at);
     DocketLine {
-        seq: entry.seq,
         title,
         on: t.date(entry.on),
         who,
@@ -162,7 +159,7 @@ fn value(
 }
 
 /// Amounts of a decision or of what was carried out, in words: label and amount.
-pub fn amounts(
+pub(super) fn amounts(
     t: &PageContext,
     procedure: Option<&Procedure>,
     amounts: &BTreeMap<String, i64>,

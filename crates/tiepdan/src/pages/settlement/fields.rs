@@ -1,7 +1,7 @@
 //! The form of a step, drawn from the fields that the law asks for.
 
 use casework::access::Colleague;
-use casework::settlement::{Case, ContentRow};
+use casework::settlement::ContentRow;
 use jiff::civil::Date;
 use law::procedure::{Field, FieldKind, Step};
 use law::unit::{Branch, Lookup};
@@ -56,7 +56,6 @@ pub(super) struct Part {
 pub(super) struct Drawing<'a> {
     pub(super) t: &'a PageContext,
     pub(super) app: &'a App,
-    pub(super) case: &'a Case,
     pub(super) step: &'a Step,
     pub(super) contents: &'a [ContentRow],
     pub(super) colleagues: &'a [Colleague],

@@ -104,7 +104,7 @@ pub(super) fn facts(
 ) -> Vec<(String, String)> {
     let case = &details.case;
     let day = |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| t.date(day));
-    let settler = case.settler.and_then(|id| known.get(&id)).cloned();
+    let name = |id: Option<Id>| id.and_then(|id| known.get(&id)).cloned();
     let pairs = [
         (
             t!("settlement-class"),
@@ -122,7 +122,14 @@ pub(super) fn facts(
         (t!("settlement-started"), t.date(case.started_on)),
         (t!("settlement-accepted"), day(case.accepted_on)),
         (t!("settlement-people"), t.number(case.people)),
-        (t!("settlement-settler"), settler.unwrap_or_default()),
+        (
+            t!("settlement-settler"),
+            name(case.settler).unwrap_or_default(),
+        ),
+        (
+            t!("settlement-verifier"),
+            name(case.verifier).unwrap_or_default(),
+        ),
         (t!("settlement-ended"), day(details.closed_on)),
     ];
     let said = pairs.into_iter().filter(|(_, value)| !value.is_empty());

@@ -10,8 +10,6 @@ mod rows;
 mod show;
 mod sign;
 mod step;
-#[cfg(test)]
-mod tests;
 mod watch;
 
 use std::sync::Arc;

@@ -15,7 +15,7 @@ use crate::web::{PageContext, legal};
 const CLASSES: &str = "content";
 
 /// What a class of petition is called.
-pub fn class(t: &PageContext, law: &Law, class: Class) -> String {
+pub(super) fn class(t: &PageContext, law: &Law, class: Class) -> String {
     let axis = law.classification.axis(CLASSES);
     let value = axis.and_then(|axis| axis.values.iter().find(|value| value.id == class.as_str()));
     value.map_or_else(
@@ -25,7 +25,7 @@ pub fn class(t: &PageContext, law: &Law, class: Class) -> String {
 }
 
 /// The classes to choose from.
-pub fn classes(t: &PageContext, law: &Law) -> Vec<Choice> {
+pub(super) fn classes(t: &PageContext, law: &Law) -> Vec<Choice> {
     let all = [Class::Complaint, Class::Denunciation, Class::Recommendation];
     let choice = |one: Class| Choice {
         value: one.as_str().to_owned(),
@@ -35,7 +35,7 @@ pub fn classes(t: &PageContext, law: &Law) -> Vec<Choice> {
 }
 
 /// The states of all procedures to choose from, each once.
-pub fn states(t: &PageContext, law: &Law) -> Vec<Choice> {
+pub(super) fn states(t: &PageContext, law: &Law) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
     for state in law
         .procedures
@@ -53,12 +53,12 @@ pub fn states(t: &PageContext, law: &Law) -> Vec<Choice> {
 }
 
 /// What the state of a case is called.
-pub fn state(t: &PageContext, law: &Law, case: &Case) -> String {
+pub(super) fn state(t: &PageContext, law: &Law, case: &Case) -> String {
     state_of(t, law, &case.procedure, &case.state)
 }
 
 /// What a state of a procedure is called.
-pub fn state_of(t: &PageContext, law: &Law, procedure: &str, state: &str) -> String {
+pub(super) fn state_of(t: &PageContext, law: &Law, procedure: &str, state: &str) -> String {
     let found = law
         .procedures
         .get(procedure)
@@ -70,7 +70,7 @@ pub fn state_of(t: &PageContext, law: &Law, procedure: &str, state: &str) -> Str
 }
 
 /// The tone of a phase, as the style sheet names it.
-pub const fn tone(phase: Phase) -> &'static str {
+pub(super) const fn tone(phase: Phase) -> &'static str {
     match phase {
         Phase::Examining => "plain",
         Phase::Accepted | Phase::Enforcing => "info",
@@ -81,7 +81,7 @@ pub const fn tone(phase: Phase) -> &'static str {
 }
 
 /// What a field of life is called.
-pub fn topic(t: &PageContext, law: &Law, id: &str) -> String {
+pub(super) fn topic(t: &PageContext, law: &Law, id: &str) -> String {
     law.classification.topic(id).map_or_else(
         || id.to_owned(),
         |topic| legal::text(t, &topic.title).to_owned(),
@@ -89,18 +89,18 @@ pub fn topic(t: &PageContext, law: &Law, id: &str) -> String {
 }
 
 /// What a finding is called.
-pub fn finding(t: &PageContext, finding: &str) -> String {
+pub(super) fn finding(t: &PageContext, finding: &str) -> String {
     let key = format!("settlement-finding-{}", finding.replace('_', "-"));
     t.say(&key).into_owned()
 }
 
 /// The number of a case in its unit's book.
-pub fn number(number: i64, year: i64) -> String {
+pub(super) fn number(number: i64, year: i64) -> String {
     format!("{number}/{year}")
 }
 
 /// Who may take a step, in words.
-pub fn posts(t: &PageContext, by: &[Post]) -> String {
+pub(super) fn posts(t: &PageContext, by: &[Post]) -> String {
     let each: Vec<String> = by
         .iter()
         .map(|post| t.say(post_label(*post)).into_owned())
@@ -109,7 +109,7 @@ pub fn posts(t: &PageContext, by: &[Post]) -> String {
 }
 
 /// The title of the head of a unit.
-pub fn head(t: &PageContext, law: &Law, unit: &str) -> String {
+pub(super) fn head(t: &PageContext, law: &Law, unit: &str) -> String {
     let title = law.units.get(unit).and_then(|unit| unit.head_title);
     title.map_or_else(
         || t.say(post_label(Post::Head)).into_owned(),
@@ -118,7 +118,11 @@ pub fn head(t: &PageContext, law: &Law, unit: &str) -> String {
 }
 
 /// The definition of a field by its id, wherever the procedure asks for it.
-pub fn field<'a>(procedure: Option<&'a Procedure>, step: &str, id: &str) -> Option<&'a Field> {
+pub(super) fn field<'a>(
+    procedure: Option<&'a Procedure>,
+    step: &str,
+    id: &str,
+) -> Option<&'a Field> {
     let steps = &procedure?.steps;
     let own = steps.iter().filter(|found| found.id == step);
     own.chain(steps)
@@ -127,12 +131,18 @@ pub fn field<'a>(procedure: Option<&'a Procedure>, step: &str, id: &str) -> Opti
 }
 
 /// The step of this id, whatever its version.
-pub fn step<'a>(procedure: Option<&'a Procedure>, id: &str) -> Option<&'a Step> {
+pub(super) fn step<'a>(procedure: Option<&'a Procedure>, id: &str) -> Option<&'a Step> {
     procedure?.steps.iter().find(|step| step.id == id)
 }
 
 /// What an entry of a list of the law is called on a day.
-pub fn entry(t: &PageContext, law: &Law, list: Option<&str>, code: &str, on: Date) -> String {
+pub(super) fn entry(
+    t: &PageContext,
+    law: &Law,
+    list: Option<&str>,
+    code: &str,
+    on: Date,
+) -> String {
     let found = list
         .and_then(|list| law.grounds.get(list))
         .and_then(|list| list.entry(code, on));
@@ -143,7 +153,7 @@ pub fn entry(t: &PageContext, law: &Law, list: Option<&str>, code: &str, on: Dat
 }
 
 /// An amount in its own measure.
-pub fn amount(t: &PageContext, kind: FieldKind, amount: i64) -> String {
+pub(super) fn amount(t: &PageContext, kind: FieldKind, amount: i64) -> String {
     match kind {
         FieldKind::Money => t.money(amount),
         // The register keeps whole square metres.
@@ -153,19 +163,19 @@ pub fn amount(t: &PageContext, kind: FieldKind, amount: i64) -> String {
 }
 
 /// A unit with its province, where the page names units of several.
-pub fn unit(t: &PageContext, app: &App, code: &str) -> String {
+pub(super) fn unit(t: &PageContext, app: &App, code: &str) -> String {
     legal::unit_name(t, &app.law, code)
 }
 
 /// Who owes the next move: the official in charge, else the head of the unit.
-pub fn owes(
+pub(super) fn owes(
     t: &PageContext,
     app: &App,
     unit: &str,
-    settler: Option<Id>,
+    official: Option<Id>,
     names: &std::collections::BTreeMap<Id, String>,
 ) -> String {
-    settler
+    official
         .and_then(|id| names.get(&id))
         .cloned()
         .unwrap_or_else(|| head(t, &app.law, unit))

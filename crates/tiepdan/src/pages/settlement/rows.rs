@@ -15,31 +15,31 @@ use crate::web::components::ClockView;
 use crate::web::{PageContext, legal};
 
 /// One line of a list.
-pub struct Line {
+pub(super) struct Line {
     /// Where it leads.
-    pub href: String,
+    pub(super) href: String,
     /// Number in its unit's book.
-    pub number: String,
+    pub(super) number: String,
     /// What it is about.
-    pub title: String,
+    pub(super) title: String,
     /// Its class.
-    pub class: String,
+    pub(super) class: String,
     /// Its unit.
-    pub unit: String,
+    pub(super) unit: String,
     /// Its state.
-    pub state: String,
+    pub(super) state: String,
     /// The tone of its state.
-    pub tone: &'static str,
+    pub(super) tone: &'static str,
     /// The clock it owes first.
-    pub clock: Option<ClockView>,
+    pub(super) clock: Option<ClockView>,
     /// Who owes it.
-    pub owes: String,
+    pub(super) owes: String,
     /// Is a denouncer behind it?
-    pub sealed: bool,
+    pub(super) sealed: bool,
 }
 
 /// What the lines need beside the rows, read in the same transaction.
-pub struct Beside {
+pub(super) struct Beside {
     clocks: BTreeMap<Id, Clock>,
     names: BTreeMap<Id, String>,
 }
@@ -49,17 +49,18 @@ impl Beside {
     ///
     /// # Errors
     /// What the database reports.
-    pub fn read(tx: &mut Tx<'_>, at: &Setting, cases: &[&Case]) -> Result<Self, Failure> {
-        let ids: Vec<Id> = cases.iter().map(|case| case.id).collect();
-        let settlers: Vec<Id> = cases.iter().filter_map(|case| case.settler).collect();
+    pub(super) fn read(tx: &mut Tx<'_>, at: &Setting, cases: &[&Case]) -> Result<Self, Failure> {
+        let units = cases.iter().map(|case| (case.id, case.unit.as_str()));
+        let ids: Vec<(Id, &str)> = units.collect();
+        let officials: Vec<Id> = cases.iter().filter_map(|case| in_charge(case)).collect();
         Ok(Self {
             clocks: term::first_owed(tx, at, &ids)?,
-            names: access::names(tx, &settlers)?,
+            names: access::names(tx, &officials)?,
         })
     }
 
     /// The line of a row.
-    pub fn line(&self, t: &PageContext, app: &App, row: &CaseRow) -> Line {
+    pub(super) fn line(&self, t: &PageContext, app: &App, row: &CaseRow) -> Line {
         let case = &row.case;
         let clock = self.clocks.get(&case.id);
         Line {
@@ -74,20 +75,25 @@ impl Beside {
             owes: if row.closed_on.is_some() {
                 String::new()
             } else {
-                names::owes(t, app, &case.unit, case.settler, &self.names)
+                names::owes(t, app, &case.unit, in_charge(case), &self.names)
             },
             sealed: case.sealed,
         }
     }
 }
 
+/// Who works on the case: who verifies it, else who took it on.
+fn in_charge(case: &Case) -> Option<Id> {
+    case.verifier.or(case.settler)
+}
+
 /// The key of a row, for the link to the next page.
-pub fn key(place: &(String, Id)) -> String {
+pub(super) fn key(place: &(String, Id)) -> String {
     format!("{}~{}", place.0, place.1)
 }
 
 /// The key of the row before, as the query names it; nothing for what is none.
-pub fn place(key: &str) -> Option<(String, Id)> {
+pub(super) fn place(key: &str) -> Option<(String, Id)> {
     let (due, id) = key.split_once('~')?;
     let due: jiff::civil::Date = due.parse().ok()?;
     Some((due.to_string(), id.parse().ok()?))

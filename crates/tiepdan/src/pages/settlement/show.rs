@@ -115,6 +115,7 @@ fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> Result<Found, F
     let procedure = at.law.procedures.get(&details.case.procedure);
     let mut officials = entered::officials(procedure, &docket);
     officials.extend(details.case.settler);
+    officials.extend(details.case.verifier);
     let (moves, next) = moves(tx, at, actor, &details.case)?;
     Ok(Found {
         petitions: settlement::petitions_of(tx, id)?,

@@ -202,7 +202,6 @@ fn draw(
     let drawing = Drawing {
         t,
         app,
-        case: &found.details.case,
         step: &found.step,
         contents: &found.details.contents,
         colleagues: &found.colleagues,

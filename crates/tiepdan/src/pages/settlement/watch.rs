@@ -77,7 +77,7 @@ pub(super) async fn show(
             soon.extend(settlement::list(tx, &at, &scope, &of(Situation::DueSoon))?);
             let cases: Vec<_> = overdue.iter().chain(&soon).map(|row| &row.case).collect();
             let people = settlement::owed_by_officials(tx, &at, &scope)?;
-            let settlers: Vec<Id> = people.iter().filter_map(|one| one.settler).collect();
+            let officials: Vec<Id> = people.iter().filter_map(|one| one.official).collect();
             Ok::<_, Failure>(Found {
                 counts: settlement::situations(tx, &at, &scope)?,
                 petitions_late: petition::count_open(tx, &at, &scope)?.1,
@@ -87,7 +87,7 @@ pub(super) async fn show(
                 } else {
                     Vec::new()
                 },
-                names: access::names(tx, &settlers)?,
+                names: access::names(tx, &officials)?,
                 overdue,
                 soon,
                 people,
@@ -111,7 +111,7 @@ fn page(t: PageContext, app: &App, found: &Found) -> WatchPage {
         unit: owed.unit.clone(),
     };
     let person = |owed: &Owed| {
-        let name = owed.settler.and_then(|id| found.names.get(&id)).cloned();
+        let name = owed.official.and_then(|id| found.names.get(&id)).cloned();
         OwedLine {
             under: names::unit(&t, app, &owed.unit),
             name: name.unwrap_or_else(|| t.say(t!("settlement-watch-nobody")).into_owned()),

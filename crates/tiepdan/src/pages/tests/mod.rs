@@ -1,0 +1,23 @@
+//! The pages of officials as a browser meets them, on every engine.
+
+mod account;
+mod desk;
+mod lists;
+mod officials;
+mod steps;
+mod units;
+
+use law::procedure::Post;
+
+/// The People's Committee of the commune of Hoa Lư, Ninh Bình, since 2025.
+const COMMUNE: &str = "14005-2025.ubnd";
+/// A commune beside it.
+const NEIGHBOUR: &str = "14011-2025.ubnd";
+/// The People's Committee of Ninh Bình.
+const PROVINCE: &str = "37-2025.ubnd";
+const OFFICER: &[Post] = &[
+    Post::Head,
+    Post::PetitionOfficer,
+    Post::Settler,
+    Post::Verifier,
+];
