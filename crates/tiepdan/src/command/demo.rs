@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::Args;
 use law::Law;
 use tiepdan::config::RegisterArgs;
-use tiepdan::demo::{self, Line, PASSWORD, Progress};
+use tiepdan::demo::{self, Headings, Line, PASSWORD, Progress};
 use tiepdan::pages::sign_in::hash_password;
 use tiepdan::startup::{Chance, Clock};
 
@@ -48,7 +48,7 @@ impl DemoArgs {
                 begun.elapsed().as_secs_f32()
             )?;
         }
-        show(out, &summary.lines)?;
+        show(out, &Headings::read().map_err(Failure::fault)?, &summary.lines)?;
         sign_ins(out)?;
         out.flush()?;
         if self.no_serve {
@@ -76,15 +76,15 @@ pub(super) fn tell(progress: Progress) {
     drop(told);
 }
 
-fn show(out: &mut dyn Write, lines: &[Line]) -> io::Result<()> {
+fn show(out: &mut dyn Write, headings: &Headings, lines: &[Line]) -> io::Result<()> {
     let width = |of: fn(&Line) -> &str| lines.iter().map(|line| of(line).chars().count()).max();
     let what = width(|line| line.what).unwrap_or(0);
     let says = width(|line| &line.says).unwrap_or(0);
-    let mut article = "";
+    let mut article = None;
     for line in lines {
-        if line.article != article {
-            article = line.article;
-            writeln!(out, "\n{article}")?;
+        if article != Some(line.article) {
+            article = Some(line.article);
+            writeln!(out, "\n{}", headings.of(line.article))?;
             writeln!(
                 out,
                 "    {:what$}  {:says$}  Tiếp Dân reports",

@@ -22,7 +22,7 @@ use store::Store;
 
 pub use crate::history::{Failure, Mark, Progress, Written, mark};
 pub use sign_ins::{PASSWORD, SignIn, sign_ins};
-pub use told::Line;
+pub use told::{Article, Headings, Line};
 
 use crate::history::lane::Lane;
 use crate::history::mark::write as write_mark;
@@ -30,7 +30,7 @@ use crate::history::{Ground, write_lanes};
 use ninh_binh::Figures;
 
 /// The day of Directive 35, from which the oldest article counts.
-const SEED: u64 = 2014_05_26;
+const SEED: u64 = 20_140_526;
 
 /// What the demonstration holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

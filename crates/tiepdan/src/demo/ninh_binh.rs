@@ -104,94 +104,100 @@ struct Part {
     filed: usize,
 }
 
+impl Part {
+    /// The whole, dealt out to lanes by their weight.
+    fn dealt(figures: Figures, of: usize, weights: &[u32]) -> Vec<Self> {
+        let cut = |n: usize| n.div_ceil(of);
+        let twice = cut(40).min(figures.complaints / 8);
+        let continued = cut(14).min(figures.denunciations / 8);
+        let withdrawn = cut(22).min(figures.denunciations / 8);
+        let settled = figures.complaints - figures.complaints_open;
+        let concluded = figures.denunciations - figures.denunciations_open;
+        let totals = [
+            settled - figures.persuaded - 2 * twice,
+            twice,
+            figures.persuaded,
+            figures.complaints_open,
+            concluded - 2 * continued - withdrawn,
+            continued,
+            withdrawn,
+            figures.denunciations_open,
+            cut(1_860),
+            cut(520),
+            cut(640),
+            cut(380),
+        ];
+        let dealt = totals.map(|total| spread(total, weights));
+        let lane = |no: usize| {
+            dealt
+                .each_ref()
+                .map(|one| one.get(no).copied().unwrap_or(0))
+        };
+        (0..weights.len()).map(|no| Self::of(lane(no))).collect()
+    }
+
+    fn of(counts: [usize; 12]) -> Self {
+        let [
+            decided,
+            twice,
+            persuaded,
+            open,
+            denunciations,
+            continued,
+            withdrawn,
+            denunciations_open,
+            recommendations,
+            sent,
+            guided,
+            filed,
+        ] = counts;
+        Self {
+            decided,
+            twice,
+            persuaded,
+            open,
+            denunciations,
+            continued,
+            withdrawn,
+            denunciations_open,
+            recommendations,
+            sent,
+            guided,
+            filed,
+        }
+    }
+}
+
+/// Departments that settle complaints of their own.
+const DEPARTMENTS: [&str; 5] = [
+    "so-xay-dung",
+    "so-tai-nguyen-moi-truong",
+    "so-noi-vu",
+    "so-y-te",
+    "so-giao-duc-dao-tao",
+];
+/// The weight of the province beside its districts.
+const OWN_WEIGHT: u32 = 25;
+
 /// The petitions and cases of the province: one lane for each district, one for the province itself.
 pub(crate) fn petitions(ground: &Ground, figures: Figures, of: usize) -> Vec<Lane> {
     let Some(province) = Territory::of(&ground.law, PROVINCE, FROM) else {
         return Vec::new();
     };
     let mut weights: Vec<u32> = province.below.iter().map(weight).collect();
-    weights.push(25);
-    let each = |total: usize| spread(total, &weights);
-    let cut = |n: usize| n.div_ceil(of);
-    let twice = cut(40).min(figures.complaints / 8);
-    let continued = cut(14).min(figures.denunciations / 8);
-    let withdrawn = cut(22).min(figures.denunciations / 8);
-    let settled = figures.complaints - figures.complaints_open;
-    let concluded = figures.denunciations - figures.denunciations_open;
-    let parts = [
-        each(settled - figures.persuaded - 2 * twice),
-        each(twice),
-        each(figures.persuaded),
-        each(figures.complaints_open),
-        each(concluded - 2 * continued - withdrawn),
-        each(continued),
-        each(withdrawn),
-        each(figures.denunciations_open),
-        each(cut(1_860)),
-        each(cut(520)),
-        each(cut(640)),
-        each(cut(380)),
-    ];
-    let part = |no: usize| {
-        let of = |kind: usize| {
-            parts
-                .get(kind)
-                .and_then(|part| part.get(no))
-                .copied()
-                .unwrap_or(0)
-        };
-        Part {
-            decided: of(0),
-            twice: of(1),
-            persuaded: of(2),
-            open: of(3),
-            denunciations: of(4),
-            continued: of(5),
-            withdrawn: of(6),
-            denunciations_open: of(7),
-            recommendations: of(8),
-            sent: of(9),
-            guided: of(10),
-            filed: of(11),
-        }
-    };
-    let mut lanes: Vec<Lane> = province
-        .below
+    weights.push(OWN_WEIGHT);
+    let mut desks: Vec<(&str, &Body, Vec<Body>)> = Vec::new();
+    for district in &province.below {
+        let communes = district.below.iter().map(|one| one.committee.clone());
+        desks.push((&district.code, &district.committee, communes.collect()));
+    }
+    let departments = DEPARTMENTS.map(|id| province.body(id)).to_vec();
+    desks.push((PROVINCE, &province.committee, departments));
+    desks
         .iter()
-        .enumerate()
-        .map(|(no, district)| {
-            let lower: Vec<Body> = district
-                .below
-                .iter()
-                .map(|one| one.committee.clone())
-                .collect();
-            weave(
-                ground,
-                &district.code,
-                &district.committee,
-                &lower,
-                &part(no),
-            )
-        })
-        .collect();
-    let departments: Vec<Body> = [
-        "so-xay-dung",
-        "so-tai-nguyen-moi-truong",
-        "so-noi-vu",
-        "so-y-te",
-        "so-giao-duc-dao-tao",
-    ]
-    .map(|id| province.body(id))
-    .to_vec();
-    let own = part(province.below.len());
-    lanes.push(weave(
-        ground,
-        PROVINCE,
-        &province.committee,
-        &departments,
-        &own,
-    ));
-    lanes
+        .zip(Part::dealt(figures, of, &weights))
+        .map(|((name, upper, lower), part)| weave(ground, name, upper, lower, &part))
+        .collect()
 }
 
 fn weight(district: &Territory) -> u32 {

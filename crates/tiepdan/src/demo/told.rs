@@ -6,17 +6,65 @@ use casework::access::{self, Scope};
 use casework::report::{self, Question, Rows, per_mille};
 use casework::{Failure, Result};
 use jiff::civil::{Date, date};
+use serde::Deserialize;
 use store::{Store, Tx, params};
 
 use super::ninh_binh::Figures;
 use super::{centre, ha_nam, ninh_binh, quang_ninh};
-use crate::history::Ground;
+use crate::history::{Failure as Broken, Ground};
+
+/// One of the five articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Article {
+    /// Ten years of a directive in one province.
+    NinhBinh,
+    /// Fewer than the year before.
+    QuangNinh,
+    /// A quarter and its secretary.
+    HaNam,
+    /// The communes of the capital.
+    HaNoi,
+    /// The prolonged cases.
+    Centre,
+}
+
+/// The headings of the articles.
+#[derive(Debug, Deserialize)]
+pub struct Headings {
+    ninh_binh: String,
+    quang_ninh: String,
+    ha_nam: String,
+    ha_noi: String,
+    centre: String,
+}
+
+impl Headings {
+    /// Reads the file beside this one.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read() -> std::result::Result<Self, Broken> {
+        let read = toml::from_str(include_str!("articles.toml"));
+        read.map_err(|error| Broken::Words(format!("articles.toml: {error}")))
+    }
+
+    /// The heading of an article.
+    pub fn of(&self, article: Article) -> &str {
+        match article {
+            Article::NinhBinh => &self.ninh_binh,
+            Article::QuangNinh => &self.quang_ninh,
+            Article::HaNam => &self.ha_nam,
+            Article::HaNoi => &self.ha_noi,
+            Article::Centre => &self.centre,
+        }
+    }
+}
 
 /// One figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// The article: its place.
-    pub article: &'static str,
+    /// The article.
+    pub article: Article,
     /// What is told.
     pub what: &'static str,
     /// As the article says it.
@@ -66,7 +114,7 @@ struct Reader<'a, 'b> {
     prolonged: usize,
 }
 
-fn count(article: &'static str, what: &'static str, says: usize, reports: i64) -> Line {
+fn count(article: Article, what: &'static str, says: usize, reports: i64) -> Line {
     Line {
         article,
         what,
@@ -76,7 +124,7 @@ fn count(article: &'static str, what: &'static str, says: usize, reports: i64) -
     }
 }
 
-fn fewer(article: &'static str, what: &'static str, before: i64, now: i64) -> Line {
+fn fewer(article: Article, what: &'static str, before: i64, now: i64) -> Line {
     Line {
         article,
         what,
@@ -129,77 +177,80 @@ impl Reader<'_, '_> {
         Ok(row.map_or(Ok(0), |row| row.get("n"))?)
     }
 
-    fn ninh_binh(&mut self) -> Result<Vec<Line>> {
-        const PLACE: &str = "Ninh Bình 2014–2024";
+    fn secretaries(&mut self) -> Result<Vec<Line>> {
         let span = (ninh_binh::FROM, ninh_binh::UNTIL);
-        let (state, party) = ("37.ubnd", "37.cap-uy");
-        let mut of_party = |what: &str| {
+        let mut of = |what: &str| {
             Ok::<_, Failure>((
-                self.measure(&format!("party.periodic.{what}"), party, span)?,
-                self.measure(&format!("party.unscheduled.{what}"), party, span)?,
+                self.measure(&format!("party.periodic.{what}"), "37.cap-uy", span)?,
+                self.measure(&format!("party.unscheduled.{what}"), "37.cap-uy", span)?,
             ))
         };
-        let (sessions, unscheduled) = of_party("session.head.sessions")?;
-        let (citizens, unscheduled_citizens) = of_party("visit.head.people")?;
-        let complaints = self.form("01/KQGQ", &[4], state, span)?;
-        let persuaded = self.form("01/KQGQ", &[6], state, span)?;
-        let settled = self.form("01/KQGQ", &[5], state, span)? + persuaded;
-        let denunciations = self.form("03/KQGQ", &[4], state, span)?;
-        let concluded = self.form("03/KQGQ", &[6], state, span)?;
-        let groups = self.form("01/TCD", &[8, 17, 26], state, span)?;
+        let (periodic, unscheduled) = of("session.head.sessions")?;
+        let (at_periodic, at_unscheduled) = of("visit.head.people")?;
+        let told = self.figures;
+        let line = |what, says, reports| count(Article::NinhBinh, what, says, reports);
+        Ok(vec![
+            line(
+                "receptions by party secretaries",
+                told.party_sessions,
+                periodic + unscheduled,
+            ),
+            line(
+                "citizens they received",
+                told.party_citizens,
+                at_periodic + at_unscheduled,
+            ),
+            line(
+                "of the receptions, unscheduled",
+                told.unscheduled_sessions,
+                unscheduled,
+            ),
+            line(
+                "citizens received at these",
+                told.unscheduled_citizens,
+                at_unscheduled,
+            ),
+        ])
+    }
+
+    fn ninh_binh(&mut self) -> Result<Vec<Line>> {
+        let span = (ninh_binh::FROM, ninh_binh::UNTIL);
+        let mut form = |form, columns: &[u16]| self.form(form, columns, "37.ubnd", span);
+        let (citizens, groups) = (form("01/TCD", &[2])?, form("01/TCD", &[8, 17, 26])?);
+        let (complaints, persuaded) = (form("01/KQGQ", &[4])?, form("01/KQGQ", &[6])?);
+        let settled = form("01/KQGQ", &[5])? + persuaded;
+        let (denunciations, concluded) = (form("03/KQGQ", &[4])?, form("03/KQGQ", &[6])?);
         let told = self.figures;
         let rates = |what, whole: usize, open: usize, part, of| {
             let number = |n| i64::try_from(n).unwrap_or(i64::MAX);
             let (says, reports) = (rate(number(whole - open), number(whole)), rate(part, of));
             Line {
-                article: PLACE,
+                article: Article::NinhBinh,
                 what,
                 agrees: Some(says == reports),
                 says,
                 reports,
             }
         };
-        Ok(vec![
+        let (open, running) = (told.complaints_open, told.denunciations_open);
+        let mut lines = self.secretaries()?;
+        lines.extend([
             count(
-                PLACE,
-                "receptions by party secretaries",
-                told.party_sessions,
-                sessions + unscheduled,
-            ),
-            count(
-                PLACE,
-                "citizens they received",
-                told.party_citizens,
-                citizens + unscheduled_citizens,
-            ),
-            count(
-                PLACE,
-                "of the receptions, unscheduled",
-                told.unscheduled_sessions,
-                unscheduled,
-            ),
-            count(
-                PLACE,
-                "citizens received at these",
-                told.unscheduled_citizens,
-                unscheduled_citizens,
-            ),
-            count(
-                PLACE,
+                Article::NinhBinh,
                 "citizens received by State bodies",
                 told.citizens,
-                self.form("01/TCD", &[2], state, span)?,
+                citizens,
             ),
-            count(PLACE, "large groups", told.large_groups, groups),
+            count(Article::NinhBinh, "large groups", told.large_groups, groups),
             rates(
                 "complaints settled",
                 told.complaints,
-                told.complaints_open,
+                open,
                 settled,
                 complaints,
             ),
             Line {
-                article: PLACE,
+                article: Article::NinhBinh,
                 what: "of them by conciliation and persuasion",
                 says: "over 10 %".to_owned(),
                 reports: rate(persuaded, settled),
@@ -208,15 +259,16 @@ impl Reader<'_, '_> {
             rates(
                 "denunciations settled",
                 told.denunciations,
-                told.denunciations_open,
+                running,
                 concluded,
                 denunciations,
             ),
-        ])
+        ]);
+        Ok(lines)
     }
 
     fn quang_ninh(&mut self) -> Result<Vec<Line>> {
-        const PLACE: &str = "Quảng Ninh, first half of 2024";
+        const PLACE: Article = Article::QuangNinh;
         let unit = "22.ubnd";
         let before = (date(2022, 12, 15), date(2023, 6, 14));
         let now = (date(2023, 12, 15), date(2024, 6, 14));
@@ -262,7 +314,7 @@ impl Reader<'_, '_> {
     }
 
     fn ha_nam(&mut self) -> Result<Vec<Line>> {
-        const PLACE: &str = "Hà Nam, second quarter of 2023";
+        const PLACE: Article = Article::HaNam;
         let unit = "35.ubnd";
         let before = (date(2022, 3, 15), date(2022, 6, 14));
         let now = (date(2023, 3, 15), date(2023, 6, 14));
@@ -300,7 +352,7 @@ impl Reader<'_, '_> {
     }
 
     fn ha_noi(&self) -> Vec<Line> {
-        const PLACE: &str = "Hà Nội today";
+        const PLACE: Article = Article::HaNoi;
         let today = self.ground.today.today;
         let communes = self.ground.law.units.children("01", today).len();
         let communes = i64::try_from(communes).unwrap_or(i64::MAX);
@@ -317,7 +369,7 @@ impl Reader<'_, '_> {
     }
 
     fn centre(&mut self) -> Result<Vec<Line>> {
-        const PLACE: &str = "The centre, second quarter of 2025";
+        const PLACE: Article = Article::Centre;
         let mut cases = |sql: &str, days: &[Date]| {
             let values: Vec<String> = days.iter().map(ToString::to_string).collect();
             let values: Vec<_> = values

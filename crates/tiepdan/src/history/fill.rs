@@ -86,7 +86,7 @@ impl Filling<'_> {
             return None;
         }
         match field.kind {
-            FieldKind::YesNo | FieldKind::Findings => None,
+            FieldKind::YesNo | FieldKind::Findings | FieldKind::Contents => None,
             FieldKind::Choice | FieldKind::Choices => {
                 let list = self.at.law.grounds.get(field.list.as_deref()?)?;
                 let entry = list.on(self.on).next()?;
@@ -96,7 +96,6 @@ impl Filling<'_> {
             FieldKind::Unit if step.act == Act::Appeal => self.superior(),
             FieldKind::Unit => Some(self.office.head.unit.clone()),
             FieldKind::Official => Some(self.office.officer.official.to_string()),
-            FieldKind::Contents => None,
             FieldKind::Count | FieldKind::Money | FieldKind::Area => Some("1".to_owned()),
             _ => {
                 let number = u64::from(dice.between(1, 900));

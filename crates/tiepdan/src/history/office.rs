@@ -101,20 +101,18 @@ pub(crate) fn appoint(
     ground: &Ground,
     wanted: &Appointment<'_>,
 ) -> Result<Actor> {
-    let id = if let Some((id, _)) = access::find_sign_in(tx, wanted.sign_in)? {
-        id
-    } else {
-        let new = NewOfficial {
-            unit: wanted.unit,
-            name: wanted.name,
-            sign_in: wanted.sign_in,
-            password_hash: &ground.password_hash,
-        };
-        let id = access::add_official(tx, at, &new)?;
-        for post in wanted.posts {
-            access::add_post(tx, at, id, *post, wanted.below, at.law.first_day())?;
-        }
-        id
+    if let Some((id, _)) = access::find_sign_in(tx, wanted.sign_in)? {
+        return access::actor(tx, at.now, id)?.ok_or(Failure::NotFound);
+    }
+    let new = NewOfficial {
+        unit: wanted.unit,
+        name: wanted.name,
+        sign_in: wanted.sign_in,
+        password_hash: &ground.password_hash,
     };
+    let id = access::add_official(tx, at, &new)?;
+    for post in wanted.posts {
+        access::add_post(tx, at, id, *post, wanted.below, at.law.first_day())?;
+    }
     access::actor(tx, at.now, id)?.ok_or(Failure::NotFound)
 }
