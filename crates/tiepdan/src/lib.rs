@@ -8,4 +8,6 @@ pub mod demo;
 pub mod history;
 pub mod pages;
 pub mod startup;
+#[cfg(test)]
+pub mod testing;
 pub mod web;

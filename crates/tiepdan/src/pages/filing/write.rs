@@ -116,7 +116,7 @@ pub(super) async fn send(
     }
     let (raw, rows) = raw(&mut form);
     if form.is_valid()
-        && let Err(seconds) = app.filing_throttle.take("", client, t.now.at)
+        && let Err(seconds) = app.filing_throttle.take(CHANNEL, client, t.now.at)
     {
         form.refuse(
             "do",
