@@ -9,5 +9,6 @@ pub mod history;
 pub mod pages;
 pub mod startup;
 #[cfg(test)]
+#[expect(clippy::missing_panics_doc, reason = "a test that panics has failed")]
 pub mod testing;
 pub mod web;

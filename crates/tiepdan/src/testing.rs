@@ -63,7 +63,6 @@ impl Site {
         self.register
             .write(move |tx, at| {
                 access::remember_session(tx, at.now, official, &secret, "the-session")
-                    .map_err(Into::into)
             })
             .await
             .unwrap();
@@ -180,15 +179,16 @@ impl Browser {
         (name, content): (&str, &str),
     ) -> Shown {
         let token = form.field("_csrf");
-        let mut body = String::new();
-        for (field, value) in fields.iter().copied().chain([("_csrf", token.as_str())]) {
-            body.push_str(&format!(
-                "--x\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
-            ));
-        }
-        body.push_str(&format!(
-            "--x\r\ncontent-disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n{content}\r\n--x--\r\n"
-        ));
+        let part = |head: String, value: &str| {
+            format!("--x\r\ncontent-disposition: form-data; {head}\r\n\r\n{value}\r\n")
+        };
+        let typed = fields.iter().copied().chain([("_csrf", token.as_str())]);
+        let mut parts: Vec<String> = typed
+            .map(|(field, value)| part(format!("name=\"{field}\""), value))
+            .collect();
+        let head = format!("name=\"files\"; filename=\"{name}\"");
+        parts.extend([part(head, content), "--x--\r\n".to_owned()]);
+        let body = parts.concat();
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
             .body(Body::from(body));

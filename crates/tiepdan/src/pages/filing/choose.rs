@@ -14,14 +14,14 @@ use crate::web::form::Asked;
 use crate::web::{Field, Fields, PageContext, Typed, Wanted};
 
 /// The search for the unit.
-pub struct UnitSearch;
+pub(super) struct UnitSearch;
 
 impl Fields for UnitSearch {
     const FIELDS: &'static [Field] = &[Field::line("q", t!("filing-search"), 200)];
 }
 
 /// A unit to write to.
-pub struct Address {
+pub(super) struct Address {
     /// Its page.
     pub href: String,
     /// Its name and place.
@@ -46,7 +46,7 @@ struct FoundPart {
 }
 
 /// The units that what was typed may mean.
-pub fn addresses(t: &PageContext, app: &App, typed: &str) -> Vec<Address> {
+fn addresses(t: &PageContext, app: &App, typed: &str) -> Vec<Address> {
     unit_choice::choices(t, &app.law, typed)
         .into_iter()
         .map(|choice| Address {

@@ -116,6 +116,13 @@ async fn a_form_that_is_sent_twice_files_one_petition() {
         }
         let queue = waiting(&site).await;
         assert!(queue.says("1/2026") && !queue.says("2/2026"));
+        let mut edited = fields;
+        edited[3].1 = "Đường thôn 4 hỏng.";
+        citizen.send(WRITE, &form, &edited).await;
+        assert!(waiting(&site).await.says("2/2026"));
+        edited[0].1 = "";
+        let without = citizen.send(WRITE, &form, &edited).await;
+        assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 }
 

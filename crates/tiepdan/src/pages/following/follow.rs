@@ -140,16 +140,15 @@ fn moments(t: &PageContext, app: &App, following: &Following) -> Vec<Moment> {
     )];
     let read = if state == "received" { "now" } else { "done" };
     way.push(moment(t!("following-read"), String::new(), read));
-    match following.handled_on {
-        Some(on) => way.push(moment(t!("following-handled"), t.date(on), "done")),
-        None => {
-            let tone = if state == "classified" {
-                "now"
-            } else {
-                "ahead"
-            };
-            way.push(moment(t!("following-handled"), ahead(), tone));
-        }
+    if let Some(on) = following.handled_on {
+        way.push(moment(t!("following-handled"), t.date(on), "done"));
+    } else {
+        let tone = if state == "classified" {
+            "now"
+        } else {
+            "ahead"
+        };
+        way.push(moment(t!("following-handled"), ahead(), tone));
     }
     if let Some((procedure, state, last_on, _)) = &following.case {
         let state = app
