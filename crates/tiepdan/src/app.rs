@@ -31,7 +31,7 @@ pub struct App {
     pub filing_throttle: Throttle,
     /// Slows down guessing of follow-up secrets.
     pub follow_throttle: Throttle,
-    /// Petitions filed of late, by the token of their form.
+    /// Petitions filed of late, by the print of their form, which holds a token of its own.
     pub filed: Once<Filed>,
     /// Visits received of late at the desk, with the petition taken, by the token of their form.
     pub received: Once<(Id, Option<Filed>)>,

@@ -9,5 +9,8 @@ pub mod history;
 pub mod pages;
 pub mod papers;
 pub mod startup;
+#[cfg(test)]
+#[expect(clippy::missing_panics_doc, reason = "a test that panics has failed")]
+pub mod testing;
 pub mod web;
 pub mod worker;

@@ -17,7 +17,8 @@ struct Kept<T> {
     answer: Arc<OnceCell<T>>,
 }
 
-/// The answers given of late, by the token of the form.
+/// The answers given of late, by the print of the form. The form holds a token that nobody can guess, or two people who
+/// type the same would be given one answer.
 pub struct Once<T> {
     kept: Mutex<HashMap<String, Kept<T>>>,
 }
@@ -31,22 +32,22 @@ impl<T> Default for Once<T> {
 }
 
 impl<T: Clone> Once<T> {
-    /// Does the work for this token, or answers what it answered before; whoever comes meanwhile waits. Work that
+    /// Does the work for this print, or answers what it answered before; whoever comes meanwhile waits. Work that
     /// failed may be tried again.
     ///
     /// # Errors
     /// What the work answers.
     pub async fn take<E, F: Future<Output = Result<T, E>>>(
         &self,
-        token: &str,
+        print: &str,
         now: Timestamp,
         work: impl FnOnce() -> F,
     ) -> Result<T, E> {
-        let answer = self.place(token, now);
+        let answer = self.place(print, now);
         answer.get_or_try_init(work).await.cloned()
     }
 
-    fn place(&self, token: &str, now: Timestamp) -> Arc<OnceCell<T>> {
+    fn place(&self, print: &str, now: Timestamp) -> Arc<OnceCell<T>> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= MANY {
             let oldest = now.as_second() - LIFE;
@@ -55,7 +56,7 @@ impl<T: Clone> Once<T> {
         if kept.len() >= MANY {
             kept.clear();
         }
-        let place = kept.entry(token.to_owned()).or_insert_with(|| Kept {
+        let place = kept.entry(print.to_owned()).or_insert_with(|| Kept {
             at: now,
             answer: Arc::default(),
         });

@@ -46,7 +46,7 @@ struct FoundPart {
 }
 
 /// The units that what was typed may mean.
-pub(super) fn addresses(t: &PageContext, app: &App, typed: &str) -> Vec<Address> {
+fn addresses(t: &PageContext, app: &App, typed: &str) -> Vec<Address> {
     unit_choice::choices(t, &app.law, typed)
         .into_iter()
         .map(|choice| Address {

@@ -116,7 +116,7 @@ pub(super) async fn send(
     }
     let (raw, rows) = raw(&mut form);
     if form.is_valid()
-        && let Err(seconds) = app.filing_throttle.take("", client, t.now.at)
+        && let Err(seconds) = app.filing_throttle.take(CHANNEL, client, t.now.at)
     {
         form.refuse(
             "do",
@@ -126,24 +126,12 @@ pub(super) async fn send(
         let page = page(t, form.into_typed(), &receiver);
         return Ok(render(StatusCode::TOO_MANY_REQUESTS, &page));
     }
-    let (once, class) = (
-        form.value("once").to_owned(),
-        form.value("class").to_owned(),
-    );
-    let filed = if form.is_valid() {
-        let work = || file(&app, receiver.code.clone(), raw);
-        app.filed.take(&once, t.now.at, work).await
-    } else {
-        Err(Failure::Invalid(Vec::new()))
-    };
-    match filed {
+    let class = form.value("class").to_owned();
+    match taken(&app, &receiver, &form, raw, &t).await {
         Ok(filed) => Ok(receipt::after(&app, paths::RECEIPT, &filed, &class)),
         Err(Failure::Invalid(errors)) => {
-            form.refuse_all(
-                errors
-                    .into_iter()
-                    .map(|error| people::fault_of(error, &rows)),
-            );
+            let faults = errors.into_iter();
+            form.refuse_all(faults.map(|error| people::fault_of(error, &rows)));
             let page = page(t, form.into_typed(), &receiver);
             Ok(render(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
@@ -151,9 +139,27 @@ pub(super) async fn send(
     }
 }
 
+/// Files what was typed if nothing is wrong with it, once for each form however often it is sent.
+async fn taken(
+    app: &App,
+    receiver: &Receiver,
+    form: &Typed,
+    raw: RawFiling,
+    t: &PageContext,
+) -> Result<Filed, Failure> {
+    if !form.is_valid() {
+        // Everything that is wrong is told at once.
+        let more = raw.validate(&app.setting()).err();
+        return Err(Failure::Invalid(more.unwrap_or_default()));
+    }
+    let work = || file(app, receiver.code.clone(), raw);
+    app.filed.take(&form.print(), t.now.at, work).await
+}
+
 /// The petition as it was typed, and the rows of its people. Only a denunciation may come without a name: its information
 /// may be used all the same (Law on Denunciations art. 25).
 fn raw(form: &mut Typed) -> (RawFiling, Vec<usize>) {
+    form.required("once");
     form.required("class");
     let class = form.choice("class", |value| match value {
         UNSURE => Some(None),

@@ -141,7 +141,7 @@ fn moments(t: &PageContext, app: &App, following: &Following) -> Vec<Moment> {
     let read = if state == "received" { "now" } else { "done" };
     way.push(moment(t!("following-read"), String::new(), read));
     if let Some(on) = following.handled_on {
-        way.push(moment(t!("following-handled"), t.date(on), "done"))
+        way.push(moment(t!("following-handled"), t.date(on), "done"));
     } else {
         let tone = if state == "classified" {
             "now"

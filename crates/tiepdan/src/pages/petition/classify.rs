@@ -112,6 +112,45 @@ struct FormPart {
     changed: Vec<Finding>,
 }
 
+/// What the officer found, or nothing with the faults in the form.
+fn finding(form: &mut Typed) -> Option<Classifying> {
+    let given = |value: &str| Some(value.to_owned()).filter(|value| !value.is_empty());
+    form.required("class");
+    form.required("summary");
+    form.required("field");
+    form.required("ineligibility");
+    form.required("competent");
+    let class = form.choice("class", Class::parse);
+    let stage = form.choice("stage", Stage::parse).unwrap_or(Stage::First);
+    let competent_unit = match form.value("competent") {
+        ANOTHER => {
+            form.required(COMPETENT.typed);
+            given(form.value(COMPETENT.code))
+        }
+        OUTSIDE => None,
+        unit => given(unit),
+    };
+    let class = class.filter(|_| form.is_valid())?;
+    Some(Classifying {
+        class,
+        stage,
+        field: form.value("field").to_owned(),
+        ineligibility: given(form.value("ineligibility")).filter(|ground| ground != ELIGIBLE),
+        competent_unit,
+        branch: form.value("branch").to_owned(),
+        is_mixed: form.value("mixed") == "yes",
+        facts: form
+            .values("facts")
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
+        respondent_unit: given(form.value(RESPONDENT.code)),
+        respondent_role: given(form.value("respondent_role")),
+        summary: given(form.value("summary")),
+        expected: form.value("expected").parse().ok(),
+    })
+}
+
 /// What a page of this petition is made from.
 struct Desk<'a> {
     app: &'a App,
@@ -173,7 +212,7 @@ pub(super) async fn classify(
         return Ok(desk.refreshed(wanted, t, typed.without_faults(), found));
     }
     let found = desk.resolve(&t, &mut form);
-    let Some(finding) = desk.finding(&mut form) else {
+    let Some(finding) = finding(&mut form) else {
         let page = desk.page(t, form.into_typed(), found, None);
         return Ok(render(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
@@ -184,21 +223,7 @@ pub(super) async fn classify(
         .await;
     match answer {
         Ok(()) => Ok(Redirect::to(&paths::petition(path.id)).into_response()),
-        Err(Failure::Invalid(errors)) => {
-            form.refuse_all(errors.into_iter().map(field_fault));
-            let page = desk.page(t, form.into_typed(), found, None);
-            Ok(render(StatusCode::UNPROCESSABLE_ENTITY, &page))
-        }
-        Err(Failure::Refused(refusal)) => {
-            let (fresh, _) = load(&app, &actor, path).await?;
-            let desk = Desk {
-                app: &app,
-                actor: &actor,
-                details: fresh,
-            };
-            Ok(desk.refused(t, form.into_typed(), found, &refusal))
-        }
-        Err(failure) => Err(failure.into()),
+        Err(failure) => desk.failed(t, form.into_typed(), found, failure).await,
     }
 }
 
@@ -282,45 +307,6 @@ impl Desk<'_> {
         }
     }
 
-    /// What the officer found, or nothing with the faults in the form.
-    fn finding(&self, form: &mut Typed) -> Option<Classifying> {
-        let given = |value: &str| Some(value.to_owned()).filter(|value| !value.is_empty());
-        form.required("class");
-        form.required("summary");
-        form.required("field");
-        form.required("ineligibility");
-        form.required("competent");
-        let class = form.choice("class", Class::parse);
-        let stage = form.choice("stage", Stage::parse).unwrap_or(Stage::First);
-        let competent_unit = match form.value("competent") {
-            ANOTHER => {
-                form.required(COMPETENT.typed);
-                given(form.value(COMPETENT.code))
-            }
-            OUTSIDE => None,
-            unit => given(unit),
-        };
-        let class = class.filter(|_| form.is_valid())?;
-        Some(Classifying {
-            class,
-            stage,
-            field: form.value("field").to_owned(),
-            ineligibility: given(form.value("ineligibility")).filter(|ground| ground != ELIGIBLE),
-            competent_unit,
-            branch: form.value("branch").to_owned(),
-            is_mixed: form.value("mixed") == "yes",
-            facts: form
-                .values("facts")
-                .into_iter()
-                .map(str::to_owned)
-                .collect(),
-            respondent_unit: given(form.value(RESPONDENT.code)),
-            respondent_role: given(form.value("respondent_role")),
-            summary: given(form.value("summary")),
-            expected: form.value("expected").parse().ok(),
-        })
-    }
-
     fn kind(form: &Typed) -> Option<Kind> {
         if form.value("mixed") == "yes" {
             return Some(Kind::Mixed);
@@ -378,18 +364,17 @@ impl Desk<'_> {
             label: t.say("petition-eligible").into_owned(),
         };
         let list = self.app.law.grounds.get(ELIGIBILITY);
+        let told = |ground: &law::grounds::Entry| {
+            let values = [("ground", legal::text(t, &ground.title).into())];
+            Choice {
+                value: ground.code.clone(),
+                label: t.say_with("petition-not-eligible", &values).into_owned(),
+            }
+        };
         let grounds = list
             .into_iter()
             .flat_map(|list| list.on(t.today()))
-            .map(|ground| Choice {
-                value: ground.code.clone(),
-                label: t
-                    .say_with(
-                        "petition-not-eligible",
-                        &[("ground", legal::text(t, &ground.title).into())],
-                    )
-                    .into_owned(),
-            });
+            .map(told);
         std::iter::once(eligible).chain(grounds).collect()
     }
 
@@ -464,6 +449,32 @@ impl Desk<'_> {
             is_sealed: self.details.row.sealed,
             part: self.part(t.clone(), form, found, refusal),
             t,
+        }
+    }
+
+    /// The form again with what is wrong or what forbids it.
+    async fn failed(
+        &self,
+        t: PageContext,
+        mut form: Typed,
+        found: Found,
+        failure: Failure,
+    ) -> Result<Response, Problem> {
+        match failure {
+            Failure::Invalid(errors) => {
+                form.refuse_all(errors.into_iter().map(field_fault));
+                let page = self.page(t, form, found, None);
+                Ok(render(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            }
+            Failure::Refused(refusal) => {
+                let path = PetitionPath {
+                    id: self.details.row.id,
+                };
+                let (details, _) = load(self.app, self.actor, path).await?;
+                let fresh = Desk { details, ..*self };
+                Ok(fresh.refused(t, form, found, &refusal))
+            }
+            failure => Err(failure.into()),
         }
     }
 

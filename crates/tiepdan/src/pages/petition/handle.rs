@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::access::{Actor, acts};
-use casework::petition::{self, Details, Handling, Likeness};
+use casework::petition::{self, Details, Handling, Likeness, Part};
 use casework::settlement::{self, Joined};
 use casework::{Failure, Id, Refusal};
 use law::handling::Rule;
@@ -18,7 +18,7 @@ use words::t;
 use super::paths::PetitionPath;
 use super::show::{Finding, Similar};
 use super::unit_choice::{self, UnitField};
-use super::{paths, queue, show};
+use super::{label, paths, queue, show};
 use crate::app::App;
 use crate::web::components::{Choice, ClockView};
 use crate::web::failure::field_fault;
@@ -33,10 +33,31 @@ pub(super) const SENT_TO: UnitField = UnitField {
     shown: "sent_to_shown",
 };
 
+/// Rows for the parts of a mixed petition.
+const PARTS: usize = 4;
+
+/// The fields of a form together with those of the rows of parts.
+macro_rules! with_parts {
+    ($($own:expr,)*) => {
+        with_parts!(@rows [$($own,)*] "0" "1" "2" "3")
+    };
+    (@rows [$($own:expr,)*] $($n:literal)*) => {
+        &[
+            $($own,)*
+            $(
+                Field::line(concat!("parts.", $n, ".class"), t!("petition-field-class"), 20),
+                Field::line(concat!("parts.", $n, ".summary"), t!("petition-field-summary"), 2000),
+                Field::text(concat!("parts.", $n, ".text"), t!("petition-field-part"), 50_000),
+            )*
+            Field::line("parts", t!("petition-group-splitting"), 1),
+        ]
+    };
+}
+
 pub(super) struct HandleForm;
 
 impl Fields for HandleForm {
-    const FIELDS: &'static [Field] = &[
+    const FIELDS: &'static [Field] = with_parts![
         Field::line("expected", t!("petition-field-version"), 20),
         Field::line("rule", t!("petition-field-rule"), 20),
         Field::line("on", t!("petition-field-on"), 10),
@@ -51,6 +72,38 @@ impl Fields for HandleForm {
         Field::line("duplicate_of", t!("petition-field-duplicate"), 13),
         Field::text("reason", t!("petition-field-reason"), 4000),
     ];
+}
+
+/// One part of a mixed petition, with the names of its fields.
+struct PartRow {
+    number: usize,
+    class: String,
+    summary: String,
+    text: String,
+}
+
+impl PartRow {
+    fn new(index: usize) -> Self {
+        Self {
+            number: index + 1,
+            class: format!("parts.{index}.class"),
+            summary: format!("parts.{index}.summary"),
+            text: format!("parts.{index}.text"),
+        }
+    }
+}
+
+/// The parts as they were typed; rows left empty are passed over.
+fn parts(form: &Typed) -> Vec<Part> {
+    let part = |row: PartRow| Part {
+        class: Class::parse(form.value(&row.class)),
+        summary: form.value(&row.summary).to_owned(),
+        text: form.value(&row.text).to_owned(),
+    };
+    let typed = (0..PARTS).map(PartRow::new).map(part);
+    typed
+        .filter(|part| !part.summary.is_empty() || !part.text.is_empty())
+        .collect()
 }
 
 /// One lawful outcome.
@@ -78,6 +131,8 @@ struct HandlePage {
     sent_to: UnitField,
     found: Vec<Choice>,
     facts: Vec<Choice>,
+    classes: Vec<Choice>,
+    parts: Vec<PartRow>,
     is_complaint: bool,
     is_second: bool,
     cases: Vec<Choice>,
@@ -224,7 +279,7 @@ fn handling(form: &mut Typed) -> Option<Handling> {
         is_discipline: form.value("discipline") == "yes",
         duplicate_of: id("duplicate_of"),
         expected: form.value("expected").parse().ok(),
-        parts: Vec::new(),
+        parts: parts(form),
     })
 }
 
@@ -366,6 +421,8 @@ impl Desk<'_> {
             sent_to: SENT_TO,
             found,
             facts: self.facts(&t),
+            classes: label::classes(&t),
+            parts: (0..PARTS).map(PartRow::new).collect(),
             is_complaint: kind.is_some_and(|(class, _)| class == Class::Complaint),
             is_second: kind.is_some_and(|(_, stage)| stage == Stage::Second),
             cases: self.cases(&t, true),

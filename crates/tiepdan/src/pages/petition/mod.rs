@@ -9,6 +9,7 @@ pub mod people;
 mod queue;
 pub mod receipt;
 mod register;
+mod reply;
 mod seal;
 mod show;
 #[cfg(test)]
@@ -33,6 +34,7 @@ pub fn routes() -> Router<Arc<App>> {
             get(classify::ask).post(classify::classify),
         )
         .route(paths::HANDLING, get(handle::ask).post(handle::handle))
+        .route(paths::REPLY, get(reply::ask).post(reply::record))
         .route(paths::RECEIPT, get(receipt::show))
         .route(paths::SEAL, get(seal::ask).post(seal::open))
         .route(paths::FILE, get(attachment::show))

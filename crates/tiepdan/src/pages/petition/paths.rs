@@ -17,6 +17,8 @@ pub const HANDLING: &str = "/petitions/{id}/handling";
 pub const RECEIPT: &str = "/petitions/{id}/receipt";
 /// Its seal.
 pub const SEAL: &str = "/petitions/{id}/seal";
+/// Answers after it was handled.
+pub const REPLY: &str = "/petitions/{id}/reply";
 /// One of its files.
 pub const FILE: &str = "/petitions/{id}/files/{file}";
 /// One of its files under the seal.
@@ -55,6 +57,11 @@ pub fn classification(id: Id) -> String {
 /// The page that handles it.
 pub fn handling(id: Id) -> String {
     format!("/petitions/{id}/handling")
+}
+
+/// The page that records an answer.
+pub fn reply(id: Id) -> String {
+    format!("/petitions/{id}/reply")
 }
 
 /// Its receipt.

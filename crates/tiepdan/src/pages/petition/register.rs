@@ -95,12 +95,14 @@ pub(super) async fn register(
         return Ok(render(StatusCode::OK, &page));
     }
     let (raw, rows) = raw(&mut form);
-    let once = form.value("once").to_owned();
+    let print = form.print();
     let filed = if form.is_valid() {
         let work = || file(&app, &actor, raw);
-        app.filed.take(&once, t.now.at, work).await
+        app.filed.take(&print, t.now.at, work).await
     } else {
-        Err(Failure::Invalid(Vec::new()))
+        // Everything that is wrong is told at once.
+        let more = raw.validate(&app.setting()).err();
+        Err(Failure::Invalid(more.unwrap_or_default()))
     };
     match filed {
         Ok(filed) => Ok(receipt::after(&app, &paths::receipt(filed.id), &filed, "")),
@@ -151,6 +153,7 @@ async fn change(
 
 /// The petition as it was typed, and the rows of its people.
 fn raw(form: &mut Typed) -> (RawFiling, Vec<usize>) {
+    form.required("once");
     form.required("channel");
     let (received_on, dated_on) = (form.day("received_on"), form.day("dated_on"));
     let signers = form.number("signers", 0..=100_000).unwrap_or(0);

@@ -73,9 +73,26 @@ struct ShowPage {
     done: Vec<Finding>,
     clocks: Vec<NamedClock>,
     similar: Vec<Similar>,
+    answers: Vec<Answer>,
+    related: Vec<Related>,
     next: Option<Next>,
     links: Links,
     case: Option<String>,
+}
+
+/// What was answered after handling.
+struct Answer {
+    kind: &'static str,
+    on: jiff::civil::Date,
+    from: String,
+    number: String,
+    text: String,
+}
+
+/// Another petition this one came from, became or was split into.
+struct Related {
+    label: &'static str,
+    href: String,
 }
 
 /// The next thing to do: its words and its page; `None` where the post does not allow it.
@@ -89,6 +106,7 @@ struct Next {
 /// What else may be done.
 struct Links {
     classify: Option<String>,
+    reply: Option<String>,
     seal: Option<String>,
     receipt: String,
 }
@@ -141,6 +159,8 @@ fn page(
             .into_iter()
             .map(|one| likeness(&t, app, one))
             .collect(),
+        answers: answers(&t, app, &details),
+        related: related(&details),
         next: next(actor, is_ours, &details),
         links: links(actor, is_ours, &details),
         case: details.case.map(|case| format!("/cases/{case}")),
@@ -308,6 +328,36 @@ fn done(t: &PageContext, app: &App, details: &Details) -> Vec<Finding> {
     done
 }
 
+fn answers(t: &PageContext, app: &App, details: &Details) -> Vec<Answer> {
+    let answer = |reply: &petition::Reply| Answer {
+        kind: match reply.kind.as_str() {
+            "told" => t!("petition-answer-told"),
+            "returned" => t!("petition-answer-returned"),
+            _ => t!("petition-answer-result"),
+        },
+        on: reply.on,
+        from: reply
+            .unit
+            .as_deref()
+            .map_or_else(String::new, |unit| legal::unit_name(t, &app.law, unit)),
+        number: reply.number.clone(),
+        text: reply.text.clone(),
+    };
+    details.replies.iter().map(answer).collect()
+}
+
+/// The petitions this reader may see that belong to this one: its letter, its parts. Those of other units tell
+/// themselves where they are.
+fn related(details: &Details) -> Vec<Related> {
+    let to = |label, id| Related {
+        label,
+        href: paths::petition(id),
+    };
+    let letter = details.part_of.map(|id| to(t!("petition-part-of"), id));
+    let parts = details.parts.iter().map(|id| to(t!("petition-part"), *id));
+    letter.into_iter().chain(parts).collect()
+}
+
 /// The clocks of a petition with their names.
 pub(super) fn clocks(t: &PageContext, app: &App, details: &Details) -> Vec<NamedClock> {
     let each = details.clocks.iter().map(|clock| NamedClock {
@@ -354,7 +404,9 @@ fn links(actor: &Actor, is_ours: bool, details: &Details) -> Links {
     let id = details.row.id;
     let again = details.row.state == "classified" && is_ours && actor.may::<acts::Classify>();
     let seal = details.row.sealed && actor.may::<acts::OpenSeal>();
+    let answers = details.row.state == "handled" && is_ours && actor.may::<acts::Handle>();
     Links {
+        reply: answers.then(|| paths::reply(id)),
         classify: again.then(|| paths::classification(id)),
         seal: seal.then(|| paths::seal(id)),
         receipt: paths::receipt(id),

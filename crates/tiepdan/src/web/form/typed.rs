@@ -2,7 +2,9 @@
 
 use std::ops::RangeInclusive;
 
+use data_encoding::BASE64URL_NOPAD;
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 use words::{Value, Voice, t};
 
 use super::{Entry, Field, FieldFault, Upload};
@@ -117,6 +119,22 @@ impl Typed {
     /// The files that came.
     pub fn uploads(&self) -> &[Upload] {
         &self.uploads
+    }
+
+    /// A print of everything that was typed and attached: the same form sent again has the same one.
+    pub fn print(&self) -> String {
+        let mut digest = Sha256::new();
+        for (name, value) in &self.values {
+            for part in [*name, value.as_str()] {
+                digest.update(part.len().to_be_bytes());
+                digest.update(part);
+            }
+        }
+        for upload in &self.uploads {
+            digest.update(upload.content.len().to_be_bytes());
+            digest.update(&upload.content);
+        }
+        BASE64URL_NOPAD.encode(&digest.finalize())
     }
 
     /// Puts a value in, for a form that is first shown filled.

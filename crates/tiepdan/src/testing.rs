@@ -1,0 +1,197 @@
+//! The whole program over an empty register, as a browser meets it, for the tests of pages.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use casework::access::{self, Actor};
+use casework::testing::{Register, registers};
+use http_body_util::BodyExt;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use law::procedure::Post;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use tower::ServiceExt;
+
+use crate::app::{App, Settings};
+use crate::startup::{Chance, Clock};
+
+/// A running program over one register.
+pub struct Site {
+    /// Its register.
+    pub register: Register,
+    server: Router,
+}
+
+/// The program on every engine that the machine offers, on the morning of a day.
+pub async fn sites(today: Date) -> Vec<Site> {
+    let registers = registers(today).await.unwrap();
+    registers.into_iter().map(Site::new).collect()
+}
+
+impl Site {
+    fn new(register: Register) -> Self {
+        let at = Timestamp::from_microsecond(register.at.now.at).unwrap();
+        let law = Arc::clone(&register.at.law);
+        let (clock, chance) = (Clock::standing_at(at), Chance::counting());
+        let app = App::new(
+            clock,
+            chance,
+            Settings::default(),
+            register.store.clone(),
+            law,
+        );
+        let server = crate::web::router(Arc::new(app.unwrap()), crate::pages::routes());
+        Self { register, server }
+    }
+
+    /// Somebody with a browser and no account.
+    pub fn visitor(&self) -> Browser {
+        Browser {
+            server: self.server.clone(),
+            cookies: Vec::new(),
+        }
+    }
+
+    /// An official of a unit who holds these posts, signed in, with his browser.
+    pub async fn official(&self, unit: &'static str, posts: &'static [Post]) -> (Actor, Browser) {
+        let actor = self.register.official(unit, posts, false).await.unwrap();
+        let (secret, official) = (format!("secret-of-{}", actor.official), actor.official);
+        let mut browser = self.visitor();
+        browser.cookies.push(("session".into(), secret.clone()));
+        self.register
+            .write(move |tx, at| {
+                access::remember_session(tx, at.now, official, &secret, "the-session")
+            })
+            .await
+            .unwrap();
+        (actor, browser)
+    }
+}
+
+/// A browser that keeps its cookies.
+pub struct Browser {
+    server: Router,
+    cookies: Vec<(String, String)>,
+}
+
+/// What a browser is shown.
+pub struct Shown {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The page.
+    pub body: String,
+}
+
+impl Shown {
+    /// A header; empty where there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// Where the browser is sent.
+    pub fn location(&self) -> &str {
+        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.body);
+        self.header("location")
+    }
+
+    /// Whether the page says so.
+    pub fn says(&self, words: &str) -> bool {
+        self.body.contains(words)
+    }
+
+    /// The value of the first field of this name.
+    pub fn field(&self, name: &str) -> String {
+        let mark = format!("name=\"{name}\" value=\"");
+        let (_, rest) = self
+            .body
+            .split_once(&mark)
+            .unwrap_or_else(|| panic!("no field {name} in {}", self.body));
+        rest.split('"').next().unwrap().to_owned()
+    }
+}
+
+impl Browser {
+    async fn ask(&mut self, mut request: Request<Body>) -> Shown {
+        let cookies: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let headers = request.headers_mut();
+        headers.insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+        let answer = self.server.clone().oneshot(request).await.unwrap();
+        let (parts, body) = answer.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let (name, value) = cookie.to_str().unwrap().split_once('=').unwrap();
+            self.cookies.retain(|(known, _)| known != name);
+            let value = value.split(';').next().unwrap();
+            self.cookies.push((name.to_owned(), value.to_owned()));
+        }
+        let body = body.collect().await.unwrap().to_bytes();
+        Shown {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
+    }
+
+    /// Opens an address.
+    pub async fn open(&mut self, path: &str) -> Shown {
+        self.ask(Request::get(path).body(Body::empty()).unwrap())
+            .await
+    }
+
+    /// Opens a form, fills it and sends it to the same address.
+    pub async fn fill(&mut self, path: &str, fields: &[(&str, &str)]) -> Shown {
+        let form = self.open(path).await;
+        assert_eq!(form.status, StatusCode::OK, "{path}: {}", form.body);
+        self.send(path, &form, fields).await
+    }
+
+    /// Sends a form that was shown before.
+    pub async fn send(&mut self, path: &str, form: &Shown, fields: &[(&str, &str)]) -> Shown {
+        let token = form.field("_csrf");
+        let coded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let all = [("_csrf", token.as_str())]
+            .into_iter()
+            .chain(fields.iter().copied());
+        let pairs: Vec<String> = all
+            .map(|(name, value)| format!("{}={}", coded(name), coded(value)))
+            .collect();
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(pairs.join("&")));
+        self.ask(request.unwrap()).await
+    }
+
+    /// Sends a form with one file.
+    pub async fn send_file(
+        &mut self,
+        path: &str,
+        form: &Shown,
+        fields: &[(&str, &str)],
+        (name, content): (&str, &str),
+    ) -> Shown {
+        let token = form.field("_csrf");
+        let part = |head: String, value: &str| {
+            format!("--x\r\ncontent-disposition: form-data; {head}\r\n\r\n{value}\r\n")
+        };
+        let typed = fields.iter().copied().chain([("_csrf", token.as_str())]);
+        let mut parts: Vec<String> = typed
+            .map(|(field, value)| part(format!("name=\"{field}\""), value))
+            .collect();
+        let head = format!("name=\"files\"; filename=\"{name}\"");
+        parts.extend([part(head, content), "--x--\r\n".to_owned()]);
+        let body = parts.concat();
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+            .body(Body::from(body));
+        self.ask(request.unwrap()).await
+    }
+}
