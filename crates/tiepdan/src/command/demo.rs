@@ -48,7 +48,11 @@ impl DemoArgs {
                 begun.elapsed().as_secs_f32()
             )?;
         }
-        show(out, &Headings::read().map_err(Failure::fault)?, &summary.lines)?;
+        show(
+            out,
+            &Headings::read().map_err(Failure::fault)?,
+            &summary.lines,
+        )?;
         sign_ins(out)?;
         out.flush()?;
         if self.no_serve {
