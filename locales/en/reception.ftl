@@ -164,29 +164,5 @@ reception-book-12 = Result
 reception-book-13 = Note
 
 # What the law forbids
-refusal-representatives-not-lawful = A group of { $people } names { $least } to { $most } representatives; { $found } are named.
-refusal-denunciation-not-online = A denouncer is heard online only when he asks for no protection of his identity; tick that, or receive him in person.
-refusal-form-not-lawful-yet = This form is lawful only from { $from }.
-refusal-visit-has-petition = This visit has a petition already.
-refusal-session-not-planned = The session of { $on } was announced, held or put off already.
-refusal-session-not-to-open = The session of { $on } was held, missed or put off already.
-refusal-session-not-open = The session of { $on } has not begun.
-refusal-session-not-to-miss = The session of { $on } was held or put off already.
-refusal-session-not-to-move = The session of { $on } was held, missed or put off already.
 
 # What is wrong with an entry
-entry-asked-by-law = The law asks for it ({ $article }); type it, or why there is no paper.
-entry-receiver-not-of-this-kind = The head or his delegate receives at periodic and unscheduled sessions, an officer at regular ones.
-entry-announced-after-the-session = It cannot be published after the day itself.
-entry-field-after-the-calendar = The calendar reaches { $last } only.
-entry-field-in-the-past = Choose today or a later day.
-entry-moved-to-the-same-day = Choose another day.
-entry-time-wrong = Type the time as 08:00.
-entry-ends-before-it-begins = It cannot end before it begins.
-entry-not-the-day-of-the-session = This session is on { $on }.
-entry-session-unknown = The unit has no such session.
-entry-ground-without-refusal = A ground is given only with a refusal.
-entry-visit-unknown = There is no such visit.
-entry-petition-unknown = There is no such petition.
-entry-case-unknown = There is no such case.
-entry-seal-would-show = Joined to this, the denouncer would be known; record the visit as a denunciation, or do not join it.

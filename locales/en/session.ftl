@@ -14,6 +14,5 @@ session-nav-cases = Cases
 session-nav-sign = To sign
 session-nav-duty = Reception duty
 session-nav-watch = Watch
-session-nav-reports = Figures and reports
 session-nav-units = Units
 session-nav-admin = Administration

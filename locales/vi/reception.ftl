@@ -164,29 +164,5 @@ reception-book-12 = Theo dõi kết quả giải quyết
 reception-book-13 = Ghi chú
 
 # What the law forbids
-refusal-representatives-not-lawful = Đoàn { $people } người cử từ { $least } đến { $most } người đại diện; hiện ghi { $found }.
-refusal-denunciation-not-online = Chỉ tiếp trực tuyến người tố cáo khi họ không yêu cầu giữ bí mật danh tính; đánh dấu điều đó hoặc tiếp trực tiếp.
-refusal-form-not-lawful-yet = Hình thức này chỉ áp dụng từ ngày { $from }.
-refusal-visit-has-petition = Lượt tiếp này đã có đơn kèm theo.
-refusal-session-not-planned = Buổi tiếp ngày { $on } đã được công bố, tiếp hoặc chuyển ngày.
-refusal-session-not-to-open = Buổi tiếp ngày { $on } đã tiếp, không tiếp hoặc đã chuyển ngày.
-refusal-session-not-open = Buổi tiếp ngày { $on } chưa bắt đầu.
-refusal-session-not-to-miss = Buổi tiếp ngày { $on } đã tiếp hoặc đã chuyển ngày.
-refusal-session-not-to-move = Buổi tiếp ngày { $on } đã tiếp, không tiếp hoặc đã chuyển ngày.
 
 # What is wrong with an entry
-entry-asked-by-law = Luật yêu cầu hỏi ({ $article }); ghi vào, hoặc ghi lý do không có giấy tờ.
-entry-receiver-not-of-this-kind = Người đứng đầu hoặc người được ủy quyền tiếp định kỳ, đột xuất; người tiếp công dân tiếp thường xuyên.
-entry-announced-after-the-session = Công bố không thể sau ngày tiếp.
-entry-field-after-the-calendar = Lịch làm việc mới có đến năm { $last }.
-entry-field-in-the-past = Chọn hôm nay hoặc một ngày sau.
-entry-moved-to-the-same-day = Chọn một ngày khác.
-entry-time-wrong = Ghi giờ như 08:00.
-entry-ends-before-it-begins = Kết thúc không thể trước lúc bắt đầu.
-entry-not-the-day-of-the-session = Buổi tiếp này là ngày { $on }.
-entry-session-unknown = Không có buổi tiếp này ở đơn vị.
-entry-ground-without-refusal = Chỉ ghi căn cứ khi từ chối tiếp.
-entry-visit-unknown = Không có lượt tiếp này.
-entry-petition-unknown = Không có đơn này.
-entry-case-unknown = Không có vụ việc này.
-entry-seal-would-show = Nối với việc này sẽ lộ người tố cáo; ghi lượt tiếp là tố cáo hoặc không nối.

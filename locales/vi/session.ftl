@@ -14,6 +14,5 @@ session-nav-cases = Vụ việc
 session-nav-sign = Chờ ký
 session-nav-duty = Lịch tiếp dân
 session-nav-watch = Theo dõi, đôn đốc
-session-nav-reports = Số liệu, báo cáo
 session-nav-units = Đơn vị
 session-nav-admin = Quản trị

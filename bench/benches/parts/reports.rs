@@ -64,7 +64,7 @@ pub(crate) fn measure() -> Result<Vec<Figure>, String> {
                     .await
                     .map_err(|failure| failure.to_string())?;
             }
-            let spent = cpu::spent(std::process::id()).checked_sub(begun).unwrap();
+            let spent = cpu::spent(std::process::id()).saturating_sub(begun);
             let each = spent.as_secs_f64() * 1e3 / f64::from(ROUNDS);
             let name = format!("form {form} of a province, a year, 100,000 cases");
             all.push(Figure::at_most(name, each, 50.0, "ms"));

@@ -114,10 +114,6 @@ pub struct Subject<'a> {
 ///
 /// # Errors
 /// What [`sniff`] finds, or too many files for one subject.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "a file, its subject and who brings it"
-)]
 pub fn attach(
     tx: &mut Tx<'_>,
     at: &Setting,
