@@ -179,17 +179,12 @@ fn matters(t: &PageContext, earlier: &[VisitRow]) -> Vec<Choice> {
         ],
     );
     choices.extend(earlier.iter().map(|visit| {
+        let (day, summary) = (t.date(visit.on), visit.summary.as_str());
+        let values = [("day", day.into()), ("summary", summary.into())];
+        let label = t.say_with("reception-matter-same", &values).into_owned();
         Choice {
             value: visit.id.to_string(),
-            label: t
-                .say_with(
-                    "reception-matter-same",
-                    &[
-                        ("day", t.date(visit.on).into()),
-                        ("summary", visit.summary.as_str().into()),
-                    ],
-                )
-                .into_owned(),
+            label,
         }
     }));
     choices
