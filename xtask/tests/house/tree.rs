@@ -29,7 +29,7 @@ impl File {
         parts.any(|part| {
             matches!(
                 part,
-                "tests" | "tests.rs" | "testing.rs" | "benches" | "bench" | "fuzz"
+                "tests" | "tests.rs" | "testing" | "testing.rs" | "benches" | "bench" | "fuzz"
             )
         })
     }

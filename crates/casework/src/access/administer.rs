@@ -115,7 +115,7 @@ fn post_of(row: &Row) -> store::Result<Option<PostRow>> {
     }))
 }
 
-/// Adds an official to a unit in scope.
+/// Adds an official to a unit in scope, with the posts he holds from today on, each with whether he sees the units below.
 ///
 /// # Errors
 /// Field errors; not found for a unit out of scope.
@@ -125,7 +125,23 @@ pub fn employ(
     permit: &Permit<acts::Administer>,
     scope: &Scope,
     new: &NewOfficial<'_>,
+    posts: &[(Post, bool)],
 ) -> Result<Id> {
+    check(new)?;
+    if !organization::is_within(tx, scope.unit(), new.unit)?
+        || (new.unit != scope.unit() && !scope.reaches_below())
+    {
+        return Err(Failure::NotFound);
+    }
+    let id = sign_in::add_official(tx, at, new)?;
+    record(tx, at, permit, "official.added", id, "")?;
+    for (post, below) in posts {
+        appoint(tx, at, permit, scope, id, (*post, *below, at.now.today))?;
+    }
+    Ok(id)
+}
+
+fn check(new: &NewOfficial<'_>) -> Result<()> {
     let mut errors = Vec::new();
     for (field, text) in [("name", new.name), ("sign_in", new.sign_in)] {
         match text.trim().chars().count() {
@@ -139,17 +155,10 @@ pub fn employ(
     if new.sign_in.contains(char::is_whitespace) {
         errors.push(FieldError::new("sign_in", "sign-in-with-spaces"));
     }
-    if !errors.is_empty() {
-        return Err(Failure::Invalid(errors));
+    if errors.is_empty() {
+        return Ok(());
     }
-    if !organization::is_within(tx, scope.unit(), new.unit)?
-        || (new.unit != scope.unit() && !scope.reaches_below())
-    {
-        return Err(Failure::NotFound);
-    }
-    let id = sign_in::add_official(tx, at, new)?;
-    record(tx, at, permit, "official.added", id, "")?;
-    Ok(id)
+    Err(Failure::Invalid(errors))
 }
 
 /// Gives an official in scope a post from a day on.

@@ -28,7 +28,7 @@ async fn employ(
                 sign_in,
                 password_hash: "",
             };
-            access::employ(tx, at, &permit, &scope, &new)
+            access::employ(tx, at, &permit, &scope, &new, &[])
         })
         .await
 }

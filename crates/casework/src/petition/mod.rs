@@ -13,6 +13,7 @@ mod handle;
 mod query;
 mod reading;
 mod reply;
+mod row;
 mod seal;
 mod send;
 mod similar;

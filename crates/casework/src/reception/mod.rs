@@ -19,6 +19,7 @@ mod plan;
 mod query;
 mod receive;
 mod recount;
+mod row;
 mod state;
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,9 @@
 //! A reception session and the ways it can go: planned, announced, held, missed, moved.
 
 use jiff::civil::Date;
-use store::{Row, Tx, params};
 
 use super::words::{Group, Kind, Receiver, Register, State};
-use crate::{Failure, Id, Refusal, Result};
+use crate::{Id, Refusal, Result};
 
 /// One sitting at which citizens are received.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,55 +54,7 @@ pub struct Session {
     pub version: i64,
 }
 
-const LOAD: &str = "select * from reception_session where id = $1";
-const INSERT: &str = "insert into reception_session (id, tenant, unit, register, kind, form, online_ground, received_by, host, delegated_by, \
-     on_day, place, content, announced_on, attendees, starts_at, ends_at, state, moved_to, moved_from, note, version) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)";
-const SAVE: &str = "update reception_session set received_by = $2, host = $3, delegated_by = $4, announced_on = $5, attendees = $6, \
-     starts_at = $7, ends_at = $8, state = $9, moved_to = $10, note = $11, version = version + 1 where id = $1";
-
 impl Session {
-    pub(super) fn of_row(row: &Row) -> store::Result<Self> {
-        Ok(Self {
-            id: row.get("id")?,
-            tenant: row.get("tenant")?,
-            unit: row.get("unit")?,
-            register: row.get("register")?,
-            kind: row.get("kind")?,
-            form: row.get("form")?,
-            online_ground: row.get("online_ground")?,
-            received_by: row.get("received_by")?,
-            host: row.get("host")?,
-            delegated_by: row.get("delegated_by")?,
-            on: row.get("on_day")?,
-            place: row.get("place")?,
-            content: row.get("content")?,
-            attendees: row.get("attendees")?,
-            announced_on: row.get("announced_on")?,
-            starts_at: row.get("starts_at")?,
-            ends_at: row.get("ends_at")?,
-            state: row.get("state")?,
-            moved_to: row.get("moved_to")?,
-            moved_from: row.get("moved_from")?,
-            note: row.get("note")?,
-            version: row.get("version")?,
-        })
-    }
-
-    /// The session of a unit.
-    ///
-    /// # Errors
-    /// Not found when it does not exist or is another unit's.
-    pub(super) fn load(tx: &mut Tx<'_>, id: Id, unit: &str) -> Result<Self> {
-        let row = tx.first(LOAD, params![id])?.ok_or(Failure::NotFound)?;
-        let session = Self::of_row(&row)?;
-        if session.unit == unit {
-            Ok(session)
-        } else {
-            Err(Failure::NotFound)
-        }
-    }
-
     /// Refuses when somebody changed it since the officer saw it.
     pub(super) fn expect_version(self, expected: Option<i64>) -> Result<Self> {
         match expected {
@@ -129,7 +80,7 @@ impl Session {
 
     /// Published in the calendar on a day.
     pub(super) fn announced(mut self, on: Date) -> Result<Self> {
-        self.expect(&[State::Planned], "session-not-planned")?;
+        self.require(&[State::Planned], "session-not-planned")?;
         self.state = State::Announced;
         self.announced_on = Some(on);
         Ok(self)
@@ -137,14 +88,14 @@ impl Session {
 
     /// Opened: somebody sits there and receives.
     pub(super) fn held(mut self) -> Result<Self> {
-        self.expect(&[State::Planned, State::Announced], "session-not-to-open")?;
+        self.require(&[State::Planned, State::Announced], "session-not-to-open")?;
         self.state = State::Held;
         Ok(self)
     }
 
     /// Ended at a time of day.
     pub(super) fn ended(mut self, at: String) -> Result<Self> {
-        self.expect(&[State::Held], "session-not-open")?;
+        self.require(&[State::Held], "session-not-open")?;
         if self.starts_at.as_ref().is_some_and(|start| *start > at) {
             return Err(crate::FieldError::new("ends_at", "ends-before-it-begins").into());
         }
@@ -154,7 +105,7 @@ impl Session {
 
     /// The day went by and nobody received.
     pub(super) fn missed(mut self, note: String) -> Result<Self> {
-        self.expect(&[State::Planned, State::Announced], "session-not-to-miss")?;
+        self.require(&[State::Planned, State::Announced], "session-not-to-miss")?;
         self.state = State::Missed;
         self.note = note;
         Ok(self)
@@ -162,14 +113,14 @@ impl Session {
 
     /// Put off to another day.
     pub(super) fn moved(mut self, to: Date, note: String) -> Result<Self> {
-        self.expect(&[State::Planned, State::Announced], "session-not-to-move")?;
+        self.require(&[State::Planned, State::Announced], "session-not-to-move")?;
         self.state = State::Moved;
         self.moved_to = Some(to);
         self.note = note;
         Ok(self)
     }
 
-    fn expect(&self, states: &[State], code: &'static str) -> Result<()> {
+    fn require(&self, states: &[State], code: &'static str) -> Result<()> {
         if states.contains(&self.state) {
             return Ok(());
         }
@@ -177,56 +128,5 @@ impl Session {
             .with("state", self.state.as_str())
             .with("on", self.on)
             .into())
-    }
-
-    pub(super) fn insert(&self, tx: &mut Tx<'_>) -> Result<()> {
-        tx.execute(
-            INSERT,
-            params![
-                self.id,
-                self.tenant,
-                self.unit,
-                self.register,
-                self.kind,
-                self.form,
-                self.online_ground,
-                self.received_by,
-                self.host,
-                self.delegated_by,
-                self.on,
-                self.place,
-                self.content,
-                self.announced_on,
-                self.attendees,
-                self.starts_at,
-                self.ends_at,
-                self.state,
-                self.moved_to,
-                self.moved_from,
-                self.note,
-                self.version
-            ],
-        )?;
-        Ok(())
-    }
-
-    pub(super) fn save(&self, tx: &mut Tx<'_>) -> Result<()> {
-        tx.execute(
-            SAVE,
-            params![
-                self.id,
-                self.received_by,
-                self.host,
-                self.delegated_by,
-                self.announced_on,
-                self.attendees,
-                self.starts_at,
-                self.ends_at,
-                self.state,
-                self.moved_to,
-                self.note
-            ],
-        )?;
-        Ok(())
     }
 }

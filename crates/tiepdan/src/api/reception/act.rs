@@ -5,10 +5,11 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::access::acts;
+use casework::access::{Actor, acts};
 use casework::reception::{self, Holding};
-use casework::{FieldError, Id};
+use casework::{FieldError, Id, Setting};
 use serde::Deserialize;
+use store::Tx;
 use utoipa::ToSchema;
 
 use super::view::PlannedView;
@@ -86,38 +87,55 @@ pub(super) async fn act(
     let asking = once.by(&actor, &body.print);
     let asked = body.value;
     once::act(&app, asking, StatusCode::OK, move |tx, at| {
-        let planning = || actor.permit::<acts::PlanReception>();
-        let receiving = || actor.permit::<acts::Receive>();
-        let (on, reason) = (asked.on.map(|day| day.0), &asked.reason);
-        let mut shown = id;
-        match asked.act {
-            ActName::Announce => {
-                reception::announce(tx, at, &planning()?, id, on, expected)?;
-            }
-            ActName::Open => {
-                let holding = Holding {
-                    received_by: asked.received_by.clone(),
-                    host: asked.host.clone(),
-                    delegated_by: asked.delegated_by.clone(),
-                    attendees: asked.attendees.clone(),
-                    starts_at: asked.starts_at.clone(),
-                    ends_at: asked.ends_at.clone(),
-                    expected,
-                };
-                reception::hold(tx, at, &receiving()?, id, &holding)?;
-            }
-            ActName::End => {
-                reception::close(tx, at, &receiving()?, id, &asked.ends_at, expected)?;
-            }
-            ActName::Move => {
-                let to = on.ok_or_else(|| FieldError::new("on", "field-missing"))?;
-                shown = reception::put_off(tx, at, &planning()?, id, to, reason, expected)?.id;
-            }
-            ActName::Miss => reception::miss(tx, at, &planning()?, id, reason, expected)?,
-        }
+        let shown = asked.carry_out(tx, at, &actor, id, expected)?;
         let (row, _) = reception::session(tx, &actor.scope(), shown)?;
         let planned = reception::timeliness(at, &row.session);
         Ok(PlannedView::of(row, &planned))
     })
     .await
+}
+
+impl SessionAct {
+    /// Does it; answers the session to show.
+    fn carry_out(
+        &self,
+        tx: &mut Tx<'_>,
+        at: &Setting,
+        actor: &Actor,
+        id: Id,
+        expected: Option<i64>,
+    ) -> casework::Result<Id> {
+        let planning = || actor.permit::<acts::PlanReception>();
+        let receiving = || actor.permit::<acts::Receive>();
+        let (on, reason) = (self.on.map(|day| day.0), &self.reason);
+        match self.act {
+            ActName::Announce => {
+                reception::announce(tx, at, &planning()?, id, on, expected)?;
+            }
+            ActName::Open => {
+                reception::hold(tx, at, &receiving()?, id, &self.holding(expected))?;
+            }
+            ActName::End => {
+                reception::close(tx, at, &receiving()?, id, &self.ends_at, expected)?;
+            }
+            ActName::Move => {
+                let to = on.ok_or_else(|| FieldError::new("on", "field-missing"))?;
+                return Ok(reception::put_off(tx, at, &planning()?, id, to, reason, expected)?.id);
+            }
+            ActName::Miss => reception::miss(tx, at, &planning()?, id, reason, expected)?,
+        }
+        Ok(id)
+    }
+
+    fn holding(&self, expected: Option<i64>) -> Holding {
+        Holding {
+            received_by: self.received_by.clone(),
+            host: self.host.clone(),
+            delegated_by: self.delegated_by.clone(),
+            attendees: self.attendees.clone(),
+            starts_at: self.starts_at.clone(),
+            ends_at: self.ends_at.clone(),
+            expected,
+        }
+    }
 }

@@ -158,6 +158,17 @@ async fn page(
             Ok::<_, Failure>((tokens, sessions))
         })
         .await?;
+    Ok(drawn(t, app, actor, form, secret, (&tokens, &sessions)))
+}
+
+fn drawn(
+    t: PageContext,
+    app: &App,
+    actor: &Actor,
+    form: Typed,
+    secret: Option<String>,
+    (tokens, sessions): (&[TokenRow], &[SessionRow]),
+) -> AccountPage {
     let token = |row: &TokenRow| {
         let until = t.date(app.clock.local(row.ends_at).date());
         let days = t.say_with(t!("access-token-until"), &[("day", until.into())]);
@@ -170,7 +181,7 @@ async fn page(
         let end = format!("{}/sessions/{}/end", paths::ACCOUNT, row.key);
         (begun, seen, end, row.is_this)
     };
-    Ok(AccountPage {
+    AccountPage {
         name: actor.name.clone(),
         unit: legal::unit_name(&t, &app.law, &actor.unit),
         posts: actor
@@ -183,5 +194,5 @@ async fn page(
         form,
         secret,
         t,
-    })
+    }
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use casework::Failure;
 use casework::access::{self, NewOfficial, OfficialRow, acts};
-use casework::{Failure, Id};
 use law::procedure::Post;
+use store::Tx;
 use words::t;
 
 use super::{paths, secret};
@@ -91,24 +92,17 @@ pub(super) async fn employ(
     let hash = secret::hash(&app, password.clone()).await?;
     let (at, scope, unit) = (app.setting(), actor.scope(), form.value("unit").to_owned());
     let (below, kept) = (form.has("below", "yes"), sign_in.clone());
-    let added = app
-        .store
-        .write(move |tx| {
-            let new = NewOfficial {
-                unit: &unit,
-                name: name.trim(),
-                sign_in: kept.trim(),
-                password_hash: &hash,
-            };
-            let id = access::employ(tx, &at, &permit, &scope, &new)?;
-            for post in &posts {
-                let given = (*post, below, at.now.today);
-                access::appoint(tx, &at, &permit, &scope, id, given)?;
-            }
-            Ok::<Id, Failure>(id)
-        })
-        .await;
-    match added {
+    let add = move |tx: &mut Tx<'_>| {
+        let new = NewOfficial {
+            unit: &unit,
+            name: name.trim(),
+            sign_in: kept.trim(),
+            password_hash: &hash,
+        };
+        let posts: Vec<(Post, bool)> = posts.iter().map(|post| (*post, below)).collect();
+        access::employ(tx, &at, &permit, &scope, &new, &posts)
+    };
+    match app.store.write(add).await {
         Ok(id) => {
             let unit = form.value("unit").to_owned();
             let empty = Typed::empty(NewForm::FIELDS).fill("unit", unit);

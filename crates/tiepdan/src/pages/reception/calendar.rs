@@ -95,6 +95,22 @@ pub(super) async fn show(
             .read(move |tx| Ok::<_, Failure>(reception::calendar(tx, &filter)?))
             .await?
     };
+    let whole = CalendarPage {
+        list: list(&app, &t, &form, register, &page, is_unit_unknown),
+        t: t.clone(),
+    };
+    let part = list(&app, &t, &form, register, &page, is_unit_unknown);
+    Ok(wanted.show(&whole, &part))
+}
+
+fn list(
+    app: &App,
+    t: &PageContext,
+    form: &Typed,
+    register: Register,
+    page: &reception::Page<CalendarRow>,
+    is_unit_unknown: bool,
+) -> ListPart {
     let next = page.next.map(|(day, id)| format!("{day}~{id}"));
     let with = |register: &str, after: &str| {
         let kept = ["unit", "from", "until"].map(|name| (name, form.value(name)));
@@ -107,23 +123,17 @@ pub(super) async fn show(
         count: None,
         is_here: *one == register,
     });
-    let list = |form: Typed| ListPart {
-        tabs: tabs.clone().collect(),
-        lines: page.rows.iter().map(|row| line(&t, &app, row)).collect(),
+    ListPart {
+        tabs: tabs.collect(),
+        lines: page.rows.iter().map(|row| line(t, app, row)).collect(),
         pager: Pager {
             first: (!form.value("after").is_empty()).then(|| with(register.as_str(), "")),
             next: next.as_ref().map(|next| with(register.as_str(), next)),
         },
         is_unit_unknown,
-        form,
+        form: form.clone(),
         t: t.clone(),
-    };
-    let part = list(form.clone());
-    let whole = CalendarPage {
-        list: list(form.clone()),
-        t: t.clone(),
-    };
-    Ok(wanted.show(&whole, &part))
+    }
 }
 
 /// The unit whose calendar is asked for, by its code or a name that is one unit's alone; a territory means its People's

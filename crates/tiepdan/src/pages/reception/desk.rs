@@ -1,5 +1,6 @@
 //! The reception desk: who came, about what, and what came of it, in under a minute at the keyboard.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use askama::Template;
@@ -267,46 +268,43 @@ async fn pick(
     what: &str,
     id: Id,
 ) -> Result<(), Problem> {
-    let scope = actor.scope();
-    let (field, about) = match what {
+    let (scope, store) = (actor.scope(), &app.store);
+    match what {
         "pick" => {
-            let known = app
-                .store
-                .read(move |tx| person::find(tx, &scope, id))
-                .await?;
+            let known = store.read(move |tx| person::find(tx, &scope, id)).await?;
             if let Some(identity) = known {
                 people::pick(form, id, &identity.name);
             }
-            return Ok(());
         }
         "case" => {
-            let case = app
-                .store
+            let case = store
                 .read(move |tx| settlement::seen(tx, &scope, id))
                 .await?;
-            (
-                "case",
-                format!("{}/{} · {}", case.number, case.year, case.title),
-            )
+            be_about(form, what, id, (case.number, case.year), &case.title);
         }
         "petition" => {
-            let row = app
-                .store
+            let found = store
                 .read(move |tx| petition::details(tx, &scope, id))
-                .await?
-                .row;
-            (
-                "petition",
-                format!("{}/{} · {}", row.number.0, row.number.1, row.summary),
-            )
+                .await?;
+            be_about(form, what, id, found.row.number, &found.row.summary);
         }
-        _ => return Ok(()),
-    };
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Makes a case or a petition what the visit is about.
+fn be_about<N: Display, Y: Display>(
+    form: &mut Typed,
+    what: &str,
+    id: Id,
+    (number, year): (N, Y),
+    title: &str,
+) {
     form.put("case", "");
     form.put("petition", "");
-    form.put(field, id.to_string());
-    form.put("about", about);
-    Ok(())
+    form.put(what, id.to_string());
+    form.put("about", format!("{number}/{year} · {title}"));
 }
 
 /// Keeps the visit and the petition handed over in one transaction.

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::Failure;
 use casework::access::{Actor, acts};
-use casework::reception::{self, HeadDuty, Month, RawSession, SessionFilter};
+use casework::reception::{self, HeadDuty, Month, RawSession, SessionFilter, SessionRow};
 use words::t;
 
 use super::session::{self, Shown};
@@ -118,7 +118,7 @@ async fn page(
         limit: SESSIONS,
     };
     let is_first_page = after.is_empty();
-    let (own, others, next, sessions) = app
+    let found = app
         .store
         .read(move |tx| {
             let own = reception::duties(tx, &at, &scope, Some(&unit), asked, "", 1)?.0;
@@ -128,25 +128,55 @@ async fn page(
                 (Vec::new(), None)
             };
             let sessions = reception::sessions(tx, &scope, &filter)?.rows;
-            Ok::<_, Failure>((own, others, next, sessions))
+            Ok::<_, Failure>(Found {
+                own: own.into_iter().next(),
+                others,
+                next,
+                sessions,
+            })
         })
         .await?;
+    let mut page = drawn(app, actor, t, form, found, (asked, is_first_page));
+    page.forbidden = forbidden;
+    Ok(render(status, &page))
+}
+
+/// What is read for the page, in one transaction.
+struct Found {
+    own: Option<HeadDuty>,
+    others: Vec<HeadDuty>,
+    next: Option<String>,
+    sessions: Vec<SessionRow>,
+}
+
+fn drawn(
+    app: &App,
+    actor: &Actor,
+    t: PageContext,
+    form: Typed,
+    found: Found,
+    (asked, is_first_page): (Month, bool),
+) -> DutyPage {
     let law = &app.law;
     let month = month::name(asked);
     let (before, later) = month::around(asked);
     let to = |after: &str| address(paths::DUTY, &[("month", &month), ("after", after)]);
-    let others = others.into_iter().filter(|duty| duty.unit != actor.unit);
+    let others = found
+        .others
+        .into_iter()
+        .filter(|duty| duty.unit != actor.unit);
     let on = t.today();
-    let page = DutyPage {
+    DutyPage {
         before: paths::duty(&month::name(before)),
         after: paths::duty(&month::name(later)),
-        own: own.into_iter().next().map(|duty| told(&t, app, duty)),
+        own: found.own.map(|duty| told(&t, app, duty)),
         others: others.map(|duty| told(&t, app, duty)).collect(),
         pager: Pager {
             first: (!is_first_page).then(|| to("")),
-            next: next.map(|after| to(&after)),
+            next: found.next.map(|after| to(&after)),
         },
-        sessions: sessions
+        sessions: found
+            .sessions
             .into_iter()
             .map(|row| session::shown(&t, app, row))
             .collect(),
@@ -162,11 +192,10 @@ async fn page(
         grounds: label::choices(&t, law, label::ONLINE, on),
         may_plan: actor.may::<acts::PlanReception>(),
         month,
-        forbidden,
+        forbidden: None,
         form,
         t,
-    };
-    Ok(render(status, &page))
+    }
 }
 
 fn told(t: &PageContext, app: &App, duty: HeadDuty) -> Duty {
@@ -187,18 +216,11 @@ fn told(t: &PageContext, app: &App, duty: HeadDuty) -> Duty {
     }
 }
 
-/// `POST /duty`: a session is put into the calendar.
-pub(super) async fn plan(
-    State(app): State<Arc<App>>,
-    SignedIn(actor): SignedIn,
-    t: PageContext,
-    mut form: Form<PlanForm>,
-) -> Result<Response, Problem> {
-    let permit = actor.permit::<acts::PlanReception>()?;
+fn read(t: &PageContext, form: &mut Typed) -> RawSession {
     form.required("on");
     let on = form.day("on");
     let of = |name: &str| form.value(name).to_owned();
-    let raw = RawSession {
+    RawSession {
         kind: of("kind"),
         form: of("form"),
         online_ground: of("online_ground"),
@@ -211,7 +233,19 @@ pub(super) async fn plan(
         starts_at: of("starts_at"),
         ends_at: of("ends_at"),
         ..RawSession::default()
-    };
+    }
+}
+
+/// `POST /duty`: a session is put into the calendar.
+pub(super) async fn plan(
+    State(app): State<Arc<App>>,
+    SignedIn(actor): SignedIn,
+    t: PageContext,
+    mut form: Form<PlanForm>,
+) -> Result<Response, Problem> {
+    let permit = actor.permit::<acts::PlanReception>()?;
+    let raw = read(&t, &mut form);
+    let on = raw.on;
     let at = app.setting();
     let planned = if form.is_valid() {
         match raw.validate(&at) {

@@ -83,6 +83,18 @@ pub(super) async fn show(
         .store
         .read(move |tx| Ok::<_, Failure>(reception::notebook(tx, &scope, &filter)?))
         .await?;
+    let register = label::register(register);
+    Ok(Html(sheet(&app, t, form, (unit, register), (from, until), page)).into_response())
+}
+
+fn sheet(
+    app: &App,
+    t: PageContext,
+    form: Typed,
+    (unit, register): (String, &'static str),
+    (from, until): (Date, Date),
+    page: reception::Page<NotebookRow>,
+) -> NotebookPage {
     let to = |after: &str| {
         let (from, until) = (from.to_string(), until.to_string());
         let query = [
@@ -94,13 +106,13 @@ pub(super) async fn show(
         address(paths::NOTEBOOK, &query)
     };
     let next = page.next.map(|(day, id)| format!("{day}~{id}"));
-    let page = NotebookPage {
+    NotebookPage {
         unit: legal::unit_name(&t, &app.law, &unit),
-        register: label::register(register),
+        register,
         lines: page
             .rows
             .into_iter()
-            .map(|row| line(&t, &app, row))
+            .map(|row| line(&t, app, row))
             .collect(),
         pager: Pager {
             first: (!form.value("after").is_empty()).then(|| to("")),
@@ -110,8 +122,7 @@ pub(super) async fn show(
         until,
         form,
         t,
-    };
-    Ok(Html(page).into_response())
+    }
 }
 
 fn after(place: &str) -> Option<(Date, Id)> {

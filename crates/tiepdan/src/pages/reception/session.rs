@@ -8,7 +8,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::access::{Actor, acts};
 use casework::reception::{self, Holding, Planned, Session, SessionRow, State as Stands, VisitRow};
-use casework::{Failure, FieldError, Id};
+use casework::{Failure, FieldError, Id, Setting};
+use jiff::civil::Date;
+use store::Tx;
 use words::t;
 
 use super::paths::SessionPath;
@@ -112,6 +114,18 @@ async fn page(
         .store
         .read(move |tx| reception::session(tx, &scope, id))
         .await?;
+    let page = drawn(app, actor, t, form, (row, &visits), forbidden);
+    Ok(render(status, &page))
+}
+
+fn drawn(
+    app: &App,
+    actor: &Actor,
+    t: PageContext,
+    form: Typed,
+    (row, visits): (SessionRow, &[VisitRow]),
+    forbidden: Option<Forbidden>,
+) -> SessionPage {
     let session = &row.session;
     let is_ours = session.unit == actor.unit;
     let (may_plan, may_receive) = (
@@ -124,7 +138,7 @@ async fn page(
         ("head", t!("reception-by-head")),
         ("delegate", t!("reception-by-delegate")),
     ];
-    let page = SessionPage {
+    SessionPage {
         unit: legal::unit_name(&t, &app.law, &session.unit),
         lines: visits.iter().map(|row| visit::line(&t, app, row)).collect(),
         receivers: if session.is_of_head() {
@@ -132,8 +146,8 @@ async fn page(
         } else {
             Vec::new()
         },
-        action: paths::session(id),
-        desk: paths::desk_at(id),
+        action: paths::session(session.id),
+        desk: paths::desk_at(session.id),
         may_announce: may_plan && session.state == Stands::Planned,
         may_hold: may_receive && is_ahead && has_come,
         may_end: may_receive && session.is_open(),
@@ -143,8 +157,7 @@ async fn page(
         forbidden,
         form,
         t,
-    };
-    Ok(render(status, &page))
+    }
 }
 
 /// `POST /sessions/{id}`: announced, opened, ended, put off, missed.
@@ -170,59 +183,73 @@ pub(super) async fn act(
 }
 
 /// Does what the button says; answers the session to go on with.
-async fn done(app: &App, actor: &Actor, id: Id, form: &mut Typed) -> Result<Id, Failure> {
-    let at = app.setting();
-    let of = |name: &str| form.value(name).to_owned();
-    let expected = form.value("version").parse().ok();
-    let (act, reason, ends_at) = (of("do"), of("reason"), of("ends_at"));
-    let holding = Holding {
-        received_by: of("received_by"),
-        host: of("host"),
-        delegated_by: of("delegated_by"),
-        attendees: of("attendees"),
-        starts_at: of("starts_at"),
-        ends_at: String::new(),
-        expected,
-    };
-    let to = form.day("to");
+async fn done(app: &App, actor: &Arc<Actor>, id: Id, form: &mut Typed) -> Result<Id, Failure> {
+    let asked = Asked::read(form);
     if !form.is_valid() {
         return Err(Failure::Invalid(Vec::new()));
     }
-    match act.as_str() {
-        "hold" => {
-            let permit = actor.permit::<acts::Receive>()?;
-            app.store
-                .write(move |tx| reception::hold(tx, &at, &permit, id, &holding))
-                .await?;
+    let (at, actor) = (app.setting(), Arc::clone(actor));
+    app.store
+        .write(move |tx| asked.carry_out(tx, &at, &actor, id))
+        .await
+}
+
+/// What a button of the page asks for.
+struct Asked {
+    act: String,
+    reason: String,
+    ends_at: String,
+    to: Option<Date>,
+    holding: Holding,
+}
+
+impl Asked {
+    fn read(form: &mut Typed) -> Self {
+        let to = form.day("to");
+        let of = |name: &str| form.value(name).to_owned();
+        Self {
+            act: of("do"),
+            reason: of("reason"),
+            ends_at: of("ends_at"),
+            to,
+            holding: Holding {
+                received_by: of("received_by"),
+                host: of("host"),
+                delegated_by: of("delegated_by"),
+                attendees: of("attendees"),
+                starts_at: of("starts_at"),
+                ends_at: String::new(),
+                expected: form.value("version").parse().ok(),
+            },
         }
-        "end" => {
-            let permit = actor.permit::<acts::Receive>()?;
-            app.store
-                .write(move |tx| reception::close(tx, &at, &permit, id, &ends_at, expected))
-                .await?;
-        }
-        "announce" => {
-            let permit = actor.permit::<acts::PlanReception>()?;
-            app.store
-                .write(move |tx| reception::announce(tx, &at, &permit, id, None, expected))
-                .await?;
-        }
-        "miss" => {
-            let permit = actor.permit::<acts::PlanReception>()?;
-            app.store
-                .write(move |tx| reception::miss(tx, &at, &permit, id, &reason, expected))
-                .await?;
-        }
-        "move" => {
-            let permit = actor.permit::<acts::PlanReception>()?;
-            let to = to.ok_or_else(|| FieldError::new("to", "field-missing"))?;
-            let next = app
-                .store
-                .write(move |tx| reception::put_off(tx, &at, &permit, id, to, &reason, expected))
-                .await?;
-            return Ok(next.id);
-        }
-        _ => return Err(FieldError::new("do", "choice-unknown").into()),
     }
-    Ok(id)
+
+    /// Does it; answers the session to go on with.
+    fn carry_out(
+        &self,
+        tx: &mut Tx<'_>,
+        at: &Setting,
+        actor: &Actor,
+        id: Id,
+    ) -> Result<Id, Failure> {
+        let planning = || actor.permit::<acts::PlanReception>();
+        let receiving = || actor.permit::<acts::Receive>();
+        let (reason, expected) = (&self.reason, self.holding.expected);
+        match self.act.as_str() {
+            "hold" => reception::hold(tx, at, &receiving()?, id, &self.holding)?,
+            "end" => reception::close(tx, at, &receiving()?, id, &self.ends_at, expected)?,
+            "announce" => {
+                reception::announce(tx, at, &planning()?, id, None, expected)?;
+            }
+            "miss" => reception::miss(tx, at, &planning()?, id, reason, expected)?,
+            "move" => {
+                let to = self
+                    .to
+                    .ok_or_else(|| FieldError::new("to", "field-missing"))?;
+                return Ok(reception::put_off(tx, at, &planning()?, id, to, reason, expected)?.id);
+            }
+            _ => return Err(FieldError::new("do", "choice-unknown").into()),
+        }
+        Ok(id)
+    }
 }
