@@ -102,8 +102,8 @@ fn file_all(server: &Server) -> Result<(f64, Duration), String> {
                     if number >= PETITIONS {
                         return Ok::<(), String>(());
                     }
-                    let sent = agent.post(&address).send_json(petition(number));
-                    sent.map_err(|error| error.to_string())?;
+                    let answer = agent.post(&address).send_json(petition(number));
+                    answer.map_err(|error| error.to_string())?;
                 }
             })
         })

@@ -202,6 +202,24 @@ pub(super) fn insert(
         OPEN_TEXT
     };
     tx.execute(sql, params![id, tenant, raw.text])?;
+    begin(tx, at, unit, tenant, (id, filing))?;
+    Ok(Filed {
+        id,
+        number,
+        year,
+        follow_code,
+        follow_secret,
+    })
+}
+
+/// Its clock begins to run, and it is counted as received.
+fn begin(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    unit: &str,
+    tenant: &str,
+    (id, filing): (Id, &Filing),
+) -> Result<()> {
     let opening = term::Opening {
         subject_kind: "petition",
         subject: id,
@@ -216,7 +234,7 @@ pub(super) fn insert(
     let due = clock.and_then(|clock| clock.due);
     tx.execute(DUE, params![id, term::kept(due)])?;
     let many = if filing.signers > 1 { "many" } else { "one" };
-    let measure = format!("petition.received.{}.{many}", raw.channel);
+    let measure = format!("petition.received.{}.{many}", filing.raw.channel);
     tally::count(
         tx,
         at,
@@ -228,14 +246,7 @@ pub(super) fn insert(
             subject: id,
             amount: 1,
         }],
-    )?;
-    Ok(Filed {
-        id,
-        number,
-        year,
-        follow_code,
-        follow_secret,
-    })
+    )
 }
 
 /// The code under which the public asks: the id in four groups, easy to read out.

@@ -62,6 +62,37 @@ struct Desk {
     cases: Vec<(Id, Class)>,
 }
 
+impl Desk {
+    /// Handles a petition, or leaves it waiting when the law refuses.
+    async fn process(
+        &mut self,
+        register: &Register,
+        id: Id,
+        found: Found,
+        rule: &'static str,
+        join: bool,
+    ) {
+        let class = found.class;
+        let mut of_class = self.cases.iter().rev().filter(|(_, of)| *of == class);
+        let join_case = of_class.next().filter(|_| join).map(|(case, _)| *case);
+        let actor = self.actor.clone();
+        let handled = register
+            .write(move |tx, at| {
+                let handling = Handling {
+                    join_case,
+                    ..by(rule)
+                };
+                process(tx, at, &actor, id, found, &handling)
+            })
+            .await;
+        if let Some(case) = lawful(handled) {
+            self.waiting.retain(|one| *one != id);
+            let new = case.filter(|case| !self.cases.iter().any(|(one, _)| one == case));
+            self.cases.extend(new.map(|case| (case, class)));
+        }
+    }
+}
+
 /// A history goes on when the law refuses an act; it ends when something breaks.
 fn lawful<T>(done: Result<T>) -> Option<T> {
     match done {
@@ -108,12 +139,6 @@ async fn live(register: &mut Register, history: &[(bool, Act)]) {
             } if !desk.waiting.is_empty() => {
                 let id = desk.waiting[petition % desk.waiting.len()];
                 let class = Class::ALL[*class];
-                let join_case = desk
-                    .cases
-                    .iter()
-                    .rev()
-                    .find(|(_, of)| *join && *of == class)
-                    .map(|(case, _)| *case);
                 let found = Found {
                     class,
                     stage: if *second { Stage::Second } else { Stage::First },
@@ -121,24 +146,8 @@ async fn live(register: &mut Register, history: &[(bool, Act)]) {
                     is_within: *rule < 8,
                     is_eligible: *rule < 11,
                 };
-                let rule = rule_of(class, *rule);
-                let actor = desk.actor.clone();
-                let handled = register
-                    .write(move |tx, at| {
-                        let handling = Handling {
-                            join_case,
-                            ..by(rule)
-                        };
-                        process(tx, at, &actor, id, found, &handling)
-                    })
+                desk.process(register, id, found, rule_of(class, *rule), *join)
                     .await;
-                if let Some(case) = lawful(handled) {
-                    desk.waiting.retain(|one| *one != id);
-                    desk.cases.extend(
-                        case.filter(|case| !desk.cases.iter().any(|(one, _)| one == case))
-                            .map(|case| (case, class)),
-                    );
-                }
             }
             Act::Step { case, kind } if !desk.cases.is_empty() => {
                 let (case, class) = desk.cases[case % desk.cases.len()];
@@ -167,6 +176,16 @@ fn rule_of(class: Class, choice: usize) -> &'static str {
     }
 }
 
+/// What a decision finds to be paid, returned and punished.
+const AMOUNTS: [(&str, &str); 6] = [
+    ("money_to_state", "2500000"),
+    ("money_to_organizations", "1500001"),
+    ("land_to_individuals", "70"),
+    ("persons_to_handle", "3"),
+    ("officials_to_handle", "2"),
+    ("to_enforce", "yes"),
+];
+
 /// One of the steps of a case; the law may refuse it.
 fn take(
     tx: &mut Tx<'_>,
@@ -185,14 +204,6 @@ fn take(
         entry.map(|entry| entry.code.clone()).unwrap_or_default()
     };
     let mut go = |name: &str, fields: &[(&str, &str)]| step(tx, at, actor, case, name, fields);
-    let amounts = [
-        ("money_to_state", "2500000"),
-        ("money_to_organizations", "1500001"),
-        ("land_to_individuals", "70"),
-        ("persons_to_handle", "3"),
-        ("officials_to_handle", "2"),
-        ("to_enforce", "yes"),
-    ];
     match kind {
         0 if class == Class::Denunciation => {
             go("check_identity", &[("report", "Rõ")])?;
@@ -214,12 +225,12 @@ fn take(
             go("report_verification", &[("result", "Đã xác minh")])?;
             let fields = [
                 [("number", "3"), ("findings.1", "partly_right")].as_slice(),
-                &amounts,
+                &AMOUNTS,
             ]
             .concat();
             go("conclude", &fields)
         }
-        3 => decide(tx, at, actor, case, &amounts),
+        3 => decide(tx, at, actor, case, &AMOUNTS),
         4 => {
             let wrong = |outcome| [("findings.1", "wrong"), ("outcome", outcome)];
             decide(tx, at, actor, case, &wrong("keep"))

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use casework::Id;
 use casework::reception::{self, CalendarFilter, Register};
-use casework::{Failure, Id};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -73,7 +73,7 @@ pub(super) async fn calendar(
     };
     let page = app
         .store
-        .read(move |tx| Ok::<_, Failure>(reception::calendar(tx, &filter)?))
+        .read(move |tx| reception::calendar(tx, &filter))
         .await?;
     let next = page.next.map(|(day, id)| (day.to_string(), id));
     Ok(Json(Page {

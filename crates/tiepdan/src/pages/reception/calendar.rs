@@ -5,8 +5,8 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use casework::Id;
 use casework::reception::{self, CalendarFilter, CalendarRow, Register};
-use casework::{Failure, Id};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use law::unit::Lookup;
@@ -92,7 +92,7 @@ pub(super) async fn show(
         }
     } else {
         app.store
-            .read(move |tx| Ok::<_, Failure>(reception::calendar(tx, &filter)?))
+            .read(move |tx| reception::calendar(tx, &filter))
             .await?
     };
     let whole = CalendarPage {

@@ -1,7 +1,7 @@
 //! The form of the desk, and the visit and petition that it holds.
 
 use casework::document::Upload;
-use casework::petition::RawFiling;
+use casework::petition::{PartyFiling, RawFiling};
 use casework::reception::{RawVisit, RawVisitor};
 use casework::{FieldError, Id};
 use law::procedure::Class;
@@ -9,7 +9,7 @@ use words::t;
 
 use crate::pages::petition::people::{self, with_people};
 use crate::web::form::FieldFault;
-use crate::web::{Field, Fields, Typed};
+use crate::web::{self, Field, Fields, Typed};
 
 /// The result with which a petition is filed in the same go.
 const PETITION_TAKEN: &str = "petition_taken";
@@ -70,21 +70,7 @@ pub(super) fn read(form: &mut Typed) -> Entered {
     let count = form.number("count", 1..=100_000).unwrap_or(0);
     let (rows, people): (Vec<usize>, Vec<_>) = people::filings(form).into_iter().unzip();
     let of = |name: &str| form.value(name).to_owned();
-    let named = i64::try_from(people.len()).unwrap_or(i64::MAX);
-    let visitors = people
-        .iter()
-        .map(|one| RawVisitor {
-            // Whoever is named of a larger group speaks for those who are not.
-            represents: one.role == "representative" || count > named,
-            known: one.known,
-            without_paper: if one.identity.id_number.is_empty() {
-                of("without_paper")
-            } else {
-                String::new()
-            },
-            identity: one.identity.clone(),
-        })
-        .collect();
+    let visitors = visitors(form, &people, count);
     let (is_repeated, same_as) = match form.value("matter") {
         "new" => (Some(false), None),
         "again" => (Some(true), None),
@@ -92,24 +78,7 @@ pub(super) fn read(form: &mut Typed) -> Entered {
     };
     let class = Class::parse(form.value("class"));
     let outcome = of("outcome");
-    let petition = (outcome == PETITION_TAKEN).then(|| RawFiling {
-        channel: CHANNEL.to_owned(),
-        people,
-        signers: count,
-        class,
-        summary: of("summary"),
-        text: of("text"),
-        respondent: of("respondent"),
-        files: form
-            .uploads()
-            .iter()
-            .map(|upload| Upload {
-                name: upload.file_name.clone(),
-                bytes: upload.content.clone(),
-            })
-            .collect(),
-        ..RawFiling::default()
-    });
+    let petition = (outcome == PETITION_TAKEN).then(|| handed_over(form, people, count, class));
     let visit = RawVisit {
         session: form.value("session").parse().ok(),
         visitors,
@@ -146,6 +115,47 @@ pub(super) fn read(form: &mut Typed) -> Entered {
         visit,
         petition,
         rows,
+    }
+}
+
+/// Whoever came. Whoever is named of a larger group speaks for those who are not.
+fn visitors(form: &Typed, people: &[PartyFiling], count: i64) -> Vec<RawVisitor> {
+    let named = i64::try_from(people.len()).unwrap_or(i64::MAX);
+    let visitor = |one: &PartyFiling| RawVisitor {
+        represents: one.role == "representative" || count > named,
+        known: one.known,
+        without_paper: if one.identity.id_number.is_empty() {
+            form.value("without_paper").to_owned()
+        } else {
+            String::new()
+        },
+        identity: one.identity.clone(),
+    };
+    people.iter().map(visitor).collect()
+}
+
+/// The petition handed over at the visit.
+fn handed_over(
+    form: &Typed,
+    people: Vec<PartyFiling>,
+    signers: i64,
+    class: Option<Class>,
+) -> RawFiling {
+    let of = |name: &str| form.value(name).to_owned();
+    let upload = |upload: &web::form::Upload| Upload {
+        name: upload.file_name.clone(),
+        bytes: upload.content.clone(),
+    };
+    RawFiling {
+        channel: CHANNEL.to_owned(),
+        people,
+        signers,
+        class,
+        summary: of("summary"),
+        text: of("text"),
+        respondent: of("respondent"),
+        files: form.uploads().iter().map(upload).collect(),
+        ..RawFiling::default()
     }
 }
 

@@ -61,7 +61,7 @@ struct Duty {
     article: String,
     tone: &'static str,
     verdict: &'static str,
-    duty: HeadDuty,
+    days: HeadDuty,
 }
 
 #[derive(Template)]
@@ -122,6 +122,7 @@ async fn page(
         .store
         .read(move |tx| {
             let own = reception::duties(tx, &at, &scope, Some(&unit), asked, "", 1)?.0;
+            let own = own.into_iter().next();
             let (others, next) = if scope.reaches_below() {
                 reception::duties(tx, &at, &scope, None, asked, &after, UNITS)?
             } else {
@@ -129,7 +130,7 @@ async fn page(
             };
             let sessions = reception::sessions(tx, &scope, &filter)?.rows;
             Ok::<_, Failure>(Found {
-                own: own.into_iter().next(),
+                own,
                 others,
                 next,
                 sessions,
@@ -212,7 +213,7 @@ fn told(t: &PageContext, app: &App, duty: HeadDuty) -> Duty {
         article: legal::text(t, &duty.article).to_owned(),
         tone,
         verdict,
-        duty,
+        days: duty,
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use casework::Id;
 use casework::reception::{self, NotebookFilter, NotebookRow, Register};
-use casework::{Failure, Id};
 use jiff::civil::Date;
 use words::t;
 
@@ -81,7 +81,7 @@ pub(super) async fn show(
     let scope = actor.scope();
     let page = app
         .store
-        .read(move |tx| Ok::<_, Failure>(reception::notebook(tx, &scope, &filter)?))
+        .read(move |tx| reception::notebook(tx, &scope, &filter))
         .await?;
     let register = label::register(register);
     Ok(Html(sheet(&app, t, form, (unit, register), (from, until), page)).into_response())

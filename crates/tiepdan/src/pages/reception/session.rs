@@ -83,10 +83,14 @@ struct SessionPage {
     action: String,
     desk: String,
     is_ours: bool,
-    may_announce: bool,
-    may_hold: bool,
-    may_end: bool,
-    may_miss: bool,
+    /// The acts that hold now: `announce`, `hold`, `end`, `miss`.
+    acts: Vec<&'static str>,
+}
+
+impl SessionPage {
+    fn may(&self, act: &str) -> bool {
+        self.acts.contains(&act)
+    }
 }
 
 /// `GET /sessions/{id}`.
@@ -134,6 +138,12 @@ fn drawn(
     );
     let is_ahead = matches!(session.state, Stands::Planned | Stands::Announced);
     let has_come = session.on <= t.today();
+    let acts = [
+        ("announce", may_plan && session.state == Stands::Planned),
+        ("hold", may_receive && is_ahead && has_come),
+        ("end", may_receive && session.is_open()),
+        ("miss", may_plan && is_ahead),
+    ];
     let receivers = [
         ("head", t!("reception-by-head")),
         ("delegate", t!("reception-by-delegate")),
@@ -148,10 +158,10 @@ fn drawn(
         },
         action: paths::session(session.id),
         desk: paths::desk_at(session.id),
-        may_announce: may_plan && session.state == Stands::Planned,
-        may_hold: may_receive && is_ahead && has_come,
-        may_end: may_receive && session.is_open(),
-        may_miss: may_plan && is_ahead,
+        acts: acts
+            .into_iter()
+            .filter_map(|(act, holds)| holds.then_some(act))
+            .collect(),
         is_ours: may_receive,
         shown: shown(&t, app, row),
         forbidden,

@@ -91,11 +91,12 @@ impl Desk {
         let mut body = format!("_csrf={}", hidden("_csrf").unwrap());
         for name in ["once", "version"] {
             if let Some(value) = hidden(name) {
-                body += &format!("&{name}={value}");
+                body.extend(["&", name, "=", &value]);
             }
         }
         for (name, value) in fields {
-            body += &format!("&{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
+            let value = utf8_percent_encode(value, NON_ALPHANUMERIC).to_string();
+            body.extend(["&", name, "=", &value]);
         }
         let request = Request::post(path)
             .header(header::COOKIE, SESSION)

@@ -313,7 +313,10 @@ pub(super) fn told(step: &Step, form: &Drawn) -> std::collections::BTreeMap<Stri
                 }
             }
             Some(FieldKind::Unit) => {
-                if name.ends_with(".code") {
+                if name
+                    .rsplit_once('.')
+                    .is_some_and(|(_, part)| part == "code")
+                {
                     told.insert(id.to_owned(), value);
                 }
             }

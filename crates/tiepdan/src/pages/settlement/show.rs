@@ -106,7 +106,7 @@ pub(super) async fn show(
     app.store
         .write(move |tx| settlement::record_reading(tx, &at, &reader, id))
         .await?;
-    Ok(Html(page(t, &app, &actor, found)))
+    Ok(Html(page(t, &app, &actor, &found)))
 }
 
 fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> Result<Found, Failure> {
@@ -170,8 +170,8 @@ fn next_thing(t: &PageContext, app: &App, found: &Found) -> Next {
     }
 }
 
-fn page(t: PageContext, app: &App, actor: &Actor, found: Found) -> CasePage {
-    let next = next_thing(&t, app, &found);
+fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
+    let next = next_thing(&t, app, found);
     let law = &app.law;
     let (details, case) = (&found.details, &found.details.case);
     let procedure = law.procedures.get(&case.procedure);

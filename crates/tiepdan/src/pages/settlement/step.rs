@@ -81,7 +81,7 @@ pub(super) async fn show(
         Drawn::empty(drawn).fill("on", t.today().to_string()),
         &found,
     );
-    Ok(Html(page(t, &app, found, form, parts, Vec::new(), None)))
+    Ok(Html(page(t, &app, &found, form, parts, Vec::new(), None)))
 }
 
 /// Takes the step, or shows the form again with what was typed and what stands against it.
@@ -103,7 +103,7 @@ pub(super) async fn take(
     fields::resolve_units(&t, &app, &mut form, &mut parts);
     fields::ask_for_missing(&parts, &mut form);
     if !form.is_valid() {
-        return Ok(Again(page(t, &app, found, form, parts, Vec::new(), None)).into_response());
+        return Ok(Again(page(t, &app, &found, form, parts, Vec::new(), None)).into_response());
     }
     let taking = Taking {
         step: again.clone(),
@@ -115,12 +115,12 @@ pub(super) async fn take(
         Ok(()) => Ok(Redirect::to(&paths::case(id)).into_response()),
         Err(Failure::Invalid(errors)) => {
             form.refuse_all(errors.into_iter().map(field_fault));
-            Ok(Again(page(t, &app, found, form, parts, Vec::new(), None)).into_response())
+            Ok(Again(page(t, &app, &found, form, parts, Vec::new(), None)).into_response())
         }
         Err(Failure::Refused(refusal)) => {
             let path = StepPath { id, step: again };
             let now = find(&app, actor, path).await?;
-            Ok(refused(t, &app, now, form, parts, &refusal))
+            Ok(refused(t, &app, &now, form, parts, &refusal))
         }
         Err(other) => Err(other.into()),
     }
@@ -136,7 +136,7 @@ async fn settle(app: &App, actor: Arc<Actor>, id: Id, taking: Taking) -> Result<
 fn refused(
     t: PageContext,
     app: &App,
-    found: Found,
+    found: &Found,
     mut form: Drawn,
     parts: Vec<Part>,
     refusal: &Refusal,
@@ -219,7 +219,7 @@ fn versioned(form: Drawn, found: &Found) -> Drawn {
 fn page(
     t: PageContext,
     app: &App,
-    found: Found,
+    found: &Found,
     form: Drawn,
     parts: Vec<Part>,
     mut forbidden: Vec<Forbidden>,

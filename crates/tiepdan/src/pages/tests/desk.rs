@@ -207,8 +207,8 @@ impl Browser {
         let mut body = format!("_csrf={token}");
         for (name, value) in fields {
             let set = percent_encoding::NON_ALPHANUMERIC;
-            let value = percent_encoding::utf8_percent_encode(value, set);
-            body.push_str(&format!("&{name}={value}"));
+            let value = percent_encoding::utf8_percent_encode(value, set).to_string();
+            body.extend(["&", name, "=", &value]);
         }
         let request = Request::post(path)
             .header("cookie", &self.cookie)

@@ -90,8 +90,8 @@ async fn posts_are_given_and_ended_and_an_official_is_shut_out_and_let_in() {
         assert_eq!(officer.open("/cases").await.status, StatusCode::SEE_OTHER);
         browser.open(&here).await.says(&["Đã khóa", "Mở khóa"]);
         browser.send(&format!("{here}/enable"), &[]).await;
-        let reset = browser.send(&format!("{here}/password"), &[]).await;
-        reset.says(&["Mật khẩu mới", "class=\"secret\""]);
+        let renewed = browser.send(&format!("{here}/password"), &[]).await;
+        renewed.says(&["Mật khẩu mới", "class=\"secret\""]);
         let own = format!("/admin/officials/{}/disable", keeper.official);
         assert_eq!(browser.send(&own, &[]).await.status, StatusCode::CONFLICT);
         let stranger = desk

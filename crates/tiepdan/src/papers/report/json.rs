@@ -10,7 +10,7 @@ use serde_json::Number;
 use utoipa::ToSchema;
 
 /// Figures by the printed number of their column; money in millions, exact.
-pub type Columns = BTreeMap<u16, Number>;
+pub(super) type Columns = BTreeMap<u16, Number>;
 
 /// A form filled for a unit and a period.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -141,7 +141,7 @@ fn violation(form: &Form, one: &RowViolation) -> ViolationView {
 }
 
 /// What a column was compared with, as the forms print it: `5 + 11 + 17`, `02/XLD.6`.
-pub fn compared(identity: &Identity) -> String {
+pub(super) fn compared(identity: &Identity) -> String {
     match identity {
         Identity::Sum(list) => {
             let list: Vec<String> = list.iter().map(u16::to_string).collect();

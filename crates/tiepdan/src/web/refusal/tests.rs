@@ -15,7 +15,10 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         if path.is_dir() && name != "tests" && name != "testing" {
             sources(&path, found);
-        } else if name.ends_with(".rs") && name != "tests.rs" && name != "act.rs" {
+        } else if path.extension().is_some_and(|ending| ending == "rs")
+            && name != "tests.rs"
+            && name != "act.rs"
+        {
             found.push(path);
         }
     }
