@@ -49,7 +49,7 @@ pub fn owed_by_officials(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result
     let sql = format!(
         "select unit, coalesce(verifier, settler) as official, {SUMS} from cases where closed_on is null and due_on <= $4 and {} \
          group by unit, coalesce(verifier, settler) \
-         order by overdue desc, today desc, soon desc, unit, coalesce(verifier, settler, 0) limit $5",
+         order by overdue desc, today desc, soon desc, unit, coalesce(coalesce(verifier, settler), 0) limit $5",
         scope.condition("unit", 1)
     );
     read(tx, at, scope, &sql, |row| row.get("official"))

@@ -13,7 +13,7 @@ use super::story::{
 };
 use crate::access::{Actor, Scope};
 use crate::petition::Handling;
-use crate::report::{Behind, Question, Rows, behind, figures, identities, recount, source};
+use crate::report::{Behind, Question, Rows, Source, behind, figures, identities, recount, source};
 use crate::testing::{Register, registers};
 use crate::{Failure, Id, Result, Setting, settlement, tally};
 
@@ -336,7 +336,7 @@ fn of_form(tx: &mut Tx<'_>, at: &Setting, version: &str, form: &str) -> Result<V
     for column in form
         .columns
         .iter()
-        .filter(|column| source(form, column.no).is_some_and(|one| one.is_additive()))
+        .filter(|column| source(form, column.no).is_some_and(Source::is_additive))
     {
         let quarters: i64 = totals[1..5].iter().map(|row| row.get(column.no)).sum();
         if quarters != totals[0].get(column.no) {

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use casework::Failure;
 use casework::access::{Actor, acts};
 use casework::reception::{self, HeadDuty, Month, RawSession, SessionFilter, SessionRow};
+use store::Tx;
 use words::t;
 
 use super::session::{self, Shown};
@@ -118,25 +119,21 @@ async fn page(
         limit: SESSIONS,
     };
     let is_first_page = after.is_empty();
-    let found = app
-        .store
-        .read(move |tx| {
-            let own = reception::duties(tx, &at, &scope, Some(&unit), asked, "", 1)?.0;
-            let own = own.into_iter().next();
-            let (others, next) = if scope.reaches_below() {
-                reception::duties(tx, &at, &scope, None, asked, &after, UNITS)?
-            } else {
-                (Vec::new(), None)
-            };
-            let sessions = reception::sessions(tx, &scope, &filter)?.rows;
-            Ok::<_, Failure>(Found {
-                own,
-                others,
-                next,
-                sessions,
-            })
+    let read = move |tx: &mut Tx<'_>| {
+        let own = reception::duties(tx, &at, &scope, Some(&unit), asked, "", 1)?.0;
+        let (others, next) = if scope.reaches_below() {
+            reception::duties(tx, &at, &scope, None, asked, &after, UNITS)?
+        } else {
+            (Vec::new(), None)
+        };
+        Ok::<_, Failure>(Found {
+            own: own.into_iter().next(),
+            others,
+            next,
+            sessions: reception::sessions(tx, &scope, &filter)?.rows,
         })
-        .await?;
+    };
+    let found = app.store.read(read).await?;
     let mut page = drawn(app, actor, t, form, found, (asked, is_first_page));
     page.forbidden = forbidden;
     Ok(render(status, &page))
