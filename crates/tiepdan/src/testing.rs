@@ -1,5 +1,7 @@
 //! The whole program over an empty register, as a browser meets it, for the tests of pages.
 
+pub mod ways;
+
 use std::sync::Arc;
 
 use axum::Router;

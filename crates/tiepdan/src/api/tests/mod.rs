@@ -7,6 +7,8 @@ mod random;
 mod receptions;
 mod retries;
 mod stories;
+mod walk;
+mod walks;
 
 use std::sync::Arc;
 use std::sync::LazyLock;

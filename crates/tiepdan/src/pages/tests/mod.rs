@@ -6,6 +6,7 @@ mod lists;
 mod officials;
 mod steps;
 mod units;
+mod walks;
 
 use law::procedure::Post;
 
