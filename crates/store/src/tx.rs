@@ -118,7 +118,10 @@ impl<'a> Tx<'a> {
     /// What the database says of the text.
     pub fn prove(&mut self, sql: &str) -> Result<()> {
         match &self.inner {
-            Inner::Sqlite(connection) => connection.prepare(sql).map(drop).map_err(Error::from),
+            Inner::Sqlite(connection) => connection
+                .prepare(&numbered(sql))
+                .map(drop)
+                .map_err(Error::from),
             Inner::Postgres(tx, handle) => handle
                 .block_on(tx.prepare(sql))
                 .map(drop)
@@ -128,13 +131,13 @@ impl<'a> Tx<'a> {
 }
 
 fn execute_sqlite(connection: &Connection, sql: &str, params: &[Value<'_>]) -> Result<u64> {
-    let mut statement = connection.prepare_cached(sql)?;
+    let mut statement = connection.prepare_cached(&numbered(sql))?;
     bind(&mut statement, params)?;
     Ok(u64::try_from(statement.raw_execute()?).unwrap_or(u64::MAX))
 }
 
 fn query_sqlite(connection: &Connection, sql: &str, params: &[Value<'_>]) -> Result<Vec<Row>> {
-    let mut statement = connection.prepare_cached(sql)?;
+    let mut statement = connection.prepare_cached(&numbered(sql))?;
     let names: Arc<[String]> = statement.column_names().map(str::to_owned).collect();
     bind(&mut statement, params)?;
     let mut rows = statement.raw_query();
@@ -151,21 +154,22 @@ fn query_sqlite(connection: &Connection, sql: &str, params: &[Value<'_>]) -> Res
     Ok(found)
 }
 
-/// To SQLite `$7` is a name like any other, numbered by where it first stands; here it means the seventh value.
+/// To SQLite `$7` is a name like any other, numbered by where it first stands and looked up one by one; `?7` is the seventh
+/// value. No text of the portable subset holds a `$` that is not a parameter.
+fn numbered(sql: &str) -> String {
+    sql.replace('$', "?")
+}
+
 fn bind(statement: &mut rusqlite::CachedStatement<'_>, params: &[Value<'_>]) -> Result<()> {
-    for index in 1..=statement.parameter_count() {
-        let name = statement.parameter_name(index).unwrap_or_default();
-        let number = name
-            .strip_prefix('$')
-            .and_then(|number| number.parse::<usize>().ok());
-        let value = number.and_then(|number| params.get(number.wrapping_sub(1)));
-        let Some(value) = value else {
-            let reason = format!("no value is given for it ({} are given)", params.len());
-            return Err(Error::Column {
-                column: name.to_owned(),
-                reason,
-            });
-        };
+    let wanted = statement.parameter_count();
+    if let Some(missing) = (params.len() + 1..=wanted).next() {
+        let reason = format!("no value is given for it ({} are given)", params.len());
+        return Err(Error::Column {
+            column: format!("${missing}"),
+            reason,
+        });
+    }
+    for (index, value) in (1..=wanted).zip(params) {
         statement.raw_bind_parameter(index, value)?;
     }
     Ok(())

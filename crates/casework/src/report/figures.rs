@@ -119,6 +119,11 @@ pub fn figures(
     let measures = Measures::of(law);
     let planned = plan::plan(law, form, &measures);
     let gathered = Gathered::read(tx, law, &members, period, &planned)?;
+    let not_built = not_built(form);
+    let judge = Judge {
+        form,
+        not_built: &not_built,
+    };
     let mut report = Report {
         form: form.id.clone(),
         version: form.version.clone(),
@@ -129,7 +134,7 @@ pub fn figures(
         rows: Vec::new(),
         total: Row::of(form),
         violations: Vec::new(),
-        not_built: not_built(form),
+        not_built: Vec::new(),
     };
     let mut whole: BTreeMap<String, Row> = BTreeMap::new();
     let filled = gathered.fill(&planned, members.rows.len());
@@ -138,7 +143,8 @@ pub fn figures(
         if !unit.is_fixed && figures.columns().all(|(_, figure)| figure == 0) {
             continue;
         }
-        report.judge(form, Some(&unit.code), &figures, &filled);
+        let wrong = judge.violations(Some(&unit.code), &figures, &filled);
+        report.violations.extend(wrong);
         report.total.add(&figures);
         for (id, row) in filled {
             whole
@@ -152,9 +158,52 @@ pub fn figures(
             figures,
         });
     }
-    let total = report.total.clone();
-    report.judge(form, None, &total, &whole);
+    let wrong = judge.violations(None, &report.total, &whole);
+    report.violations.extend(wrong);
+    report.not_built = not_built;
     Ok(report)
+}
+
+/// What does not hold in a form of each of these units alone. All are read at once, and the plan serves for every period:
+/// one form after another of a whole register would take hours.
+pub(super) fn violations(
+    tx: &mut Tx<'_>,
+    law: &Law,
+    units: &[String],
+    period: &Period,
+    planned: &FormPlan<'_>,
+) -> Result<Vec<RowViolation>> {
+    let members = Members::alone(units);
+    let gathered = Gathered::read(tx, law, &members, period, &planned.columns)?;
+    let judge = Judge {
+        form: planned.form,
+        not_built: &planned.not_built,
+    };
+    let filled = gathered.fill(&planned.columns, members.rows.len());
+    let mut all = Vec::new();
+    for (unit, mut filled) in units.iter().zip(filled) {
+        let figures = filled.remove(&planned.form.id);
+        let figures = figures.unwrap_or_else(|| Row::of(planned.form));
+        all.extend(judge.violations(Some(unit), &figures, &filled));
+    }
+    Ok(all)
+}
+
+/// A form with the sources of its columns, found once.
+pub(super) struct FormPlan<'a> {
+    pub(super) form: &'a Form,
+    columns: Vec<Planned<'a>>,
+    not_built: Vec<u16>,
+}
+
+impl<'a> FormPlan<'a> {
+    pub(super) fn of(law: &'a Law, form: &'a Form, measures: &'a Measures) -> Self {
+        Self {
+            form,
+            columns: plan::plan(law, form, measures),
+            not_built: not_built(form),
+        }
+    }
 }
 
 /// Columns whose acts the register does not keep yet.
@@ -165,29 +214,36 @@ pub fn not_built(form: &Form) -> Vec<u16> {
         .collect()
 }
 
-impl Report {
-    /// Says what does not hold in a row; what is compared with a column that is not built is left out.
-    fn judge(
-        &mut self,
-        form: &Form,
+/// Says what does not hold in a row; what is compared with a column that is not built is left out.
+struct Judge<'a> {
+    form: &'a Form,
+    not_built: &'a [u16],
+}
+
+impl Judge<'_> {
+    fn violations(
+        &self,
         unit: Option<&str>,
         row: &Row,
         others: &BTreeMap<String, Row>,
-    ) {
-        for violation in form::violations(form, row, others) {
-            let is_built = |no: &u16| !self.not_built.contains(no);
+    ) -> Vec<RowViolation> {
+        let is_built = |no: &u16| !self.not_built.contains(no);
+        let is_told = |violation: &Violation| {
             let compared = match &violation.identity {
                 Identity::Sum(list) => list.iter().all(is_built),
                 Identity::AtMost(no) | Identity::AtLeastFiveTimes(no) => is_built(no),
                 Identity::SameAs(_) | Identity::AtLeast(_) => true,
             };
-            if compared && is_built(&violation.column) {
-                self.violations.push(RowViolation {
-                    unit: unit.map(str::to_owned),
-                    violation,
-                });
-            }
-        }
+            compared && is_built(&violation.column)
+        };
+        let found = form::violations(self.form, row, others).into_iter();
+        found
+            .filter(is_told)
+            .map(|violation| RowViolation {
+                unit: unit.map(str::to_owned),
+                violation,
+            })
+            .collect()
     }
 }
 

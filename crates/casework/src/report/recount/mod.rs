@@ -9,13 +9,12 @@ mod visits;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use law::form::Form;
 use law::period::Period;
 use store::{Tx, params};
 
-use super::figures::{Question, figures};
+use super::figures::{FormPlan, RowViolation, violations};
 use super::measure::Measures;
-use super::member::Rows;
-use crate::access::Scope;
 use crate::{Result, Setting, reception};
 
 /// What should have been counted: unit, measure, day.
@@ -24,6 +23,8 @@ type Expected = BTreeMap<(String, String, String), i64>;
 const COUNTED: &str = "select unit, measure, on_day, cast(sum(amount) as bigint) as amount from counted group by unit, measure, on_day \
      having sum(amount) <> 0";
 const DAYS: &str = "select min(on_day) as first, max(on_day) as last from counted";
+/// Units whose forms are filled together.
+const UNITS_AT_ONCE: usize = 1024;
 const UNITS: &str = "select distinct unit from counted order by unit";
 
 /// Measures that cannot be made again day by day; they are compared as a whole.
@@ -97,49 +98,36 @@ pub fn identities(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
         .iter()
         .map(|row| row.get("unit"))
         .collect::<store::Result<_>>()?;
-    for period in periods(tx, at)? {
-        let Some(version) = at.law.forms.version_on(period.to) else {
-            continue;
+    let periods = periods(tx, at)?;
+    let measures = Measures::of(&at.law);
+    for form in at.law.forms.all() {
+        let of_form = |period: &&Period| {
+            let version = at.law.forms.version_on(period.to);
+            version.is_some_and(|version| version.id == form.version)
         };
-        for form in at.law.forms.of_version(&version.id) {
-            for unit in &units {
-                faults.extend(of_unit(tx, at, &form.id, unit, &period)?);
+        let plan = FormPlan::of(&at.law, form, &measures);
+        for period in periods.iter().filter(of_form) {
+            for some in units.chunks(UNITS_AT_ONCE) {
+                let wrong = violations(tx, &at.law, some, period, &plan)?;
+                faults.extend(wrong.iter().map(|one| told(one, form, period)));
             }
         }
     }
     Ok(faults)
 }
 
-fn of_unit(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    form: &str,
-    unit: &str,
-    period: &Period,
-) -> Result<Vec<String>> {
-    let question = Question {
-        form,
-        version: None,
-        unit,
-        period,
-        rows: Rows::Own,
-    };
-    let report = figures(tx, &at.law, &Scope::whole(), &question)?;
-    let total = report.violations.iter().filter(|one| one.unit.is_none());
-    Ok(total
-        .map(|one| {
-            let violation = &one.violation;
-            format!(
-                "{unit} {} {} column {}: {} stands there, {} does not allow it beside {}",
-                period.text,
-                form,
-                violation.column,
-                violation.found,
-                violation.rule,
-                violation.expected
-            )
-        })
-        .collect())
+fn told(one: &RowViolation, form: &Form, period: &Period) -> String {
+    let violation = &one.violation;
+    format!(
+        "{} {} {} column {}: {} stands there, {} does not allow it beside {}",
+        one.unit.as_deref().unwrap_or_default(),
+        period.text,
+        form.id,
+        violation.column,
+        violation.found,
+        violation.rule,
+        violation.expected
+    )
 }
 
 /// The years and quarters from the first to the last thing counted.
