@@ -6,6 +6,7 @@ use toml::Spanned;
 
 use super::raw::{File, RawRule, RawTerm, RawUnit, RawVersion, RulesFile};
 use super::{Counted, Length, OtherReading, OtherRule, Pause, Term, Terms, Unit, Version, check};
+use crate::place::article_fault;
 use crate::words::{Vocabulary, named};
 use crate::{Faults, Instruments, Parameters, Source, SourceFile};
 
@@ -50,7 +51,7 @@ impl Terms {
             && let Some(raw) = file.toml::<RulesFile>(faults)
         {
             for rule in raw.rule {
-                terms.add_other(rule, file, faults);
+                terms.add_other(rule, file, known.texts, faults);
             }
         }
         terms
@@ -136,8 +137,18 @@ impl Terms {
         }
     }
 
-    fn add_other(&mut self, raw: RawRule, file: &SourceFile, faults: &mut Faults) {
+    fn add_other(
+        &mut self,
+        raw: RawRule,
+        file: &SourceFile,
+        texts: &Instruments,
+        faults: &mut Faults,
+    ) {
         let line = file.line_of(&raw.id.span());
+        if let Some(message) = article_fault(raw.article.get_ref()) {
+            let line = file.line_of(&raw.article.span());
+            faults.add(&file.path, line, message);
+        }
         let id = raw.id.into_inner();
         if self.get(&id).is_some() || self.other(&id).is_some() {
             faults.add(
@@ -155,6 +166,7 @@ impl Terms {
         self.others.push(OtherRule {
             id,
             title: raw.title,
+            article: texts.cited(raw.article.get_ref()),
             instead: raw.instead,
             see: raw.see.into_iter().map(Spanned::into_inner).collect(),
         });

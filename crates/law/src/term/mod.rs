@@ -205,6 +205,8 @@ pub struct OtherRule {
     pub id: String,
     /// What it says.
     pub title: Text,
+    /// Where it stands, in words.
+    pub article: Text,
     /// Why it is no term.
     pub instead: Text,
     /// The terms it bears on.
