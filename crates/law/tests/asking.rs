@@ -239,6 +239,26 @@ fn the_other_readings_can_be_set() {
         due(&[("effect.roll", "next_working_day")], &effect).0,
         date(2026, 8, 10)
     );
+    // A dialogue on a Friday whose fifth day before is a Sunday.
+    let invitation = Question::new("KN-10", date(2026, 11, 20));
+    assert_eq!(
+        due(
+            &[("counting.backward", "previous_working_day")],
+            &invitation
+        )
+        .0,
+        date(2026, 11, 13)
+    );
+    // Thirty days end on Sunday 05-03 and are rolled to the Monday; thirty more.
+    let extended = Question {
+        extensions: 1,
+        ..Question::new("TC-09", date(2026, 4, 3))
+    };
+    assert_eq!(due(&[], &extended).0, date(2026, 6, 2));
+    assert_eq!(
+        due(&[("extension.start", "rolled")], &extended).0,
+        date(2026, 6, 3)
+    );
     let suspended = Question {
         suspended: vec![(date(2026, 7, 20), date(2026, 8, 14))],
         ..Question::new("KN-04", date(2026, 7, 10))

@@ -263,6 +263,8 @@ fn a_term_is_shown_with_its_article_versions_and_reading() {
         on.contains("7 working days") && !on.contains("KN-02@2020-12-10"),
         "{on}"
     );
+    let backward = tiepdan("law show KN-10 --on 2026-07-01").out;
+    assert!(!backward.contains("rolls"), "{backward}");
     let none = tiepdan("law show KN-18 --on 2026-06-30").out;
     assert!(
         none.contains("No version is in force on 2026-06-30"),

@@ -177,9 +177,14 @@ impl Show {
             })
             .collect();
         let counted = version.length.counted();
-        let rolled = match counted.map(|counted| counted.is_rolled) {
-            Some(true) => "a last day on a day of rest moves to the next working day",
-            Some(false) | None => "",
+        let rolled = match (counted.map(|counted| counted.is_rolled), term.direction) {
+            (Some(true), Direction::Forward) => {
+                "a last day on a day of rest moves to the next working day"
+            }
+            (Some(true), Direction::Backward) => {
+                "a last day on a day of rest moves to the working day before"
+            }
+            (Some(false) | None, _) => "",
         };
         let reason = match &version.length {
             Length::Unnumbered { reason } => says(reason),
