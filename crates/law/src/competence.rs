@@ -173,6 +173,9 @@ pub struct Row {
     pub roles: Vec<Role>,
     /// The circumstance it is for; absent: the ordinary case.
     pub circumstance: Option<Circumstance>,
+    /// Is it for every circumstance, and for none?
+    #[serde(default)]
+    pub any_circumstance: bool,
     /// Who settles.
     pub settler: Settler,
     /// The article, shown as the reason of the proposal.
@@ -189,7 +192,7 @@ impl Row {
     fn fits(&self, respondent: Respondent, class: Class, stage: Stage, on: Date) -> bool {
         self.class == class
             && self.stage == stage
-            && self.circumstance == respondent.circumstance
+            && (self.any_circumstance || self.circumstance == respondent.circumstance)
             && is_in(&self.levels, respondent.level)
             && is_in(&self.bodies, respondent.body)
             && is_in(&self.roles, respondent.role)

@@ -240,6 +240,11 @@ impl Handling {
         self.lawful(kind, facts, day).into_iter().next()
     }
 
+    /// Whether a row has this id, on whatever days.
+    pub fn has(&self, id: &str) -> bool {
+        self.rules.iter().any(|rule| rule.id == id)
+    }
+
     /// The row of this id on a day.
     pub fn rule(&self, id: &str, day: Date) -> Option<&Rule> {
         self.rules

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::cited;
 use crate::classification::Classification;
 use crate::competence::Competence;
 use crate::form::Forms;
@@ -102,6 +103,7 @@ impl Law {
         let handling = Handling::load(source, &notices, &is_term, &mut faults);
         let competence = Competence::load(source, &mut faults);
         let procedures = Procedures::load(source, &grounds, &notices, &is_term, &mut faults);
+        cited::check(source, &texts, &mut faults);
         faults.or(Self {
             texts,
             calendar,

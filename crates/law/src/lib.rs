@@ -5,6 +5,7 @@
 //! and no input or output after loading.
 
 pub mod calendar;
+mod cited;
 pub mod classification;
 pub mod competence;
 mod dated;

@@ -93,6 +93,11 @@ impl Source {
         self
     }
 
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter()
+    }
+
     /// One file by its path below the law's folder.
     pub fn file(&self, path: &str) -> Option<&SourceFile> {
         self.files.iter().find(|file| file.path == path)

@@ -51,6 +51,62 @@ fn a_rule_that_only_shifts_says_what_to_ask_instead() {
 }
 
 #[test]
+fn a_rule_without_a_clock_says_what_it_is() {
+    let day = date(2026, 7, 1);
+    for (rule, is) in [
+        ("CR-20", "what the reception officer must do"),
+        ("KN-22", "a rule on representatives"),
+        ("TC-P10", "a rule on the protection of the denouncer"),
+        ("BC-02", "a check on the figures"),
+        ("DB-15", "a rule on the national database"),
+        ("DV-11", "a Party rule"),
+        ("XD-14", "a way to handle a petition"),
+        ("XD-01", "a way to handle a petition"),
+        ("DV-06", "a duty"),
+    ] {
+        let is_no_term = format!("{rule} is no term");
+        assert_refused(&Question::new(rule, day), &[&is_no_term, is]);
+    }
+}
+
+#[test]
+fn every_numbered_rule_up_to_the_last_of_its_kind_is_known() {
+    let law = Law::vietnam().unwrap();
+    let is_known = |id: &str| {
+        law.term(id).is_some()
+            || law.duties.get(id).is_some()
+            || law.terms.other(id).is_some()
+            || law.handling.has(id)
+    };
+    let last = [
+        ("KN", 1..=24),
+        ("KN", 30..=40),
+        ("TC", 1..=21),
+        ("TC-P", 1..=13),
+        ("CR", 1..=12),
+        ("CR", 20..=32),
+        ("CR", 40..=44),
+        ("CR", 50..=54),
+        ("CR", 60..=66),
+        ("CR", 70..=70),
+        ("XD", 1..=24),
+        ("DV", 1..=15),
+        ("BC", 1..=12),
+        ("DB", 1..=19),
+    ];
+    let missing: Vec<String> = last
+        .into_iter()
+        .flat_map(|(kind, numbers)| numbers.map(move |no| (kind, no)))
+        .map(|(kind, no)| match kind {
+            "TC-P" => format!("{kind}{no}"),
+            _ => format!("{kind}-{no:02}"),
+        })
+        .filter(|id| !is_known(id))
+        .collect();
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
 fn a_duty_is_no_term() {
     assert_refused(
         &Question::new("CR-05", date(2026, 7, 1)),
@@ -182,6 +238,26 @@ fn the_other_readings_can_be_set() {
     assert_eq!(
         due(&[("effect.roll", "next_working_day")], &effect).0,
         date(2026, 8, 10)
+    );
+    // A dialogue on a Friday whose fifth day before is a Sunday.
+    let invitation = Question::new("KN-10", date(2026, 11, 20));
+    assert_eq!(
+        due(
+            &[("counting.backward", "previous_working_day")],
+            &invitation
+        )
+        .0,
+        date(2026, 11, 13)
+    );
+    // Thirty days end on Sunday 05-03 and are rolled to the Monday; thirty more.
+    let extended = Question {
+        extensions: 1,
+        ..Question::new("TC-09", date(2026, 4, 3))
+    };
+    assert_eq!(due(&[], &extended).0, date(2026, 6, 2));
+    assert_eq!(
+        due(&[("extension.start", "rolled")], &extended).0,
+        date(2026, 6, 3)
     );
     let suspended = Question {
         suspended: vec![(date(2026, 7, 20), date(2026, 8, 14))],

@@ -116,6 +116,46 @@ proptest! {
     }
 
     #[test]
+    fn a_clock_keeps_the_version_of_the_day_it_began_on(
+        from in (0..365i32).prop_map(|n| date(2025, 8, 1).checked_add(n.days()).unwrap()),
+        after in 0..60i32,
+    ) {
+        let governing = |term: &Term| term.version_on(from).map(|version| version.id.clone());
+        for term in LAW.terms.iter() {
+            prop_assert_eq!(ask(&Question::new(&term.id, from)).version, governing(term));
+        }
+        // Also when it crosses the change of law standing still (V-02, V-03).
+        let on = from.checked_add(after.days()).unwrap().max(date(2026, 7, 1));
+        for id in ["KN-04", "KN-05", "KN-06", "KN-07", "KN-33", "TC-09"] {
+            let over = vec![(on, on.checked_add(20.days()).unwrap())];
+            let question = Question { suspended: over, ..Question::new(id, from) };
+            prop_assert_eq!(ask(&question).version, governing(LAW.term(id).unwrap()));
+        }
+    }
+
+    #[test]
+    fn an_extension_begins_where_the_term_before_it_ended_unrolled(from in days(), times in 0..=2u32) {
+        prop_assume!(from >= date(2019, 1, 1));
+        let question = Question { extensions: times, ..Question::new("TC-09", from) };
+        let days = i64::from(30 * (times + 1));
+        prop_assert_eq!(ask(&question).nominal, from.checked_add(days.days()).ok());
+    }
+
+    #[test]
+    fn a_denunciation_suspended_for_k_days_ends_k_days_later(
+        from in (0..2500i32).prop_map(|n| date(2019, 1, 2).checked_add(n.days()).unwrap()),
+        after in 0..90i32,
+        k in 0..90i32,
+        extensions in 0..=2u32,
+    ) {
+        let on = from.checked_add(after.days()).unwrap();
+        let plain = Question { extensions, ..Question::new("TC-09", from) };
+        let suspended = Question { suspended: vec![(on, on.checked_add(k.days()).unwrap())], ..plain.clone() };
+        let moved = ask(&plain).nominal.unwrap().checked_add(k.days()).unwrap();
+        prop_assert_eq!(ask(&suspended).nominal, Some(moved));
+    }
+
+    #[test]
     fn a_suspension_of_k_days_moves_the_nominal_last_day_by_k(
         from in (0..400i32).prop_map(|n| date(2025, 6, 1).checked_add(n.days()).unwrap()),
         after in 0..30i32,

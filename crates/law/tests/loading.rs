@@ -89,6 +89,22 @@ fn an_unknown_text_is_told() {
 }
 
 #[test]
+fn an_article_of_an_unknown_text_is_told_wherever_it_stands() {
+    for (path, find, put) in [
+        ("groups.toml", "124/2020/NĐ-CP 6(2)", "124/2020/ND-CP 6(2)"),
+        ("handling.toml", "05/2021/TT-TTCP 16", "05/2012/TT-TTCP 16"),
+        (
+            "procedures/complaint.first.toml",
+            "02/2011/QH13 30(1)",
+            "02/2011/QH12 30(1)",
+        ),
+    ] {
+        let number = put.split(' ').next().unwrap();
+        expect(path, (find, put), put, &format!("cites `{number}`"));
+    }
+}
+
+#[test]
 fn a_text_that_is_in_force_on_no_day_of_the_version_is_told() {
     expect(
         COMPLAINT,

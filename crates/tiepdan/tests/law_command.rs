@@ -161,6 +161,11 @@ fn wrong_words_end_with_2_and_say_what_is_wrong() {
         &["TC-10 is no term", "--not-counted"],
     );
     assert_wrong_words("TC-12 --from 2026-07-01", &["TC-12 is no term"]);
+    assert_wrong_words("CR-20 --from 2026-07-01", &["CR-20 is no term"]);
+    assert_wrong_words(
+        "XD-14 --from 2026-07-01",
+        &["way to handle a petition", "law show XD-14"],
+    );
     assert_wrong_words("KN-4 --from 2026-07-01", &["no term `KN-4`", "KN-04"]);
     assert_wrong_words("KN-04 --from 2026-07-01 --remote", &["KN-05"]);
     assert_wrong_words(
@@ -229,7 +234,7 @@ fn the_list_is_aligned_for_a_terminal() {
 fn everything_can_be_listed_and_shown_in_json_too() {
     let answer = tiepdan("law list all --json");
     let all: Vec<Value> = serde_json::from_str(&answer.out).unwrap();
-    for kind in ["term", "duty", "text", "parameter", "rule"] {
+    for kind in ["term", "duty", "text", "parameter", "handling", "rule"] {
         let one = all.iter().find(|rule| rule["kind"] == kind).expect(kind);
         let id = one["id"].as_str().unwrap();
         let shown = tiepdan(&format!("law show {id} --json"));
@@ -258,6 +263,8 @@ fn a_term_is_shown_with_its_article_versions_and_reading() {
         on.contains("7 working days") && !on.contains("KN-02@2020-12-10"),
         "{on}"
     );
+    let backward = tiepdan("law show KN-10 --on 2026-07-01").out;
+    assert!(!backward.contains("rolls"), "{backward}");
     let none = tiepdan("law show KN-18 --on 2026-06-30").out;
     assert!(
         none.contains("No version is in force on 2026-06-30"),
@@ -269,6 +276,19 @@ fn a_term_is_shown_with_its_article_versions_and_reading() {
         nothing.err.contains("no rule, text or parameter `KN-99`"),
         "{}",
         nothing.err
+    );
+}
+
+#[test]
+fn a_way_to_handle_a_petition_is_shown_with_its_conditions_and_article() {
+    let shown = tiepdan("law show XD-14").out;
+    for word in ["after_complaint", "unproven", "refuse", "Art. 29(1)"] {
+        assert!(shown.contains(word), "no `{word}` in {shown}");
+    }
+    let listed = tiepdan("law list handling --on 2026-06-30").out;
+    assert!(
+        listed.contains("XD-10") && !listed.contains("CR-27"),
+        "{listed}"
     );
 }
 

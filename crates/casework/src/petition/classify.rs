@@ -1,6 +1,8 @@
 //! What a petition is, whether it may be processed, and who is competent (Circular 05/2021 art. 6; rulebook §4).
 
+use law::Question;
 use law::competence::Role;
+use law::handling::{Outcome, Rule};
 use law::procedure::{Class, Stage};
 use store::{Tx, params};
 
@@ -253,11 +255,7 @@ fn open_clocks(
     else {
         return Ok(());
     };
-    let Some(name) = rule
-        .term
-        .as_deref()
-        .filter(|_| rule.outcome != law::handling::Outcome::Accept)
-    else {
+    let Some(name) = awaited(at, rule, &classified) else {
         return Ok(());
     };
     let opening = term::Opening {
@@ -271,6 +269,23 @@ fn open_clocks(
         is_complex: false,
     };
     term::open(tx, at, &opening).map(drop)
+}
+
+/// The clock of what will most likely be done. Where that is acceptance, it is the one with which the case will begin; one
+/// without a number waits for nothing here.
+fn awaited<'a>(at: &'a Setting, rule: &'a Rule, classified: &Classified) -> Option<&'a str> {
+    if rule.outcome != Outcome::Accept {
+        return rule.term.as_deref();
+    }
+    let (class, stage, day) = (
+        classified.class,
+        classified.stage,
+        classified.received.received_on,
+    );
+    let procedure = at.law.procedures.find(class, stage, false, day)?;
+    let name = procedure.opening.first()?.term.as_str();
+    let days = at.law.due_day(&Question::new(name, day)).ok()?;
+    days.due.map(|_| name)
 }
 
 /// Why the law's table leads where it leads, with its article.

@@ -197,6 +197,7 @@ fn close<'a>(
     send::check_target(tx, at, permit, rule, handling)?;
     case_of_original(tx, permit, id, handling)?;
     term::meet(tx, id, &["all"], on)?;
+    reply::owe_forwarder(tx, at, permit, &classified, rule)?;
     reception::told_by_petition(tx, id, on)?;
     tx.execute(
         SAVE,

@@ -1,7 +1,9 @@
 //! Answers about a petition that one body sent to another, and the clocks of these answers (Law on Citizen Reception
-//! art. 27, 28; rulebook CR-51, CR-52).
+//! art. 27, 28, Law on Denunciations art. 26; rulebook CR-51, CR-52, TC-05).
 
 use jiff::civil::Date;
+use law::handling::{Outcome, Rule};
+use law::procedure::Class;
 use store::{Row, Tx, params};
 
 use super::form::{LINE, TEXT};
@@ -135,6 +137,23 @@ impl Holder {
         }
         self.open_clock(tx, at, term::RESULT_TO_CITIZEN, on)
     }
+}
+
+/// Whoever forwarded a denunciation is to be told how it was handled (rulebook TC-05); one that goes back tells it itself.
+pub(super) fn owe_forwarder(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    permit: &Permit<acts::Handle>,
+    classified: &Classified,
+    rule: &Rule,
+) -> Result<()> {
+    let received = &classified.received;
+    let is_told = classified.class != Class::Denunciation || rule.outcome == Outcome::Return;
+    if is_told || tx.first(FORWARDED, params![received.id])?.is_none() {
+        return Ok(());
+    }
+    let holder = Holder::own(permit, received.id, None);
+    holder.open_clock(tx, at, term::HANDLING_TO_FORWARDER, received.received_on)
 }
 
 /// A case was settled on a day: whoever sent one of its petitions on is to be told (rulebook CR-51).
@@ -271,7 +290,8 @@ pub fn answer_forwarder(
     if tx.first(FORWARDED, params![id])?.is_none() {
         return Err(Refusal::new("petition-not-forwarded").into());
     }
-    term::meet(tx, id, &[term::RESULT_TO_SENDER], on)?;
+    let owed = [term::RESULT_TO_SENDER, term::HANDLING_TO_FORWARDER];
+    term::meet(tx, id, &owed, on)?;
     let saying = Saying::new(on, answering, permit.unit(), "result");
     if let Some(origin) = Holder::origin(tx, id)? {
         saying.keep(tx, at, &origin)?;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use law::procedure::{Act, Facts, FieldKind, Phase, Procedure, Step, TermAction};
 use store::{Tx, params};
 
+use super::calendar::awaited;
 use super::case::Case;
 use super::entry::{Entered, wrong};
 use crate::audit::By;
@@ -90,15 +91,12 @@ impl Doing<'_> {
             match effect.does {
                 TermAction::Opens => {
                     let owner = self.owner(case, &effect.term);
-                    open(
-                        tx,
-                        at,
-                        case,
-                        owner,
-                        &effect.term,
-                        facts,
-                        *start.unwrap_or(&on),
-                    )?;
+                    let start = match start {
+                        Some(day) => *day,
+                        None if effect.at_expiry => self.expiry(tx, case)?,
+                        None => on,
+                    };
+                    open(tx, at, case, owner, &effect.term, facts, start)?;
                 }
                 TermAction::Meets => drop(term::meet(tx, case.id, &terms, on)?),
                 TermAction::Lengthens => term::lengthen(tx, at, case.id, &terms)?,
@@ -111,6 +109,13 @@ impl Doing<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The day on which the clocks that the step waited for ran out; the step may be written later than the day after it.
+    fn expiry(&self, tx: &mut Tx<'_>, case: &Case) -> Result<Date> {
+        let clocks = awaited(tx, self.procedure, case, self.step)?;
+        let last = clocks.iter().filter_map(|clock| clock.due).max();
+        Ok(last.unwrap_or(self.on))
     }
 
     /// What a superior must do falls due with the superior, everything else with the unit of the case.

@@ -22,5 +22,8 @@ pub const UNPROCESSED: &str = "CR-70";
 /// The competent body tells the body that sent the matter on what became of it (rulebook CR-51).
 pub const RESULT_TO_SENDER: &str = "CR-51";
 
+/// Who forwarded a denunciation is told how it was handled (Law on Denunciations art. 26(2), rulebook TC-05).
+pub const HANDLING_TO_FORWARDER: &str = "TC-05";
+
 /// Who sent the matter on tells the citizen (rulebook CR-52).
 pub const RESULT_TO_CITIZEN: &str = "CR-52";

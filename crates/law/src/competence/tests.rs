@@ -170,3 +170,28 @@ fn nothing_is_settled_by_a_district_after_june_2025() {
         assert_eq!(row.until, Some("2025-06-30".parse().unwrap()), "{}", row.id);
     }
 }
+
+#[test]
+fn a_continued_denunciation_goes_to_the_superior_whatever_became_of_the_accused() {
+    use Circumstance::{Dissolved, LeftService, MovedHigher, StateManagement};
+    let competence = competence();
+    let on = "2026-08-03".parse().unwrap();
+    for circumstance in [MovedHigher, LeftService, Dissolved, StateManagement]
+        .map(Some)
+        .into_iter()
+        .chain([None])
+    {
+        let respondent = Respondent {
+            level: Level::Commune,
+            body: Body::PeoplesCommittee,
+            role: Role::Staff,
+            circumstance,
+        };
+        let row = competence.propose(&respondent, Class::Denunciation, Stage::Second, on);
+        assert_eq!(
+            row.map(|row| row.settler),
+            Some(Settler::SuperiorOfSettler),
+            "{circumstance:?}"
+        );
+    }
+}

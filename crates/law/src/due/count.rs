@@ -43,7 +43,7 @@ impl Reckoning<'_> {
         direction: Direction,
         counted: &Counted,
     ) -> Result<End, OutsideCalendar> {
-        let length = number(counted, self.complex, self.remote, self.extensions);
+        let length = self.length(counted)?;
         let mut reading = self.read(direction, counted.unit, length, counted.is_rolled)?;
         let mut warn = None;
         if let Some(other) = &counted.other {
@@ -82,7 +82,12 @@ impl Reckoning<'_> {
             (Unit::Hours, _) => (None, self.from),
             (Unit::Days, true) => {
                 let day = self.moved(self.from, -i64::from(length).days())?;
-                (Some(day), day)
+                let due = if is_rolled {
+                    self.calendar.on_or_before(day)?
+                } else {
+                    day
+                };
+                (Some(day), due)
             }
             (Unit::Days, false) => {
                 let plain = self.moved(self.from, i64::from(length).days())?;
@@ -99,6 +104,21 @@ impl Reckoning<'_> {
             }
         };
         Ok(Reading { nominal, due, unit })
+    }
+
+    /// The number of the term, with what its extensions begin later where they begin at a rolled day.
+    fn length(&self, counted: &Counted) -> Result<u32, OutsideCalendar> {
+        let plain = |times| number(counted, self.complex, self.remote, times);
+        let mut later = 0;
+        if counted.extends_rolled {
+            for times in 0..self.extensions {
+                let days = i64::from(plain(times)) + i64::from(later);
+                let ends = self.moved(self.from, days.days())?;
+                let rolled = self.rolled(ends, counted.is_rolled)?;
+                later += u32::try_from((rolled - ends).get_days()).unwrap_or_default();
+            }
+        }
+        Ok(plain(self.extensions) + later)
     }
 
     fn past_stops(&self, plain: Date, is_rolled: bool) -> Result<Date, OutsideCalendar> {
@@ -152,7 +172,7 @@ impl Reckoning<'_> {
                 .working_days(self.from.saturating_add(1.day()), end.last)
                 .to_vec(),
             Unit::Days => {
-                let length = number(counted, self.complex, self.remote, self.extensions);
+                let length = self.length(counted).unwrap_or_default();
                 let step = if backward { -1 } else { 1 };
                 self.from
                     .series(step.days())
@@ -205,7 +225,8 @@ impl Reckoning<'_> {
                 };
                 self.calendar.is_tentative(first, last)
             }
-            Unit::Days | Unit::Months if counted.is_rolled || both => {
+            // A backward term in days aims at a working day, rolled or not.
+            Unit::Days | Unit::Months if counted.is_rolled || both || last < self.from => {
                 let nominal = end.days.nominal.unwrap_or(last);
                 self.calendar.is_tentative(nominal, last)
             }

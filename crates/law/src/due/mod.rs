@@ -132,6 +132,11 @@ impl Law {
                 see: rule.see.clone(),
             };
         }
+        if self.handling.has(word) {
+            return DueRefusal::Handling {
+                rule: word.to_owned(),
+            };
+        }
         if let Some(duty) = self.duties.get(word) {
             return DueRefusal::Duty {
                 duty: duty.id.clone(),

@@ -30,6 +30,12 @@ pub enum DueRefusal {
         /// The terms it bears on.
         see: Vec<String>,
     },
+    /// The rule is a way to handle a petition, without a clock of its own.
+    #[error("{rule} is no term but a way to handle a petition; `law show {rule}` tells it")]
+    Handling {
+        /// The rule.
+        rule: String,
+    },
     /// The rule is a duty to receive citizens.
     #[error(
         "{duty} is no term but a duty to receive citizens so often; `law show {duty}` tells how often"

@@ -163,6 +163,14 @@ impl StepCheck<'_> {
         if let Some(clause) = &effect.when {
             self.check_clause(clause, faults);
         }
+        if effect.at_expiry
+            && (effect.does != TermAction::Opens
+                || self.step.after.is_empty()
+                || effect.start.is_some())
+        {
+            let message = "`at_expiry` goes only with `opens`, in a step that waits for clocks, without `start`";
+            self.fault(faults, "at_expiry", message);
+        }
         if let Some(start) = &effect.start {
             let is_date = |field: &Field| {
                 field.id == *start && field.kind == FieldKind::Date && !field.optional

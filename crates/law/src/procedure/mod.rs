@@ -293,6 +293,9 @@ pub struct TermEffect {
     pub when: Option<Clause>,
     /// The field whose day is the start event; absent: the day of the step.
     pub start: Option<String>,
+    /// Instead, the day on which the clocks named in `after` ran out: the step itself comes on the day after it.
+    #[serde(default)]
+    pub at_expiry: bool,
 }
 
 /// Effects on a clock.

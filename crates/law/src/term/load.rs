@@ -5,7 +5,10 @@ use jiff::civil::Date;
 use toml::Spanned;
 
 use super::raw::{File, RawRule, RawTerm, RawUnit, RawVersion, RulesFile};
-use super::{Counted, Length, OtherReading, OtherRule, Pause, Term, Terms, Unit, Version, check};
+use super::{
+    Counted, Direction, Length, OtherReading, OtherRule, Pause, Term, Terms, Unit, Version, check,
+};
+use crate::place::article_fault;
 use crate::words::{Vocabulary, named};
 use crate::{Faults, Instruments, Parameters, Source, SourceFile};
 
@@ -50,7 +53,7 @@ impl Terms {
             && let Some(raw) = file.toml::<RulesFile>(faults)
         {
             for rule in raw.rule {
-                terms.add_other(rule, file, faults);
+                terms.add_other(rule, file, known.texts, faults);
             }
         }
         terms
@@ -136,8 +139,18 @@ impl Terms {
         }
     }
 
-    fn add_other(&mut self, raw: RawRule, file: &SourceFile, faults: &mut Faults) {
+    fn add_other(
+        &mut self,
+        raw: RawRule,
+        file: &SourceFile,
+        texts: &Instruments,
+        faults: &mut Faults,
+    ) {
         let line = file.line_of(&raw.id.span());
+        if let Some(message) = article_fault(raw.article.get_ref()) {
+            let line = file.line_of(&raw.article.span());
+            faults.add(&file.path, line, message);
+        }
         let id = raw.id.into_inner();
         if self.get(&id).is_some() || self.other(&id).is_some() {
             faults.add(
@@ -155,6 +168,7 @@ impl Terms {
         self.others.push(OtherRule {
             id,
             title: raw.title,
+            article: texts.cited(raw.article.get_ref()),
             instead: raw.instead,
             see: raw.see.into_iter().map(Spanned::into_inner).collect(),
         });
@@ -276,7 +290,7 @@ fn read_version(
         article: known.texts.words(&citations),
         citations,
         confidence: raw.confidence,
-        length: length(raw, second, known.parameters),
+        length: length(raw, second, term.direction, known.parameters),
         pauses,
         alerts: raw.alerts.clone(),
         parameter: raw.parameter.as_ref().map(|id| id.get_ref().clone()),
@@ -284,7 +298,12 @@ fn read_version(
     }
 }
 
-fn length(raw: &RawVersion, second: Option<OtherReading>, parameters: &Parameters) -> Length {
+fn length(
+    raw: &RawVersion,
+    second: Option<OtherReading>,
+    direction: Direction,
+    parameters: &Parameters,
+) -> Length {
     let Some(unit) = raw.unit.get_ref().unit() else {
         return match (raw.unit.get_ref(), &raw.reason) {
             (RawUnit::None, Some(reason)) => Length::Unnumbered {
@@ -299,7 +318,8 @@ fn length(raw: &RawVersion, second: Option<OtherReading>, parameters: &Parameter
         complex: raw.complex,
         remote: raw.remote,
         extension: raw.extension,
-        is_rolled: is_rolled(raw, unit, parameters),
+        is_rolled: is_rolled(raw, unit, direction, parameters),
+        extends_rolled: parameters.value("extension.start") == "rolled",
         other: None,
     };
     let Some(mut second) = second else {
@@ -321,7 +341,11 @@ fn length(raw: &RawVersion, second: Option<OtherReading>, parameters: &Parameter
 }
 
 /// Terms in days and months roll (LC-03) unless the version says it does not (LC-09) or a parameter says otherwise.
-fn is_rolled(raw: &RawVersion, unit: Unit, parameters: &Parameters) -> bool {
+fn is_rolled(raw: &RawVersion, unit: Unit, direction: Direction, parameters: &Parameters) -> bool {
+    if direction == Direction::Backward {
+        let rolls = parameters.value("counting.backward") == "previous_working_day";
+        return unit == Unit::Days && rolls;
+    }
     let by_version = match raw.roll {
         Some(false) => raw
             .parameter

@@ -130,8 +130,11 @@ pub struct Counted {
     pub remote: Option<u32>,
     /// Extension by decision.
     pub extension: Option<Extension>,
-    /// Whether a last day on a day of rest moves to the next working day (rulebook LC-03, LC-09).
+    /// Whether a last day on a day of rest moves to the next working day (rulebook LC-03, LC-09); of a backward term in
+    /// days to the one before (LC-08).
     pub is_rolled: bool,
+    /// Whether an extension begins at the rolled last day of what it extends (rulebook TC-09).
+    pub extends_rolled: bool,
     /// What another text says of the same term, where two disagree (rulebook §0.6).
     pub other: Option<OtherReading>,
 }
@@ -205,6 +208,8 @@ pub struct OtherRule {
     pub id: String,
     /// What it says.
     pub title: Text,
+    /// Where it stands, in words.
+    pub article: Text,
     /// Why it is no term.
     pub instead: Text,
     /// The terms it bears on.

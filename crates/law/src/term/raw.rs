@@ -110,6 +110,8 @@ pub(super) struct RulesFile {
 pub(super) struct RawRule {
     pub(super) id: Spanned<String>,
     pub(super) title: Text,
+    pub(super) article: Spanned<String>,
     pub(super) instead: Text,
+    #[serde(default)]
     pub(super) see: Vec<Spanned<String>>,
 }

@@ -1,6 +1,7 @@
 //! `tiepdan law`: the rulebook itself, without a register.
 
 mod due;
+mod handled;
 mod list;
 mod shape;
 mod show;

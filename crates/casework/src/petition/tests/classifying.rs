@@ -39,6 +39,42 @@ async fn codes_that_the_law_does_not_know_are_told_with_their_fields() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_to_be_accepted_waits_under_the_term_of_its_acceptance() {
+    let second = law::procedure::Stage::Second;
+    for desk in desks(TODAY).await {
+        for (class, stage, term, due) in [
+            (Class::Complaint, None, "KN-02", Some(date(2026, 7, 15))),
+            (
+                Class::Complaint,
+                Some(second),
+                "KN-03",
+                Some(date(2026, 7, 15)),
+            ),
+            (Class::Denunciation, None, "TC-01", Some(date(2026, 7, 15))),
+            (
+                Class::Denunciation,
+                Some(second),
+                "TC-17",
+                Some(date(2026, 7, 27)),
+            ),
+            (Class::Recommendation, None, "XD-16", None),
+        ] {
+            let mut finding = finding(class, COMMUNE);
+            finding.stage = stage.unwrap_or(finding.stage);
+            let id = desk.found(&desk.commune, about(term), finding).await;
+            let mut clocks = desk.details(&desk.commune, id).await.clocks;
+            clocks.retain(|clock| clock.closed_on.is_none() && clock.term == term);
+            assert_eq!(
+                clocks.first().map(|clock| clock.due),
+                due.map(Some),
+                "{term}"
+            );
+        }
+        desk.whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_unit_that_has_ended_is_not_competent_today() {
     for desk in desks(TODAY).await {
         let id = desk.file(&desk.commune, about("Đơn")).await;

@@ -87,6 +87,33 @@ async fn who_settled_tells_who_sent_and_who_sent_tells_the_citizen() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_press_is_told_within_twenty_days_how_its_denunciation_was_handled() {
+    for desk in desks(TODAY).await {
+        let raw = RawFiling {
+            channel: "press".to_owned(),
+            forwarded_by: "Báo Nhân Dân".to_owned(),
+            ..about("Chủ tịch xã nhận tiền")
+        };
+        let found = finding(Class::Denunciation, COMMUNE);
+        let id = desk.found(&desk.commune, raw, found).await;
+        let handled = desk.register.handle(&desk.commune, id, by("XD-09")).await;
+        handled.unwrap();
+        let owed = clocks(&desk, &desk.commune, id, "TC-05").await;
+        // Twenty days from Monday 2026-07-06 end on a Sunday.
+        assert_eq!(owed[0].due, Some(date(2026, 7, 27)));
+        assert_eq!(owed[0].closed_on, None);
+        let permit = desk.commune.permit::<acts::Handle>().unwrap();
+        desk.register
+            .write(move |tx, at| answer_forwarder(tx, at, &permit, id, &saying("Đã thụ lý")))
+            .await
+            .unwrap();
+        let met = clocks(&desk, &desk.commune, id, "TC-05").await;
+        assert_eq!(met[0].outcome.as_deref(), Some("on_time"));
+        desk.whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_forwarded_complaint_outside_competence_goes_back_to_the_forwarder_with_reasons() {
     for desk in desks(TODAY).await {
         let found = finding(Class::Recommendation, COMMUNE);

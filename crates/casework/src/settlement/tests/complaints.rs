@@ -157,10 +157,12 @@ async fn a_case_that_nobody_settles_lapses_on_the_day_after_its_term() {
         story.register.on(date(2026, 9, 20));
         assert_eq!(story.register.let_days_pass().await.unwrap(), 1);
         assert_eq!(story.register.let_days_pass().await.unwrap(), 0);
-        // The window of the citizen runs from the day the term ran out, not from the day somebody looked.
-        let window = story.details().await.clocks;
-        let window = window.iter().find(|clock| clock.term == "KN-08").unwrap();
-        assert_eq!(window.started_on, date(2026, 8, 11));
+        // The window of the citizen runs from the last day of the term, not from the day somebody looked.
+        let clocks = story.details().await.clocks;
+        let clock = |term| clocks.iter().find(|clock| clock.term == term).unwrap();
+        assert_eq!(clock("KN-04").due, Some(date(2026, 8, 10)));
+        assert_eq!(clock("KN-08").started_on, date(2026, 8, 10));
+        assert_eq!(clock("KN-08").due, Some(date(2026, 9, 9)));
         story.whole().await;
     }
 }

@@ -93,7 +93,7 @@ async fn a_superior_demands_the_settlement_of_an_overdue_complaint() {
         let demanded = [("number", "8"), ("answer_by", day.as_str())];
         assert_eq!(
             story.on(20).refused("demand", &demanded).await,
-            "06/2014/TT-TTCP 14"
+            "42/2013/QH13 26; 06/2014/TT-TTCP 14"
         );
         story.on(60).step("demand", &demanded).await;
         let appeal = [("filed_on", story.day(60).to_string())];

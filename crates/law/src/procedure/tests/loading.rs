@@ -238,6 +238,8 @@ fn a_clock_that_starts_from_no_entered_day_is_told() {
     );
     let told = faults_adding("terms = [{ does = \"opens\", term = \"*\" }]");
     assert!(told[0].contains("opened by its own rule id"), "{told:?}");
+    let told = faults_adding("terms = [{ does = \"opens\", term = \"XD-16\", at_expiry = true }]");
+    assert!(told[0].contains("a step that waits for clocks"), "{told:?}");
 }
 
 #[test]

@@ -127,6 +127,56 @@ fn complaints_are_suspended_only_from_the_first_of_july_2026() {
     });
 }
 
+/// V-02: the acts of which decree 155/2026/NĐ-CP art. 22 says that its rules hold for cases accepted before it too.
+const ALSO_FOR_RUNNING_CASES: [Act; 9] = [
+    Act::WithdrawWhole,
+    Act::WithdrawPart,
+    Act::Suspend,
+    Act::Resume,
+    Act::Terminate,
+    Act::Notify,
+    Act::InviteDialogue,
+    Act::HoldDialogue,
+    Act::MissDialogue,
+];
+
+#[test]
+fn only_withdrawal_suspension_termination_and_dialogue_change_under_a_running_complaint() {
+    let (began, change) = (day("2026-06-01"), day("2026-07-01"));
+    for procedure in vietnam().iter() {
+        let held = |on| -> BTreeSet<_> {
+            let steps = procedure
+                .steps
+                .iter()
+                .filter(move |s| s.is_in_force(began, on));
+            steps
+                .map(|s| (s.id.clone(), s.since, s.from.clone()))
+                .collect()
+        };
+        let (before, after) = (held(change.yesterday().unwrap()), held(change));
+        for (id, since, from) in before.symmetric_difference(&after) {
+            let step = procedure
+                .steps
+                .iter()
+                .find(|step| step.id == *id && step.since == *since && step.from == *from);
+            let act = step.unwrap().act;
+            assert!(
+                ALSO_FOR_RUNNING_CASES.contains(&act),
+                "{}: {id}",
+                procedure.id
+            );
+            assert_eq!(procedure.class, Class::Complaint, "{}: {id}", procedure.id);
+        }
+        let changes = before != after;
+        assert_eq!(
+            changes,
+            procedure.class == Class::Complaint,
+            "{}",
+            procedure.id
+        );
+    }
+}
+
 #[test]
 fn nothing_is_resumed_that_was_not_suspended() {
     on_every_walk(|walk, from, step, _| {

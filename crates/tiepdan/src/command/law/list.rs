@@ -8,7 +8,7 @@ use law::Law;
 use law::calendar::CalendarYear;
 use serde_json::{Value, json};
 
-use super::{Language, day, shape, way};
+use super::{Language, day, handled, shape, way};
 use crate::command::{Failure, table};
 
 /// Lists the rules, each with its article and the days it holds.
@@ -46,6 +46,8 @@ enum Kind {
     Texts,
     /// Readings that may be set
     Parameters,
+    /// What is done with a petition
+    Handling,
     /// Rules that are no terms
     Rules,
     /// Years of the working calendar
@@ -55,13 +57,14 @@ enum Kind {
 }
 
 impl Kind {
-    const EACH: [Self; 8] = [
+    const EACH: [Self; 9] = [
         Self::Terms,
         Self::Procedures,
         Self::Forms,
         Self::Duties,
         Self::Texts,
         Self::Parameters,
+        Self::Handling,
         Self::Rules,
         Self::Calendar,
     ];
@@ -130,6 +133,9 @@ impl List {
                 .map(shape::text_json)
                 .collect(),
             Kind::Parameters => law.parameters.iter().map(shape::parameter_json).collect(),
+            Kind::Handling => handled::rules(law, self.on)
+                .map(|rule| handled::json(law, rule))
+                .collect(),
             Kind::Rules => law.terms.others().map(shape::rule_json).collect(),
             Kind::Calendar => self.years(law).map(year_json).collect(),
             Kind::All => Vec::new(),
@@ -159,7 +165,11 @@ impl List {
                 &["PARAMETER", "VALUE", "ALLOWED", "DOUBT", "TITLE"],
                 self.parameter_rows(law),
             ),
-            Kind::Rules => (&["RULE", "SEE", "TITLE"], self.rule_rows(law)),
+            Kind::Handling => (
+                handled::HANDLING,
+                handled::rows(law, self.on, self.language),
+            ),
+            Kind::Rules => (&["RULE", "SEE", "ARTICLE", "TITLE"], self.rule_rows(law)),
             Kind::Calendar | Kind::All => (
                 &["YEAR", "OFF", "SATURDAYS WORKED", "SURE", "SOURCE"],
                 self.years(law).map(year_row).collect(),
@@ -242,6 +252,7 @@ impl List {
                 vec![
                     rule.id.clone(),
                     rule.see.join(" "),
+                    self.language.of(&rule.article).to_owned(),
                     self.language.of(&rule.title).to_owned(),
                 ]
             })

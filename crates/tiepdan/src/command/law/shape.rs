@@ -143,7 +143,7 @@ pub(super) fn parameter_json(parameter: &Parameter) -> Value {
 
 pub(super) fn rule_json(rule: &OtherRule) -> Value {
     json!({
-        "kind": "rule", "id": rule.id, "title": rule.title, "instead": rule.instead,
-        "see": rule.see,
+        "kind": "rule", "id": rule.id, "title": rule.title, "article": rule.article,
+        "instead": rule.instead, "see": rule.see,
     })
 }

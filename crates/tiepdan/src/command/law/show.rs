@@ -10,10 +10,10 @@ use law::term::{Direction, Length, OtherRule, Version};
 use law::{Duty, Instrument, Law, Parameter, Term};
 use serde_json::Value;
 
-use super::{Language, day, shape, way};
+use super::{Language, day, handled, shape, way};
 use crate::command::{Failure, table};
 
-/// Shows one rule: a term, procedure, form, duty, text or parameter, by its id, name or number.
+/// Shows one rule: a term, procedure, form, duty, way of handling, text or parameter, by its id, name or number.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   tiepdan law show KN-02
@@ -46,6 +46,7 @@ enum Rule<'a> {
     Duty(&'a Duty),
     Text(&'a Instrument),
     Parameter(&'a Parameter),
+    Handling(Vec<&'a law::handling::Rule>),
     Other(&'a OtherRule),
 }
 
@@ -59,7 +60,7 @@ impl Show {
             ))
         })?;
         if self.json {
-            return Ok(writeln!(out, "{}", self.as_json(&rule))?);
+            return Ok(writeln!(out, "{}", self.as_json(law, &rule))?);
         }
         Ok(match rule {
             Rule::Term(term) => self.term(law, term, out),
@@ -70,6 +71,9 @@ impl Show {
             Rule::Duty(duty) => self.duty(duty, out),
             Rule::Text(text) => self.text(text, out),
             Rule::Parameter(parameter) => self.parameter(parameter, out),
+            Rule::Handling(rows) => rows
+                .into_iter()
+                .try_for_each(|rule| handled::show(law, rule, self.language, out)),
             Rule::Other(rule) => self.other(rule, out),
         }?)
     }
@@ -82,6 +86,7 @@ impl Show {
             .or_else(|| self.form(law))
             .or_else(|| law.duties.get(word).map(Rule::Duty))
             .or_else(|| law.terms.other(word).map(Rule::Other))
+            .or_else(|| self.handling(law))
             .or_else(|| law.parameters.get(word).map(Rule::Parameter))
             .or_else(|| law.texts.get(word).map(Rule::Text))
             .or_else(|| law.texts.by_number(word).map(Rule::Text))
@@ -95,7 +100,14 @@ impl Show {
         newest.map(|(version, form)| Rule::Form(version, form))
     }
 
-    fn as_json(&self, rule: &Rule<'_>) -> Value {
+    /// The rows of a way to handle a petition, those in force on the day.
+    fn handling<'a>(&self, law: &'a Law) -> Option<Rule<'a>> {
+        let rows = handled::rules(law, self.on).filter(|rule| rule.id == self.word);
+        let rows: Vec<_> = rows.collect();
+        (!rows.is_empty()).then_some(Rule::Handling(rows))
+    }
+
+    fn as_json(&self, law: &Law, rule: &Rule<'_>) -> Value {
         match rule {
             Rule::Term(term) => shape::term_json(term, self.on),
             Rule::Procedure(procedure) => way::procedure_json(procedure, self.on),
@@ -103,6 +115,10 @@ impl Show {
             Rule::Duty(duty) => shape::duty_json(duty),
             Rule::Text(text) => shape::text_json(text),
             Rule::Parameter(parameter) => shape::parameter_json(parameter),
+            Rule::Handling(rows) => match rows.as_slice() {
+                [one] => handled::json(law, one),
+                rows => rows.iter().map(|rule| handled::json(law, rule)).collect(),
+            },
             Rule::Other(rule) => shape::rule_json(rule),
         }
     }
@@ -161,9 +177,14 @@ impl Show {
             })
             .collect();
         let counted = version.length.counted();
-        let rolled = match counted.map(|counted| counted.is_rolled) {
-            Some(true) => "a last day on a day of rest moves to the next working day",
-            Some(false) | None => "",
+        let rolled = match (counted.map(|counted| counted.is_rolled), term.direction) {
+            (Some(true), Direction::Forward) => {
+                "a last day on a day of rest moves to the next working day"
+            }
+            (Some(true), Direction::Backward) => {
+                "a last day on a day of rest moves to the working day before"
+            }
+            (Some(false) | None, _) => "",
         };
         let reason = match &version.length {
             Length::Unnumbered { reason } => says(reason),
@@ -257,6 +278,7 @@ impl Show {
         writeln!(out, "{}  {}", rule.id, self.language.of(&rule.title))?;
         let lines = [
             ("no term", self.language.of(&rule.instead).to_owned()),
+            ("article", self.language.of(&rule.article).to_owned()),
             ("see", rule.see.join(", ")),
         ];
         table::labels(out, &lines)
