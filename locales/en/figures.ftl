@@ -16,3 +16,4 @@ figures-denunciation-settlement = Denunciation cases
 figures-enforcement = Decisions to carry out
 figures-home = The whole country in this period
 figures-all = See the figures of each place
+figures-nothing-there = Places that no table names counted nothing in the period.

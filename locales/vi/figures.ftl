@@ -16,3 +16,4 @@ figures-denunciation-settlement = Vụ việc tố cáo
 figures-enforcement = Quyết định phải thi hành
 figures-home = Cả nước trong kỳ này
 figures-all = Xem số liệu từng nơi
+figures-nothing-there = Nơi không có tên trong bảng là nơi chưa có số liệu trong kỳ.

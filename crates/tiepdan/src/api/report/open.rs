@@ -92,6 +92,7 @@ struct OpenRow {
 
 /// Public figures of the country by province, or of a province by commune. They point to nobody.
 #[utoipa::path(get, path = "/public/figures", operation_id = "readPublicFigures", tag = "public", params(FiguresQuery),
+    security(()),
     responses((status = 200, description = "The figures", body = FiguresView), Open))]
 pub(super) async fn show(
     State(app): State<Arc<App>>,

@@ -3,8 +3,6 @@
 pub mod paths;
 mod read;
 mod show;
-#[cfg(test)]
-mod tests;
 
 use std::sync::Arc;
 

@@ -157,7 +157,9 @@ fn tables(t: &PageContext, law: &Law, period: &Period, found: &[PublicReport]) -
             form.column(no)
                 .map_or_else(String::new, |one| one.label.join(": "))
         };
-        let rows = one.rows.iter().map(|row| PlaceLine {
+        let counted = one.rows.iter();
+        let counted = counted.filter(|row| row.figures.iter().any(|figure| *figure != Some(0)));
+        let rows = counted.map(|row| PlaceLine {
             name: row.name.clone(),
             href: href(law, &row.unit, period),
             figures: in_words(&row.figures),

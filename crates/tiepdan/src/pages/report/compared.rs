@@ -27,8 +27,6 @@ struct ComparedLine {
     before_href: String,
     more: String,
     share: String,
-    /// `up`, `down` or nothing.
-    icon: &'static str,
     is_built: bool,
 }
 
@@ -40,6 +38,8 @@ struct ComparedPage {
     frame: Frame,
     /// The period before in words; empty where no rule of that time gives it.
     before: String,
+    /// The period has not ended yet.
+    is_running: bool,
     lines: Vec<ComparedLine>,
 }
 
@@ -72,6 +72,7 @@ pub(super) async fn show(
         before: compared.map_or_else(String::new, |compared| {
             legal::text(&t, &compared.before.name).to_owned()
         }),
+        is_running: t.today() <= chosen.period.to,
         lines,
         form: typed,
         frame,
@@ -109,11 +110,6 @@ fn lines(
                 less => text(less),
             },
             share: t.share(change.more, change.before),
-            icon: match change.more {
-                0 => "",
-                more if more > 0 => "up",
-                _ => "down",
-            },
             is_built: !not_built.contains(&change.column),
         }
     };

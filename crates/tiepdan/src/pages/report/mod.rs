@@ -14,8 +14,6 @@ pub mod paths;
 mod period;
 mod rows;
 mod sheet;
-#[cfg(test)]
-mod tests;
 
 use std::sync::Arc;
 

@@ -8,7 +8,9 @@ use axum::response::{IntoResponse, Response};
 use casework::Failure;
 use casework::access::{Actor, Scope};
 use casework::report::{self, Rows};
+use jiff::civil::Date;
 use law::Law;
+use law::unit::{Branch, Level, UnitEntry};
 use paper::letter::{self, Letter};
 use store::Tx;
 
@@ -29,6 +31,8 @@ struct NarrativePage {
     choices: Choices,
     unit: String,
     period: String,
+    /// The period has not ended yet.
+    is_running: bool,
     letter: Letter,
     docx: String,
     index: String,
@@ -49,6 +53,7 @@ pub(super) async fn show(
         period: frame::period(&t, &chosen),
         docx: chosen.link(paths::NARRATIVE_FILE, &[]),
         index: chosen.link(paths::INDEX, &[]),
+        is_running: t.today() <= chosen.period.to,
         letter,
         form,
         t,
@@ -96,7 +101,7 @@ async fn drafted(
         })
         .collect();
     let unit = app.law.units.get(&chosen.unit).ok_or(Kind::NotFound)?;
-    let above = unit.parent.and_then(|code| app.law.units.get(&code));
+    let above = above(&app.law, &unit, chosen.period.to);
     let heading = Heading {
         above: above.map_or_else(String::new, |above| legal::text(t, &above.name).to_owned()),
         unit: legal::text(t, &unit.name).to_owned(),
@@ -104,6 +109,17 @@ async fn drafted(
         period: &chosen.period,
     };
     Ok(narrative(t, &heading, &filled))
+}
+
+/// To whom a unit reports: to the unit above, and in place of the Government to its inspectorate (Circular 06/2025 Art. 7).
+fn above(law: &Law, unit: &UnitEntry, on: Date) -> Option<UnitEntry> {
+    let above = law.units.get(unit.parent.as_deref()?)?;
+    if above.level != Level::Central || above.branch != Branch::Government {
+        return Some(above);
+    }
+    let central = law.units.bodies(&above.territory, on).into_iter();
+    let mut inspectorates = central.filter(|body| body.branch == Branch::Inspectorate);
+    Some(inspectorates.next().unwrap_or(above))
 }
 
 type Figures = (report::Report, Option<report::Comparison>);

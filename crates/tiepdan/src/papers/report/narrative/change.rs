@@ -11,12 +11,6 @@ pub(super) fn in_words(voice: &Voice<'_>, form: &Form, change: &Change) -> Strin
     }
     let size = change.more.saturating_abs();
     let more = voice.decimal(size, decimals(form, change.column));
-    if change.before == 0 {
-        let from_nothing = [("more", more.into())];
-        return voice
-            .say_with(t!("narrative-from-nothing"), &from_nothing)
-            .into_owned();
-    }
     let values = [
         ("more", more.into()),
         ("share", voice.share(size, change.before).into()),

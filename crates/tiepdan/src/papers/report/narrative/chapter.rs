@@ -56,21 +56,26 @@ impl<'v, 'w> Chapter<'v, 'w> {
                 .iter()
                 .find(|change| Some(change.column) == main);
             if let Some(change) = change {
-                let values = [
-                    ("what", self.voice.say(label)),
-                    ("now", self.voice.number(change.now).into()),
-                    ("before", self.voice.number(change.before).into()),
-                    (
-                        "change",
-                        change::in_words(self.voice, one.form, change).into(),
-                    ),
-                ];
-                let values = values.map(|(name, value)| (name, value.into()));
-                let said = self.voice.say_with(t!("narrative-moved"), &values);
-                self.text(said.into_owned());
+                let said = self.moved(one.form, label, change);
+                self.text(said);
             }
         }
         self.to_write();
+    }
+
+    fn moved(&self, form: &Form, label: &str, change: &Change) -> String {
+        let what = ("what", self.voice.say(label).into());
+        let now = ("now", self.voice.number(change.now).into());
+        if change.before == 0 && change.now != 0 {
+            let key = t!("narrative-moved-from-nothing");
+            return self.voice.say_with(key, &[what, now]).into_owned();
+        }
+        let before = ("before", self.voice.number(change.before).into());
+        let moved = change::in_words(self.voice, form, change);
+        let values = [what, now, before, ("change", moved.into())];
+        self.voice
+            .say_with(t!("narrative-moved"), &values)
+            .into_owned()
     }
 
     /// A form: its sentences, then every column in which something was counted.
