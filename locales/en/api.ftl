@@ -13,3 +13,4 @@ api-tag-wrong = Give one tag, as it came in ETag.
 api-key-wrong = 1 to 200 visible ASCII characters, without spaces.
 api-file-expected = Each part is one file with its name.
 api-idempotency-key-reused = This key was used before for another request. Take a new key.
+api-period-wrong = Write a period as 2026, 2026-Q2, 2026-H1, 2026-9M or 2025-12-15..2026-06-14.

@@ -14,5 +14,6 @@ session-nav-cases = Cases
 session-nav-sign = To sign
 session-nav-duty = Reception duty
 session-nav-watch = Watch
+session-nav-reports = Reports
 session-nav-units = Units
 session-nav-admin = Administration

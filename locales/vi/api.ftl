@@ -13,3 +13,4 @@ api-tag-wrong = Cho đúng một thẻ, như đã nhận trong ETag.
 api-key-wrong = Từ 1 đến 200 ký tự ASCII nhìn thấy được, không có dấu cách.
 api-file-expected = Mỗi phần là một tệp có tên.
 api-idempotency-key-reused = Khóa này đã dùng cho một yêu cầu khác. Hãy dùng khóa mới.
+api-period-wrong = Kỳ báo cáo viết như 2026, 2026-Q2, 2026-H1, 2026-9M hoặc 2025-12-15..2026-06-14.

@@ -14,5 +14,6 @@ session-nav-cases = Vụ việc
 session-nav-sign = Chờ ký
 session-nav-duty = Lịch tiếp dân
 session-nav-watch = Theo dõi, đôn đốc
+session-nav-reports = Báo cáo, số liệu
 session-nav-units = Đơn vị
 session-nav-admin = Quản trị

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use casework::petition::Filed;
+use casework::report::PublicReport;
 use casework::{Id, Ids, Setting};
 use law::Law;
 use store::Store;
@@ -35,6 +36,8 @@ pub struct App {
     pub filed: Once<Filed>,
     /// Visits received of late at the desk, with the petition taken, by the token of their form.
     pub received: Once<(Id, Option<Filed>)>,
+    /// Public figures read of late, by place, period and time.
+    pub figures: Once<Arc<Vec<PublicReport>>>,
     /// The register's database.
     pub store: Store,
     /// The law of the country.
@@ -96,6 +99,7 @@ impl App {
             follow_throttle: Throttle::for_sign_in(),
             filed: Once::default(),
             received: Once::default(),
+            figures: Once::default(),
             store,
             law,
             ids: Ids::of_node(0),

@@ -32,16 +32,18 @@ pub(crate) fn whole(number: i64, language: Language) -> String {
     out
 }
 
-/// A number of hundredths, without trailing zeros: 12 550 is `125,5`.
-fn hundredths(number: i64, language: Language) -> String {
-    let mut out = whole(number / 100, language);
-    if number < 0 && number > -100 {
+/// A number with some digits behind the decimal mark, without trailing zeros: 12 550 with two is `125,5`.
+fn decimal(number: i64, decimals: u8, language: Language) -> String {
+    let unit = 10_i64.checked_pow(decimals.into()).unwrap_or(i64::MAX);
+    let mut out = whole(number / unit, language);
+    if number < 0 && number > -unit {
         out.insert(0, '−');
     }
-    let rest = (number % 100).unsigned_abs();
+    let rest = (number % unit).unsigned_abs();
     if rest != 0 {
         out.push(decimal_mark(language));
-        out.push_str(format!("{rest:02}").trim_end_matches('0'));
+        let rest = format!("{rest:0width$}", width = decimals.into());
+        out.push_str(rest.trim_end_matches('0'));
     }
     out
 }
@@ -50,6 +52,11 @@ impl Voice<'_> {
     /// A whole number: `14.400` in Vietnamese, `14,400` in English.
     pub fn number(&self, number: impl Given<i64>) -> String {
         whole(number.given(), self.language())
+    }
+
+    /// A number of which some digits stand behind the decimal mark: 2 500 000 with six is `2,5`.
+    pub fn decimal(&self, digits: impl Given<i64>, decimals: u8) -> String {
+        decimal(digits.given(), decimals, self.language())
     }
 
     /// The share of `part` in `all`, to one decimal, half away from zero: `99,2 %`, `99.2%`.
@@ -86,7 +93,7 @@ impl Voice<'_> {
 
     /// An area given in hundredths of a square metre.
     pub fn area(&self, square_metre_hundredths: impl Given<i64>) -> String {
-        let amount = hundredths(square_metre_hundredths.given(), self.language());
+        let amount = self.decimal(square_metre_hundredths, 2);
         self.say_with(crate::t!("number-area"), &[("amount", amount.into())])
             .into_owned()
     }

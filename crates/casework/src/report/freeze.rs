@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use store::{Tx, params};
 
 use super::figures::{Question, Report, figures};
-use super::member::Rows;
+use super::member::{Rows, sees};
 use crate::access::{Permit, Scope, acts};
 use crate::audit::{self, Event};
 use crate::{Refusal, Result, Setting};
@@ -55,7 +55,8 @@ pub struct Frozen {
 const INSERT: &str = "insert into frozen_figure (unit, form, period, from_on, until_on, tenant, figures, frozen_at, frozen_by) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const FIND: &str = "select figures, frozen_at, sent_on from frozen_figure where unit = $1 and form = $2 and period = $3";
-const ANY: &str = "select sent_on from frozen_figure where unit = $1 and period = $2 order by form";
+const ANY: &str =
+    "select frozen_at, sent_on from frozen_figure where unit = $1 and period = $2 order by form";
 const SEND: &str =
     "update frozen_figure set sent_on = $3 where unit = $1 and period = $2 and sent_on is null";
 
@@ -164,6 +165,38 @@ fn write(report: &Report) -> String {
         total: figures(&report.total),
     };
     serde_json::to_string(&snapshot).unwrap_or_default()
+}
+
+/// When a unit closed a period and sent it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Closing {
+    /// When it was closed, microseconds UTC.
+    pub at: i64,
+    /// The day it was sent, if it was.
+    pub sent_on: Option<Date>,
+}
+
+/// How a unit closed a period; none while it is open, or for a unit out of scope.
+///
+/// # Errors
+/// What the database reports.
+pub fn closing(
+    tx: &mut Tx<'_>,
+    law: &Law,
+    scope: &Scope,
+    unit: &str,
+    period: &Period,
+) -> Result<Option<Closing>> {
+    if !sees(tx, law, scope, unit)? {
+        return Ok(None);
+    }
+    let Some(row) = tx.first(ANY, params![unit, period.text])? else {
+        return Ok(None);
+    };
+    Ok(Some(Closing {
+        at: row.get("frozen_at")?,
+        sent_on: row.get("sent_on")?,
+    }))
 }
 
 /// How the unit of a question closed its period, and what changed since; none while it is open.

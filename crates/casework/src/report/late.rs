@@ -72,8 +72,9 @@ pub fn reporters(
     Ok(bodies.iter().map(reporter).collect())
 }
 
-/// Those that report to the centre have the later day; all others report to a province or ministry.
-fn due(law: &Law, unit: &UnitEntry, period: &Period) -> Option<Date> {
+/// The last day on which a unit may report for a period. Those that report to the centre have the later day; all others
+/// report to a province or ministry.
+pub fn due(law: &Law, unit: &UnitEntry, period: &Period) -> Option<Date> {
     let above = unit.parent.as_deref().and_then(|code| law.units.get(code));
     let to_centre = above.is_some_and(|above| above.level == Level::Central);
     let is_below_ministry = above_is_ministry(law, unit);

@@ -8,7 +8,7 @@ use law::unit::{Branch, Level, UnitEntry};
 use store::{Tx, Value};
 
 use crate::access::Scope;
-use crate::{Failure, Result, organization};
+use crate::{Failure, Id, Result, organization};
 
 /// Which rows a report has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,35 @@ pub enum Rows {
     Own,
     /// One for each unit of a level, with what stands below it, and one for any other unit that worked.
     EachLevel(Level),
+}
+
+impl Rows {
+    /// The rows that a word in an address means.
+    pub fn parse(word: &str) -> Option<Self> {
+        let levels = [
+            Level::Central,
+            Level::Province,
+            Level::District,
+            Level::Commune,
+        ];
+        match word {
+            "children" => Some(Self::Children),
+            "own" => Some(Self::Own),
+            _ => {
+                let level = levels.into_iter().find(|level| level.as_str() == word);
+                level.map(Self::EachLevel)
+            }
+        }
+    }
+
+    /// The word for it in addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Children => "children",
+            Self::Own => "own",
+            Self::EachLevel(level) => level.as_str(),
+        }
+    }
 }
 
 /// Units and the rows they count in.
@@ -240,7 +269,10 @@ fn known(tx: &mut Tx<'_>, scope: &Scope) -> Result<HashMap<String, Known>> {
 }
 
 /// Does a unit stand in the reader's scope, also where the register does not know it yet?
-pub(super) fn sees(tx: &mut Tx<'_>, law: &Law, scope: &Scope, unit: &str) -> Result<bool> {
+///
+/// # Errors
+/// What the database reports.
+pub fn sees(tx: &mut Tx<'_>, law: &Law, scope: &Scope, unit: &str) -> Result<bool> {
     if scope.is_whole() || scope.unit() == unit {
         return Ok(true);
     }
@@ -270,6 +302,19 @@ pub(super) fn list<'a>(first: usize, values: &[&'a str]) -> (String, Vec<Value<'
     let values = padded
         .take(size)
         .map(|value| Value::Text(value.into()))
+        .collect();
+    (marks.join(", "), values)
+}
+
+/// The same for ids.
+pub(super) fn padded<'a>(first: usize, ids: &[Id]) -> (String, Vec<Value<'a>>) {
+    let size = ids.len().max(1).next_power_of_two();
+    let last = ids.last().copied().unwrap_or(Id::of(0));
+    let filled = ids.iter().copied().chain(std::iter::repeat(last));
+    let marks: Vec<String> = (first..first + size).map(|no| format!("${no}")).collect();
+    let values = filled
+        .take(size)
+        .map(|id| Value::Int(id.number()))
         .collect();
     (marks.join(", "), values)
 }

@@ -61,10 +61,22 @@ pub struct Column {
     /// A state on the period's last day: recomputed for a longer period, never added up.
     #[serde(default)]
     pub as_of_end: bool,
+    /// Is it shown to anybody, and how? None: it is for officials alone.
+    pub public: Option<Public>,
     /// What is counted where it is neither cases nor people: `m2`, `million VND`.
     pub unit: Option<String>,
     /// What it counts, where the law says so.
     pub note: Option<String>,
+}
+
+/// How a figure is shown to anybody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Public {
+    /// As it is: papers, cases, days
+    Whole,
+    /// It counts people, or tells that somebody was denounced: small figures stay hidden
+    Masked,
 }
 
 impl Column {

@@ -293,3 +293,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn no_masked_figure_can_be_found_by_adding_up_what_is_public() {
+    let mut masked = 0;
+    for form in FORMS.all() {
+        let is_public = |no: &u16| form.column(*no).is_some_and(|one| one.public.is_some());
+        let is_masked = |no: &u16| {
+            form.column(*no)
+                .is_some_and(|one| one.public == Some(Public::Masked))
+        };
+        masked += form.columns.iter().filter(|one| is_masked(&one.no)).count();
+        for column in &form.columns {
+            for parts in &column.sum {
+                let all: Vec<u16> = parts.iter().copied().chain([column.no]).collect();
+                let is_open = all.iter().all(is_public) && all.iter().any(is_masked);
+                assert!(!is_open, "{} {}: {all:?}", form.version, form.id);
+            }
+        }
+    }
+    assert!(masked > 10, "only {masked} columns are masked");
+}

@@ -103,6 +103,12 @@ impl Periods {
         })
     }
 
+    /// Every named period of a year: the year, its quarters, its halves…
+    pub fn of_year(&self, year: i16) -> Vec<Period> {
+        let kinds = self.kinds.iter();
+        kinds.filter_map(|kind| self.named(kind, year)).collect()
+    }
+
     /// The same period a year earlier, under the rules of that time.
     ///
     /// # Errors

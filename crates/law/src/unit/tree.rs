@@ -18,6 +18,11 @@ impl Units {
             .filter(|unit| unit.is_in_force(on))
     }
 
+    /// The country: the territory around all others.
+    pub fn country(&self) -> Option<UnitEntry> {
+        self.entry(Place::Territory(COUNTRY), None)
+    }
+
     /// Every unit of every day: a territory, its bodies, the next territory.
     pub fn all(&self) -> impl Iterator<Item = UnitEntry> + '_ {
         self.places().filter_map(|place| self.entry(place, None))

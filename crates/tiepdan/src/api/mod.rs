@@ -18,6 +18,7 @@ mod problem;
 mod public;
 mod read;
 mod reception;
+mod report;
 mod search;
 mod settlement;
 mod value;
@@ -46,6 +47,7 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .merge(petition::routes())
         .merge(reception::routes())
         .merge(settlement::routes())
+        .merge(report::routes())
         .merge(organization::routes())
         .merge(search::routes())
         .merge(public::routes())

@@ -15,12 +15,14 @@
 
 pub mod access;
 pub mod audit;
+pub mod figures;
 pub mod filing;
 pub mod following;
 pub mod home;
 pub mod organization;
 pub mod petition;
 pub mod reception;
+pub mod report;
 pub mod settlement;
 pub mod sign_in;
 pub mod style;
@@ -37,11 +39,13 @@ use crate::app::App;
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
         .merge(access::routes())
+        .merge(figures::routes())
         .merge(filing::routes())
         .merge(following::routes())
         .merge(home::routes())
         .merge(audit::routes())
         .merge(organization::routes())
+        .merge(report::routes())
         .merge(settlement::routes())
         .merge(petition::routes())
         .merge(reception::routes())

@@ -158,6 +158,7 @@ fn navigation(actor: &Actor) -> Vec<NavItem> {
     }
     nav.push(item("/duty", t!("session-nav-duty"), "calendar"));
     nav.push(item("/watch", t!("session-nav-watch"), "clock"));
+    nav.push(item("/reports", t!("session-nav-reports"), "chart"));
     nav.push(item("/units", t!("session-nav-units"), "home"));
     if actor.may::<access::acts::Administer>() {
         nav.push(item("/admin", t!("session-nav-admin"), "gear"));

@@ -34,4 +34,7 @@ fn money_is_in_dong_and_land_in_square_metres() {
     assert_eq!(vi.area(12_550), "125,5\u{a0}m²");
     assert_eq!(en.area(120_000), "1,200\u{a0}m²");
     assert_eq!(vi.area(-5), "−0,05\u{a0}m²");
+    assert_eq!(vi.decimal(2_500_000, 6), "2,5");
+    assert_eq!(en.decimal(-1, 6), "−0.000001");
+    assert_eq!(en.decimal(1_200, 0), "1,200");
 }

@@ -15,6 +15,7 @@ pub(in crate::api) fn of_entry(field: &str, code: &'static str) -> Problem {
         "choice-unknown" => t!("api-choice-unknown"),
         "date-wrong" => t!("api-date-wrong"),
         "id-wrong" => t!("api-id-wrong"),
+        "period-wrong" => t!("api-period-wrong"),
         "control-letters" => t!("api-control-letters"),
         "cursor-wrong" => t!("api-cursor-wrong"),
         "limit-wrong" => t!("api-limit-wrong"),

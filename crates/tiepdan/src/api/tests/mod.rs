@@ -5,6 +5,7 @@ mod described;
 mod doors;
 mod random;
 mod receptions;
+mod reports;
 mod retries;
 mod stories;
 mod walk;

@@ -10,7 +10,9 @@ use law::term::Unit;
 use words::{Value, t};
 
 use crate::app::App;
-use crate::web::{Html, PageContext, legal};
+use crate::pages::figures;
+use crate::pages::report::running_year;
+use crate::web::{Html, Kind, PageContext, Problem, legal};
 
 /// A promise of the law: what, within what, where it stands.
 struct Promise {
@@ -23,6 +25,9 @@ struct Promise {
 #[template(path = "pages/home/show.html")]
 struct HomePage {
     t: PageContext,
+    period: String,
+    /// What the main figures of the country are called, and what they are.
+    stats: Vec<(&'static str, String)>,
     promises: Vec<Promise>,
 }
 
@@ -36,12 +41,20 @@ const TERMS: [&str; 5] = [
 ];
 
 /// `GET /`.
-pub(super) async fn show(State(app): State<Arc<App>>, t: PageContext) -> impl IntoResponse {
-    let promises = TERMS.iter().filter_map(|term| promise(&t, &app.law, term));
-    Html(HomePage {
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    t: PageContext,
+) -> Result<impl IntoResponse, Problem> {
+    let law = &app.law;
+    let period = running_year(law, t.today()).ok_or(Kind::NotFound)?;
+    let found = figures::open_figures(&app, &figures::country_code(law), &period).await?;
+    let promises = TERMS.iter().filter_map(|term| promise(&t, law, term));
+    Ok(Html(HomePage {
         promises: promises.collect(),
+        period: t.span(period.from, t.today()),
+        stats: figures::stats(&t, law, &found),
         t,
-    })
+    }))
 }
 
 fn promise(t: &PageContext, law: &Law, term: &str) -> Option<Promise> {

@@ -2,8 +2,10 @@
 
 mod account;
 mod desk;
+mod figures;
 mod lists;
 mod officials;
+mod reports;
 mod steps;
 mod units;
 mod walks;

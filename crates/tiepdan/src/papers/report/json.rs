@@ -119,7 +119,7 @@ fn columns(form: &Form, row: &Row) -> Columns {
 }
 
 /// A figure in the unit of its column.
-pub(super) fn number(form: &Form, column: u16, figure: i64) -> Number {
+pub fn number(form: &Form, column: u16, figure: i64) -> Number {
     let text = shown(form, column, figure);
     let exact = text.parse().ok().and_then(Number::from_f64);
     match text.parse::<i64>() {

@@ -1,0 +1,41 @@
+//! Figures for officials: the forms of a unit and a period, what is behind each figure, the comparison with the year
+//! before, the closing of a period, the narrative report.
+
+mod checks;
+mod choices;
+mod chosen;
+mod compared;
+mod files;
+mod frame;
+mod grid;
+mod index;
+mod narrative;
+pub mod paths;
+mod period;
+mod rows;
+mod sheet;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::App;
+
+pub(crate) use choices::{ChoiceGroup, periods};
+pub(crate) use chosen::running_year;
+
+/// The routes.
+pub fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route(paths::INDEX, get(index::show))
+        .route(paths::FREEZE, post(period::freeze))
+        .route(paths::SEND, post(period::send))
+        .route(paths::NARRATIVE, get(narrative::show))
+        .route(paths::NARRATIVE_FILE, get(narrative::docx))
+        .route(paths::SHEET, get(sheet::show))
+        .route(paths::COMPARED, get(compared::show))
+        .route(paths::CSV, get(files::csv))
+        .route(paths::XLSX, get(files::xlsx))
+        .route(paths::ROWS, get(rows::show))
+}

@@ -1,0 +1,56 @@
+//! Addresses of figures.
+
+use law::form::Form;
+use serde::Deserialize;
+
+/// Forms, units and periods to choose from.
+pub const INDEX: &str = "/reports";
+/// Closing a period.
+pub const FREEZE: &str = "/reports/freeze";
+/// Sending a closed period.
+pub const SEND: &str = "/reports/send";
+/// The narrative report.
+pub const NARRATIVE: &str = "/reports/narrative";
+/// The narrative report as a letter.
+pub const NARRATIVE_FILE: &str = "/reports/narrative/docx";
+/// One form.
+pub const SHEET: &str = "/reports/{form}";
+/// One form beside the year before.
+pub const COMPARED: &str = "/reports/{form}/compared";
+/// One form as CSV.
+pub const CSV: &str = "/reports/{form}/csv";
+/// One form as a sheet.
+pub const XLSX: &str = "/reports/{form}/xlsx";
+/// What is behind a figure.
+pub const ROWS: &str = "/reports/{form}/{column}/rows";
+
+/// Which form an address names.
+#[derive(Clone, Debug, Deserialize)]
+pub struct FormPath {
+    /// As in addresses: `01-TCD`.
+    pub form: String,
+}
+
+/// Which column of which form an address names.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ColumnPath {
+    /// As in addresses: `01-TCD`.
+    pub form: String,
+    /// Its printed number.
+    pub column: u16,
+}
+
+/// A form.
+pub fn sheet(form: &Form) -> String {
+    format!("{INDEX}/{}", form.url_id)
+}
+
+/// A form beside the year before, or as a file.
+pub fn of_sheet(form: &Form, what: &str) -> String {
+    format!("{INDEX}/{}/{what}", form.url_id)
+}
+
+/// What is behind a figure of a column.
+pub fn rows(form: &Form, column: u16) -> String {
+    format!("{INDEX}/{}/{column}/rows", form.url_id)
+}
