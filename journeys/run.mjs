@@ -17,7 +17,8 @@ if (files.length === 0) {
 }
 
 const env = { ...process.env };
-const demonstration = files.some((name) => !name.startsWith('support/')) ? await loadDemonstration() : undefined;
+const isNeeded = !env.JOURNEYS_DATA && files.some((name) => !name.startsWith('support/'));
+const demonstration = isNeeded ? await loadDemonstration() : undefined;
 if (demonstration) env.JOURNEYS_DATA = demonstration.folder;
 
 const words = ['--test', '--test-reporter=spec', ...files];

@@ -1,13 +1,12 @@
 # Desk, visits
 reception-desk-title = Reception desk
-reception-desk-lede = Type a name, a paper or the number of a case; Enter records the visit.
+reception-desk-lede = Type a name, a paper or the number of a case, then Enter; Tab goes on, Enter in any field records the visit.
 reception-receive = Record the visit
 reception-group-who = Who came
 reception-group-what = About
 reception-group-outcome = What came of it
-reception-more = Refusal, guidance, transfer, promise, note
-reception-petition-too = Petition taken in the same go
-reception-petition-hint = With the result Petition taken, the petition is registered with this visit; the receipt holds the code to follow it.
+reception-more = Number of a paper, who settled before, note
+reception-petition-hint = The petition is registered with this visit; the receipt holds the code to follow it.
 reception-yes = Yes
 reception-no = No
 reception-today = Visits of today
@@ -104,6 +103,7 @@ reception-state-missed = Missed
 reception-state-moved = Put off
 
 # Sessions
+reception-session-title = Session of { $day }
 reception-session = Session
 reception-desk-here = Receive here
 reception-late = Published late
@@ -131,6 +131,7 @@ reception-duty-planned = Ahead
 reception-duty-missed = Missed
 reception-duty-moved = Put off
 reception-duty-below = Heads of the units below
+reception-month-named = { $month } { $year }
 reception-month-before = Month before
 reception-month-after = Month after
 reception-calendar-own = Sessions of the month

@@ -1,13 +1,12 @@
 # Desk, visits
 reception-desk-title = Bàn tiếp công dân
-reception-desk-lede = Gõ tên, số giấy tờ hoặc số vụ việc; Enter để ghi.
+reception-desk-lede = Gõ tên, số giấy tờ hoặc số vụ việc rồi Enter; Tab đi tiếp, Enter ở ô bất kỳ để ghi.
 reception-receive = Ghi lượt tiếp
 reception-group-who = Người đến
 reception-group-what = Về việc
 reception-group-outcome = Kết quả tiếp
-reception-more = Từ chối, hướng dẫn, chuyển, hẹn trả lời, ghi chú
-reception-petition-too = Đơn nhận cùng lúc
-reception-petition-hint = Khi chọn kết quả Tiếp nhận đơn, đơn được ghi sổ cùng lượt tiếp này; biên nhận có mã để theo dõi.
+reception-more = Số văn bản, cơ quan đã giải quyết, ghi chú
+reception-petition-hint = Đơn được ghi sổ cùng lượt tiếp này; biên nhận có mã để theo dõi.
 reception-yes = Có
 reception-no = Không
 reception-today = Lượt tiếp hôm nay
@@ -104,6 +103,7 @@ reception-state-missed = Không tiếp
 reception-state-moved = Chuyển ngày
 
 # Sessions
+reception-session-title = Buổi tiếp { $day }
 reception-session = Buổi tiếp
 reception-desk-here = Tiếp công dân
 reception-late = Công bố chậm
@@ -131,6 +131,7 @@ reception-duty-planned = Còn lịch
 reception-duty-missed = Không tiếp
 reception-duty-moved = Chuyển ngày
 reception-duty-below = Người đứng đầu các cơ quan, đơn vị
+reception-month-named = { $month } năm { $year }
 reception-month-before = Tháng trước
 reception-month-after = Tháng sau
 reception-calendar-own = Buổi tiếp trong tháng

@@ -67,6 +67,15 @@ impl ClockView {
         self
     }
 
+    /// The same clock for a line of a list: of several articles the first.
+    #[must_use]
+    pub fn brief(mut self) -> Self {
+        if let Some((first, _)) = self.article.split_once(';') {
+            self.article = first.to_owned();
+        }
+        self
+    }
+
     /// What is left of a clock that runs.
     pub const fn left(&self) -> Option<Left> {
         match self.state {

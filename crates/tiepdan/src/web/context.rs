@@ -33,6 +33,14 @@ pub struct PageContext {
     pub now: Now,
 }
 
+/// Pages that stand under another address than the list that leads to them.
+const BELOW: [(&str, &str); 4] = [
+    ("/petitions", "/queue"),
+    ("/visits", "/desk"),
+    ("/notebook", "/desk"),
+    ("/sessions", "/duty"),
+];
+
 /// What the frame shows of an official who is signed in. The session puts an `Arc` of it into the
 /// extensions of the request, and a [`csrf::Subject`] beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,14 +104,20 @@ impl PageContext {
         icon(name)
     }
 
-    /// Whether the request is for this address or one below it.
+    /// Whether the request is for this address or a page below it.
     pub fn is_here(&self, href: &str) -> bool {
         let path = self.path.split('?').next().unwrap_or("/");
-        path == href
-            || (href != "/"
-                && path
-                    .strip_prefix(href)
-                    .is_some_and(|rest| rest.starts_with('/')))
+        is_within(path, href)
+            || BELOW
+                .iter()
+                .any(|(page, list)| *list == href && is_within(path, page))
+    }
+}
+
+fn is_within(path: &str, href: &str) -> bool {
+    match path.strip_prefix(href) {
+        Some(rest) => rest.is_empty() || (href != "/" && rest.starts_with('/')),
+        None => false,
     }
 }
 
@@ -120,5 +134,17 @@ impl FromRequestParts<Arc<App>> for PageContext {
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
         Ok(Self::of(parts, app))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_stands_within_its_list_and_no_other() {
+        assert!(is_within("/cases/1", "/cases") && is_within("/cases", "/cases"));
+        assert!(!is_within("/casework", "/cases") && !is_within("/file", "/"));
+        assert!(is_within("/", "/"));
     }
 }

@@ -22,6 +22,7 @@ async fn sent(browser: &mut Browser, class: &str) -> Shown {
         ("class", class),
         ("people.0.name", "Đỗ Thị Ước"),
         ("people.0.address", "Thôn 3"),
+        ("people.0.address", "Thôn 3"),
         ("text", "Đường thôn 3 hỏng."),
     ];
     browser.send(WRITE, &form, &fields).await
@@ -53,6 +54,7 @@ async fn everything_that_was_typed_survives_what_is_wrong_with_it() {
             ("class", "complaint"),
             ("rows", "2"),
             ("people.0.name", "Đỗ Thị Ước"),
+            ("people.0.address", "Thôn 3"),
             ("people.1.name", "Lê An"),
             ("people.1.phone", "không nhớ"),
             ("respondent", "Ông Ba"),
@@ -108,6 +110,7 @@ async fn a_form_that_is_sent_twice_files_one_petition() {
             ("once", once.as_str()),
             ("class", "unsure"),
             ("people.0.name", "Đỗ Thị Ước"),
+            ("people.0.address", "Thôn 3"),
             ("text", "Đường thôn 3 hỏng."),
         ];
         for _ in 0..2 {

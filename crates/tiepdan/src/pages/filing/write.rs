@@ -156,8 +156,8 @@ async fn taken(
     app.filed.take(&form.print(), t.now.at, work).await
 }
 
-/// The petition as it was typed, and the rows of its people. Only a denunciation may come without a name: its information
-/// may be used all the same (Law on Denunciations art. 25).
+/// The petition as it was typed, and the rows of its people. Without name and address it could not be processed; only a
+/// denunciation may come without them: its information may be used all the same (Law on Denunciations art. 25).
 fn raw(form: &mut Typed) -> (RawFiling, Vec<usize>) {
     form.required("once");
     form.required("class");
@@ -167,8 +167,14 @@ fn raw(form: &mut Typed) -> (RawFiling, Vec<usize>) {
     });
     let class = class.flatten();
     let (rows, people): (Vec<usize>, Vec<_>) = people::filings(form).into_iter().unzip();
-    if people.is_empty() && class != Some(Class::Denunciation) {
-        form.refuse("people.0.name", t!("form-required"), Vec::new());
+    if class != Some(Class::Denunciation) {
+        match people.first() {
+            None => form.refuse("people.0.name", t!("form-required"), Vec::new()),
+            Some(first) if first.identity.address.is_empty() => {
+                form.refuse("people.0.address", t!("form-required"), Vec::new());
+            }
+            Some(_) => {}
+        }
     }
     form.required("text");
     let signers = form.number("signers", 0..=100_000).unwrap_or(0);

@@ -153,6 +153,22 @@ pub fn pick(form: &mut Typed, id: Id, name: &str) {
     form.put("rows", count(form).max(index + 1).to_string());
 }
 
+/// Begins the first row with what was searched for and not found: a number or a name.
+pub fn begin(form: &mut Typed, typed: &str) {
+    if !filings(form).is_empty() {
+        return;
+    }
+    let has_digits = typed.chars().any(|letter| letter.is_ascii_digit());
+    let part = match has_digits {
+        false => "name",
+        true if typed.chars().all(char::is_alphanumeric) => "id_number",
+        // The number of a case, or part of an address.
+        true => return,
+    };
+    form.put(&field(0, part), typed);
+    form.put("find", "");
+}
+
 /// The people as they were typed, rows left empty passed over, each with its row.
 pub fn filings(form: &Typed) -> Vec<(usize, PartyFiling)> {
     (0..ROWS)
@@ -211,6 +227,8 @@ pub struct FoundPerson {
     pub id: String,
     /// Name.
     pub name: String,
+    /// Number of his paper; empty where the register has none.
+    pub number: String,
     /// What tells him from others of the same name.
     pub about: String,
 }
@@ -221,11 +239,13 @@ pub fn told(found: Vec<Found>) -> Vec<FoundPerson> {
         .into_iter()
         .map(|one| {
             let identity = one.identity;
-            let parts = [identity.id_number.unwrap_or_default(), identity.address];
+            let number = identity.id_number.unwrap_or_default();
+            let parts = [number.clone(), identity.address];
             let about: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             FoundPerson {
                 id: one.id.to_string(),
                 name: identity.name,
+                number,
                 about: about.join(" · "),
             }
         })

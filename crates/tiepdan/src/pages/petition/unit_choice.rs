@@ -161,9 +161,14 @@ pub(super) async fn show_found(
         .find(is_meant)
         .unwrap_or(super::handle::SENT_TO);
     let typed = asked.value(field.typed).to_owned();
+    let found = choices(&t, &app.law, &typed);
+    // A name written out in full means the unit of that name, whatever else it is part of.
+    let meant = found
+        .first()
+        .filter(|first| is_exact(&app.law, &typed, &first.value, t.today()));
     Html(FoundPart {
-        found: choices(&t, &app.law, &typed),
-        chosen: String::new(),
+        chosen: meant.map_or_else(String::new, |one| one.value.clone()),
+        found,
         field,
         typed,
         t,

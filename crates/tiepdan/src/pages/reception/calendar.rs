@@ -12,12 +12,13 @@ use jiff::civil::Date;
 use law::unit::Lookup;
 use words::t;
 
+use super::sittings::{Day, days};
 use super::{label, paths};
 use crate::app::App;
 use crate::web::components::Tab;
 use crate::web::form::{Asked, day_of};
 use crate::web::listing::{Pager, address};
-use crate::web::{Field, Fields, PageContext, Problem, Typed, Wanted, legal};
+use crate::web::{Field, Fields, PageContext, Problem, Typed, Wanted};
 
 /// Lines of a page.
 const LINES: i64 = 50;
@@ -36,17 +37,6 @@ impl Fields for CalendarQuery {
     ];
 }
 
-/// One line of the calendar.
-struct Line {
-    row: CalendarRow,
-    unit: String,
-    kind: &'static str,
-    receiver: &'static str,
-    state: &'static str,
-    tone: &'static str,
-    form: Option<String>,
-}
-
 #[derive(Template)]
 #[template(path = "pages/reception/calendar.html")]
 struct CalendarPage {
@@ -60,7 +50,8 @@ struct ListPart {
     t: PageContext,
     form: Typed,
     tabs: Vec<Tab>,
-    lines: Vec<Line>,
+    days: Vec<Day>,
+    shown: usize,
     pager: Pager,
     is_unit_unknown: bool,
 }
@@ -125,7 +116,8 @@ fn list(
     });
     ListPart {
         tabs: tabs.collect(),
-        lines: page.rows.iter().map(|row| line(t, app, row)).collect(),
+        days: days(t, app, &page.rows),
+        shown: page.rows.len(),
         pager: Pager {
             first: (!form.value("after").is_empty()).then(|| with(register.as_str(), "")),
             next: next.as_ref().map(|next| with(register.as_str(), next)),
@@ -169,18 +161,4 @@ fn unit(app: &App, typed: &str, register: Register, on: Date) -> (Option<String>
 fn after(place: &str) -> Option<(Date, Id)> {
     let (day, id) = place.split_once('~')?;
     Some((day.parse().ok()?, id.parse().ok()?))
-}
-
-fn line(t: &PageContext, app: &App, row: &CalendarRow) -> Line {
-    let (state, tone) = label::state(row.state);
-    Line {
-        unit: legal::unit_in_place(t, &app.law, &row.unit),
-        kind: label::kind(row.kind),
-        receiver: label::receiver(row.received_by),
-        state,
-        tone,
-        form: (row.form != "direct")
-            .then(|| label::entry(t, &app.law, label::FORMS, &row.form, row.on)),
-        row: row.clone(),
-    }
 }

@@ -44,6 +44,8 @@ struct DeskPage {
     form: Typed,
     sessions: Vec<Choice>,
     rows: Vec<PersonRow>,
+    /// Somebody of the register is named: the next thing to say is what he came about.
+    is_named: bool,
     may_add: bool,
     found: Found,
     matters: Vec<Choice>,
@@ -102,6 +104,7 @@ async fn page(
     let visits = today.visits.iter();
     let page = DeskPage {
         sessions: sessions(&t, &today.sessions),
+        is_named: people::rows(&form).iter().any(|row| row.is_known),
         rows: people::rows(&form),
         may_add: people::may_add(&form),
         matters: matters(&t, &today.earlier),
@@ -241,7 +244,16 @@ async fn change(app: &App, actor: &Actor, form: &mut Typed) -> Result<Option<Fou
     let is_search = asked.is_empty() && people::filings(form).is_empty();
     if asked == "find" || (is_search && !form.value("find").is_empty()) {
         let typed = form.value("find").to_owned();
-        return Ok(Some(found::search(app, actor, &typed).await?));
+        let found = found::search(app, actor, &typed).await?;
+        if let Some(only) = found.by_number(&typed) {
+            pick(app, actor, form, "pick", only).await?;
+            form.put("find", "");
+            return Ok(Some(Found::default()));
+        }
+        if found.is_nothing() {
+            people::begin(form, &typed);
+        }
+        return Ok(Some(found));
     }
     if asked == "about-drop" {
         for field in ["case", "petition", "about"] {

@@ -189,7 +189,7 @@ fn drawn(
         forms: label::choices(&t, law, label::FORMS, on),
         grounds: label::choices(&t, law, label::ONLINE, on),
         may_plan: actor.may::<acts::PlanReception>(),
-        month,
+        month: month::said(&t, asked),
         forbidden: None,
         form,
         t,

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use casework::access::Actor;
-use casework::{Failure, petition, settlement};
+use casework::{Failure, Id, petition, settlement};
 use words::t;
 
 use crate::app::App;
@@ -44,6 +44,15 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// The one person whose paper has the number that was typed in full: nobody else can be meant.
+    pub(super) fn by_number(&self, typed: &str) -> Option<Id> {
+        let is_number = typed.chars().any(|letter| letter.is_ascii_digit());
+        match self.people.as_slice() {
+            [only] if is_number && only.number == typed => only.id.parse().ok(),
+            _ => None,
+        }
+    }
+
     /// Nothing at all, though something was asked?
     pub(super) fn is_nothing(&self) -> bool {
         self.is_asked && self.people.is_empty() && self.matters.is_empty()

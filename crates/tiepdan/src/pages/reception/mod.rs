@@ -11,6 +11,7 @@ mod notebook;
 pub mod paths;
 mod receipt;
 mod session;
+pub mod sittings;
 #[cfg(test)]
 mod tests;
 mod visit;

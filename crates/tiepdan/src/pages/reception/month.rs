@@ -3,6 +3,7 @@
 use casework::reception::Month;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use words::{Voice, t};
 
 /// The month that was asked for; this one when none or no month was.
 pub(super) fn asked(typed: &str, today: Date) -> Month {
@@ -24,6 +25,18 @@ pub(super) fn name(month: Month) -> String {
     format!("{:04}-{:02}", first.year(), first.month())
 }
 
+/// Its name as people say it.
+pub(super) fn said(t: &Voice<'_>, month: Month) -> String {
+    let first = month.first();
+    let name = format!("date-month-{}", first.month());
+    let values = [
+        ("month", t.say(&name).into_owned().into()),
+        ("year", first.year().to_string().into()),
+    ];
+    t.say_with(t!("reception-month-named"), &values)
+        .into_owned()
+}
+
 /// The month before, and the month after.
 pub(super) fn around(month: Month) -> (Month, Month) {
     (
@@ -36,6 +49,18 @@ pub(super) fn around(month: Month) -> (Month, Month) {
 mod tests {
     use super::*;
     use jiff::civil::date;
+    use words::{Language, Words};
+
+    #[test]
+    fn a_month_is_said_as_people_say_it() {
+        let (words, month) = (Words::load().unwrap(), Month::of(date(2026, 8, 3)));
+        for (language, told) in [
+            (Language::Vi, "tháng 8 năm 2026"),
+            (Language::En, "August 2026"),
+        ] {
+            assert_eq!(said(&words.voice(language), month), told);
+        }
+    }
 
     #[test]
     fn a_month_is_read_from_an_address_and_anything_else_is_this_month() {

@@ -76,6 +76,7 @@ struct SessionPage {
     t: PageContext,
     form: Typed,
     shown: Shown,
+    title: String,
     unit: String,
     lines: Vec<Line>,
     receivers: Vec<Choice>,
@@ -148,7 +149,9 @@ fn drawn(
         ("head", t!("reception-by-head")),
         ("delegate", t!("reception-by-delegate")),
     ];
+    let day = [("day", t.date_in_words(session.on).into())];
     SessionPage {
+        title: t.say_with("reception-session-title", &day).into_owned(),
         unit: legal::unit_name(&t, &app.law, &session.unit),
         lines: visits.iter().map(|row| visit::line(&t, app, row)).collect(),
         receivers: if session.is_of_head() {

@@ -207,6 +207,28 @@ async fn who_came_before_is_found_while_the_officer_types_and_taken_over_with_hi
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_paper_shown_at_the_desk_names_its_bearer_and_an_unknown_one_begins_his_row() {
+    for desk in desks().await {
+        let first = with(&[("outcome", "answered")]);
+        desk.send("/desk", "/desk", &first).await.unwrap();
+        let known = [("find", "037188001234")];
+        let picked = desk.send("/desk", "/desk", &known).await.unwrap_err();
+        assert!(picked.contains("name=\"people.0.known\""), "{picked}");
+        for (typed, field) in [
+            ("037188009999", "people.0.id_number"),
+            ("Vũ Thị Lạ", "people.0.name"),
+        ] {
+            let begun = desk.send("/desk", "/desk", &[("find", typed)]).await;
+            let begun = begun.unwrap_err();
+            let filled = format!("name=\"{field}\" type=\"text\" value=\"{typed}\"");
+            assert!(begun.contains(&filled), "{typed}");
+        }
+        let case = desk.send("/desk", "/desk", &[("find", "7/2026")]).await;
+        assert!(!case.unwrap_err().contains("type=\"text\" value=\"7/2026\""));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_denouncer_is_masked_on_every_page() {
     for desk in desks().await {
         let denounced = [

@@ -71,7 +71,7 @@ impl Beside {
             unit: names::unit(t, app, &case.unit),
             state: names::state(t, &app.law, case),
             tone: names::tone(case.phase),
-            clock: clock.map(|clock| legal::clock(t, &app.law, clock)),
+            clock: clock.map(|clock| legal::clock(t, &app.law, clock).brief()),
             owes: if row.closed_on.is_some() {
                 String::new()
             } else {
