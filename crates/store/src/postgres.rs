@@ -105,8 +105,13 @@ where
         Err(fault) => return Some(Err(Error::from(fault).into())),
     };
     let mut tx = Tx::new(Inner::Postgres(&transaction, handle));
-    let outcome = catch_unwind(AssertUnwindSafe(|| work(&mut tx)))
+    let mut outcome = catch_unwind(AssertUnwindSafe(|| work(&mut tx)))
         .unwrap_or_else(|_| Err(Error::Panicked.into()));
+    if outcome.is_ok()
+        && let Err(fault) = tx.settle()
+    {
+        outcome = Err(fault.into());
+    }
     let again = tx.may_try_again() && may_try_again;
     let ended = match &outcome {
         Ok(_) => handle.block_on(transaction.commit()).map_err(Error::from),

@@ -7,7 +7,10 @@ use rusqlite::types::ValueRef;
 use tokio::runtime::Handle;
 use tokio_postgres::types::{FromSql, ToSql, Type};
 
-use crate::{Engine, Error, Result, Row, Value};
+use crate::{Engine, Error, Result, Row, Value, pipeline};
+
+/// Texts that PostgreSQL is given at once.
+const SENT_AT_ONCE: usize = 64;
 
 pub(crate) enum Inner<'a> {
     Sqlite(&'a Connection),
@@ -18,6 +21,8 @@ pub(crate) enum Inner<'a> {
 pub struct Tx<'a> {
     inner: Inner<'a>,
     transient: bool,
+    /// What was sent and not yet answered (PostgreSQL).
+    sent: Vec<(String, Vec<Value<'static>>)>,
 }
 
 impl<'a> Tx<'a> {
@@ -25,6 +30,7 @@ impl<'a> Tx<'a> {
         Self {
             inner,
             transient: false,
+            sent: Vec::new(),
         }
     }
 
@@ -41,11 +47,41 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// Runs a text that changes rows, whose answer nobody needs: PostgreSQL is given several of them at once, before the next
+    /// text of this transaction that is answered and before the commit. Its fault may so be told by the next call.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn send(&mut self, sql: &str, params: &[Value<'_>]) -> Result<()> {
+        if matches!(self.inner, Inner::Sqlite(_)) {
+            return self.execute(sql, params).map(drop);
+        }
+        let params = params.iter().cloned().map(Value::into_owned).collect();
+        self.sent.push((sql.to_owned(), params));
+        if self.sent.len() < SENT_AT_ONCE {
+            return Ok(());
+        }
+        self.settle()
+    }
+
+    /// Waits for whatever was sent.
+    pub(crate) fn settle(&mut self) -> Result<()> {
+        let sent = std::mem::take(&mut self.sent);
+        let done = match &self.inner {
+            Inner::Postgres(tx, handle) if !sent.is_empty() => {
+                handle.block_on(pipeline::run(tx, &sent))
+            }
+            _ => Ok(()),
+        };
+        self.note(done)
+    }
+
     /// Runs a text that changes rows; answers how many.
     ///
     /// # Errors
     /// What the database reports.
     pub fn execute(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64> {
+        self.settle()?;
         let changed = match &self.inner {
             Inner::Sqlite(connection) => execute_sqlite(connection, sql, params),
             Inner::Postgres(tx, handle) => handle.block_on(async {
@@ -61,6 +97,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// What the database reports.
     pub fn query(&mut self, sql: &str, params: &[Value<'_>]) -> Result<Vec<Row>> {
+        self.settle()?;
         let found = match &self.inner {
             Inner::Sqlite(connection) => query_sqlite(connection, sql, params),
             Inner::Postgres(tx, handle) => handle.block_on(async {
@@ -106,6 +143,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// What the database reports.
     pub fn batch(&mut self, sql: &str) -> Result<()> {
+        self.settle()?;
         match &self.inner {
             Inner::Sqlite(connection) => Ok(connection.execute_batch(sql)?),
             Inner::Postgres(tx, handle) => Ok(handle.block_on(tx.batch_execute(sql))?),
@@ -175,7 +213,7 @@ fn bind(statement: &mut rusqlite::CachedStatement<'_>, params: &[Value<'_>]) -> 
     Ok(())
 }
 
-fn erase<'v>(value: &'v Value<'_>) -> &'v (dyn ToSql + Sync) {
+pub(crate) fn erase<'v>(value: &'v Value<'_>) -> &'v (dyn ToSql + Sync) {
     value
 }
 

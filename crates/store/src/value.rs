@@ -25,6 +25,20 @@ pub enum Value<'a> {
     Blob(Cow<'a, [u8]>),
 }
 
+impl Value<'_> {
+    /// The same value, borrowing nothing.
+    pub(crate) fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Int(v) => Value::Int(v),
+            Self::Text(v) => Value::Text(v.into_owned().into()),
+            Self::Bool(v) => Value::Bool(v),
+            Self::Real(v) => Value::Real(v),
+            Self::Blob(v) => Value::Blob(v.into_owned().into()),
+        }
+    }
+}
+
 /// What can stand as a parameter.
 pub trait IntoValue {
     /// The value, borrowing where it can.

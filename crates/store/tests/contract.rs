@@ -243,3 +243,25 @@ async fn a_number_means_the_same_value_wherever_it_stands() {
         "a value that is not given is a fault, not a null"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_sent_is_there_for_the_next_question_and_its_fault_undoes_everything() {
+    const SEND: &str = "insert into ledger (id, paid) values ($1, $2)";
+    for one in databases().await {
+        let seen = one.store.write(move |tx| {
+            // More than are sent at once.
+            for id in 0..150_i64 {
+                tx.send(SEND, params![id, false])?;
+            }
+            tx.first(COUNT, params![])?.unwrap().get::<i64>("n")
+        });
+        assert_eq!(seen.await.unwrap(), 150);
+        let twice = one.store.write(move |tx| {
+            tx.send(SEND, params![150_i64, false])?;
+            tx.send(SEND, params![7_i64, false])?;
+            tx.send(SEND, params![151_i64, false])
+        });
+        assert!(twice.await.unwrap_err().is_duplicate());
+        assert_eq!(count(&one).await, 150);
+    }
+}

@@ -92,7 +92,7 @@ pub fn add_post(
     below: bool,
     from: Date,
 ) -> Result<()> {
-    tx.execute(
+    tx.send(
         ADD_POST,
         params![at.id(), official, post.as_str(), below, from, None::<Date>],
     )?;

@@ -78,11 +78,11 @@ pub fn record(tx: &mut Tx<'_>, at: &Setting, by: By<'_>, event: &Event<'_>) -> R
         previous
     ];
     let hash = chain(values);
-    tx.execute(
+    tx.send(
         APPEND,
         &[values.as_slice(), &[Value::Text(hash.as_str().into())]].concat(),
     )?;
-    tx.execute(CLOSE_LANE, params![lane, hash])?;
+    tx.send(CLOSE_LANE, params![lane, hash])?;
     Ok(())
 }
 

@@ -62,7 +62,7 @@ pub fn ensure(tx: &mut Tx<'_>, at: &Setting, code: &str) -> Result<Unit> {
         branch: entry.branch.as_str().to_owned(),
         name: entry.name.vi.clone(),
     };
-    tx.execute(
+    tx.send(
         ADD,
         params![
             unit.code,
@@ -75,9 +75,9 @@ pub fn ensure(tx: &mut Tx<'_>, at: &Setting, code: &str) -> Result<Unit> {
             entry.until
         ],
     )?;
-    tx.execute(REACH_SELF, params![unit.code])?;
+    tx.send(REACH_SELF, params![unit.code])?;
     if let Some(parent) = &unit.parent {
-        tx.execute(REACH_ABOVE, params![unit.code, parent])?;
+        tx.send(REACH_ABOVE, params![unit.code, parent])?;
     }
     Ok(unit)
 }

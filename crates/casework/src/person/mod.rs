@@ -72,7 +72,7 @@ pub fn keep(
     }
     let id = at.id();
     let sql = if sealed { ADD_SEALED } else { ADD_OPEN };
-    tx.execute(
+    tx.send(
         sql,
         params![
             id,
@@ -118,11 +118,11 @@ pub fn copy_to(tx: &mut Tx<'_>, at: &Setting, party: Party, tenant: &str) -> Res
     let copy = at.id();
     Ok(match party {
         Party::Open(id) => {
-            tx.execute(MOVE_OPEN, params![id, copy, tenant])?;
+            tx.send(MOVE_OPEN, params![id, copy, tenant])?;
             Party::Open(copy)
         }
         Party::Sealed(id) => {
-            tx.execute(MOVE_SEALED, params![id, copy, tenant])?;
+            tx.send(MOVE_SEALED, params![id, copy, tenant])?;
             Party::Sealed(copy)
         }
     })

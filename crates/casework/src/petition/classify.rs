@@ -92,7 +92,7 @@ pub fn classify(
     let reason = reason_of(at, finding, &received);
     open_clocks(tx, at, &received, finding, within)?;
     let due = term::kept(term::due_of(tx, at, id, &received.unit)?);
-    tx.execute(
+    tx.send(
         SAVE,
         params![
             id,

@@ -67,7 +67,7 @@ pub fn file(
         let party = party_of(tx, at, tenant, filing.sealed, *known, identity.as_ref())?;
         let (person, sealed) = party.columns();
         let no = i64::try_from(no).unwrap_or(i64::MAX) + 1;
-        tx.execute(PARTY, params![filed.id, no, role, person, sealed])?;
+        tx.send(PARTY, params![filed.id, no, role, person, sealed])?;
     }
     for (index, upload) in filing.raw.files.iter().enumerate() {
         let field = format!("files.{index}");
@@ -166,7 +166,7 @@ pub(super) fn insert(
     let follow_code = code(id);
     let follow_secret = data_encoding::BASE32_NOPAD.encode(secret.get(..10).unwrap_or_default());
     let forwarded_by = Some(raw.forwarded_by.trim()).filter(|text| !text.is_empty());
-    tx.execute(
+    tx.send(
         INSERT,
         params![
             id,
@@ -201,7 +201,7 @@ pub(super) fn insert(
     } else {
         OPEN_TEXT
     };
-    tx.execute(sql, params![id, tenant, raw.text])?;
+    tx.send(sql, params![id, tenant, raw.text])?;
     begin(tx, at, unit, tenant, (id, filing))?;
     Ok(Filed {
         id,
@@ -232,7 +232,7 @@ fn begin(
     };
     let clock = term::open(tx, at, &opening)?;
     let due = clock.and_then(|clock| clock.due);
-    tx.execute(DUE, params![id, term::kept(due)])?;
+    tx.send(DUE, params![id, term::kept(due)])?;
     let many = if filing.signers > 1 { "many" } else { "one" };
     let measure = format!("petition.received.{}.{many}", filing.raw.channel);
     tally::count(

@@ -199,7 +199,7 @@ fn close<'a>(
     term::meet(tx, id, &["all"], on)?;
     reply::owe_forwarder(tx, at, permit, &classified, rule)?;
     reception::told_by_petition(tx, id, on)?;
-    tx.execute(
+    tx.send(
         SAVE,
         params![
             id,
@@ -345,7 +345,7 @@ fn issue(
         return Ok(());
     };
     let number = organization::next_number(tx, by.unit, form, on)?;
-    tx.execute(
+    tx.send(
         NOTICE,
         params![
             at.id(),

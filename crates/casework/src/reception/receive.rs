@@ -85,7 +85,7 @@ pub fn receive(
     for (no, (visitor, party)) in (1_i64..).zip(entry.visitors.iter().zip(parties)) {
         let (person, sealed) = party.columns();
         let values = params![id, no, visitor.role, person, sealed, visitor.without_paper];
-        tx.execute(VISITOR, values)?;
+        tx.send(VISITOR, values)?;
     }
     if !lawful.is_refusal() {
         let counted = measure::Counted {
@@ -168,7 +168,7 @@ fn insert(
     let raw = &entry.raw;
     let kept = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let (field, ground) = (kept(&raw.field), kept(&raw.ground));
-    tx.execute(
+    tx.send(
         INSERT,
         params![
             received.id,

@@ -55,7 +55,7 @@ impl Session {
     }
 
     pub(super) fn insert(&self, tx: &mut Tx<'_>) -> Result<()> {
-        tx.execute(
+        tx.send(
             INSERT,
             params![
                 self.id,
@@ -86,7 +86,7 @@ impl Session {
     }
 
     pub(super) fn save(&self, tx: &mut Tx<'_>) -> Result<()> {
-        tx.execute(
+        tx.send(
             SAVE,
             params![
                 self.id,

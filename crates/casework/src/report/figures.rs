@@ -164,48 +164,6 @@ pub fn figures(
     Ok(report)
 }
 
-/// What does not hold in a form of each of these units alone. All are read at once, and the plan serves for every period:
-/// one form after another of a whole register would take hours.
-pub(super) fn violations(
-    tx: &mut Tx<'_>,
-    law: &Law,
-    units: &[String],
-    period: &Period,
-    planned: &FormPlan<'_>,
-) -> Result<Vec<RowViolation>> {
-    let members = Members::alone(units);
-    let gathered = Gathered::read(tx, law, &members, period, &planned.columns)?;
-    let judge = Judge {
-        form: planned.form,
-        not_built: &planned.not_built,
-    };
-    let filled = gathered.fill(&planned.columns, members.rows.len());
-    let mut all = Vec::new();
-    for (unit, mut filled) in units.iter().zip(filled) {
-        let figures = filled.remove(&planned.form.id);
-        let figures = figures.unwrap_or_else(|| Row::of(planned.form));
-        all.extend(judge.violations(Some(unit), &figures, &filled));
-    }
-    Ok(all)
-}
-
-/// A form with the sources of its columns, found once.
-pub(super) struct FormPlan<'a> {
-    pub(super) form: &'a Form,
-    columns: Vec<Planned<'a>>,
-    not_built: Vec<u16>,
-}
-
-impl<'a> FormPlan<'a> {
-    pub(super) fn of(law: &'a Law, form: &'a Form, measures: &'a Measures) -> Self {
-        Self {
-            form,
-            columns: plan::plan(law, form, measures),
-            not_built: not_built(form),
-        }
-    }
-}
-
 /// Columns whose acts the register does not keep yet.
 pub fn not_built(form: &Form) -> Vec<u16> {
     let columns = form.columns.iter().map(|column| column.no);
@@ -215,13 +173,13 @@ pub fn not_built(form: &Form) -> Vec<u16> {
 }
 
 /// Says what does not hold in a row; what is compared with a column that is not built is left out.
-struct Judge<'a> {
-    form: &'a Form,
-    not_built: &'a [u16],
+pub(super) struct Judge<'a> {
+    pub(super) form: &'a Form,
+    pub(super) not_built: &'a [u16],
 }
 
 impl Judge<'_> {
-    fn violations(
+    pub(super) fn violations(
         &self,
         unit: Option<&str>,
         row: &Row,
@@ -248,7 +206,7 @@ impl Judge<'_> {
 }
 
 /// Everything that was read for a form, by row.
-struct Gathered {
+pub(super) struct Gathered {
     within: Sums,
     before: Sums,
     cases: Counts<(String, Standing)>,
@@ -272,11 +230,10 @@ impl Gathered {
             .map(|(code, at)| (code.as_str(), *at))
             .collect();
         let rows = members.rows.len();
-        let turns: Vec<(Desk, String)> = Desk::ALL
-            .map(|desk| (desk, format!("visit.{}.turns", desk.as_str())))
-            .into();
-        let is = |test: fn(&Source) -> bool| planned.iter().any(|column| test(&column.source));
-        let counts_matters = is(|source| matches!(source, Source::Matters(_)));
+        let turns = turns();
+        let counts_matters = planned
+            .iter()
+            .any(|column| matches!(column.source, Source::Matters(_)));
         let mut within = measures(planned.iter());
         if counts_matters {
             within.extend(turns.iter().map(|(_, measure)| measure.as_str()));
@@ -287,26 +244,64 @@ impl Gathered {
             rows,
             period,
         };
+        let within = gather::sums(tx, &Span::of(law, period), &units, rows, &within)?;
+        let span = Span::before(law, period.from);
+        let before = gather::sums(tx, &span, &units, rows, &before)?;
+        Self::with(tx, &asked, planned, within, before)
+    }
+
+    /// The same for every unit of the register, each in its row: whatever was counted is read, not asked for by name.
+    pub(super) fn whole(
+        tx: &mut Tx<'_>,
+        law: &Law,
+        units: &[String],
+        period: &Period,
+        planned: &[Planned<'_>],
+    ) -> Result<Self> {
+        let units: Vec<(&str, usize)> = (0..)
+            .zip(units)
+            .map(|(at, code)| (code.as_str(), at))
+            .collect();
+        let asked = Asked {
+            units: &units,
+            rows: units.len(),
+            period,
+        };
+        let within = gather::whole(tx, &Span::of(law, period), &units)?;
+        let before = gather::whole(tx, &Span::before(law, period.from), &units)?;
+        Self::with(tx, &asked, planned, within, before)
+    }
+
+    fn with(
+        tx: &mut Tx<'_>,
+        asked: &Asked<'_>,
+        planned: &[Planned<'_>],
+        within: Sums,
+        before: Sums,
+    ) -> Result<Self> {
+        let is = |test: fn(&Source) -> bool| planned.iter().any(|column| test(&column.source));
         Ok(Self {
-            within: gather::sums(tx, &Span::of(law, period), &units, rows, &within)?,
-            before: gather::sums(tx, &Span::before(law, period.from), &units, rows, &before)?,
+            within,
+            before,
             cases: read_if(is(|source| matches!(source, Source::Cases { .. })), || {
-                cases::cases(tx, &asked)
+                cases::cases(tx, asked)
             })?,
             processed: read_if(
                 is(|source| matches!(source, Source::Processed { .. })),
-                || cases::processed(tx, &asked),
+                || cases::processed(tx, asked),
             )?,
-            repeated: read_if(counts_matters, || cases::repeated(tx, &asked))?,
-            matters_again: read_if(is(|s| matches!(s, Source::MattersAgain(..))), || {
-                cases::matters(tx, &asked)
+            repeated: read_if(is(|s| matches!(s, Source::Matters(_))), || {
+                cases::repeated(tx, asked)
             })?,
-            turns,
+            matters_again: read_if(is(|s| matches!(s, Source::MattersAgain(..))), || {
+                cases::matters(tx, asked)
+            })?,
+            turns: turns(),
         })
     }
 
     /// The figures of each row in each form of the plan.
-    fn fill(&self, planned: &[Planned<'_>], rows: usize) -> Vec<BTreeMap<String, Row>> {
+    pub(super) fn fill(&self, planned: &[Planned<'_>], rows: usize) -> Vec<BTreeMap<String, Row>> {
         let mut filled = vec![BTreeMap::<String, Row>::new(); rows];
         for column in planned {
             let figures = self.column(column, rows);
@@ -378,6 +373,13 @@ impl Gathered {
         let again = (0..rows).map(|at| self.repeated.of(&desk, at));
         total(&[self.within.of(&turns, rows)], &[again.collect()])
     }
+}
+
+/// The measure of the turns at each desk.
+fn turns() -> Vec<(Desk, String)> {
+    Desk::ALL
+        .map(|desk| (desk, format!("visit.{}.turns", desk.as_str())))
+        .into()
 }
 
 /// Adds up columns and takes others away, row by row.

@@ -152,6 +152,40 @@ pub(super) fn sums(
     Ok(found)
 }
 
+/// Adds up whatever was counted in a span for any of these units, each in its row.
+///
+/// # Errors
+/// What the database reports.
+pub(super) fn whole(tx: &mut Tx<'_>, span: &Span, units: &[(&str, usize)]) -> Result<Sums> {
+    let mut found = Sums::default();
+    let row_of: HashMap<&str, usize> = units.iter().copied().collect();
+    let times = |pairs: &[(String, String)]| pairs.to_vec();
+    let days = span.days.iter();
+    let days = days
+        .map(|(first, last)| (first.to_string(), last.to_string()))
+        .collect();
+    let stretches = [
+        ("tally_year", "year", times(&span.years)),
+        ("tally", "month", times(&span.months)),
+        ("counted", "on_day", days),
+    ];
+    for (table, time, stretches) in stretches {
+        let sql = format!(
+            "select unit, measure, cast(sum(amount) as bigint) as amount from {table} \
+             where {time} >= $1 and {time} <= $2 group by unit, measure"
+        );
+        for (first, last) in stretches {
+            for row in tx.query(&sql, params![first, last])? {
+                let unit: String = row.get("unit")?;
+                if let Some(at) = row_of.get(unit.as_str()) {
+                    found.add(row.get("measure")?, *at, units.len(), row.get("amount")?);
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
 #[expect(
     clippy::too_many_arguments,
     reason = "one statement, seen from all its sides"

@@ -126,16 +126,6 @@ impl Members {
         Ok(members)
     }
 
-    /// A row for each of these units, without those below.
-    pub(super) fn alone(units: &[String]) -> Self {
-        let mut members = Self::default();
-        for unit in units {
-            let at = members.row(unit, "", true);
-            members.row_of.insert(unit.clone(), at);
-        }
-        members
-    }
-
     fn row(&mut self, code: &str, name: &str, is_fixed: bool) -> usize {
         self.rows.push(RowUnit {
             code: code.to_owned(),

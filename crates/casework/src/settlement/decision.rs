@@ -49,7 +49,7 @@ impl Doing<'_> {
             Act::RecordEnforcement => self.record_enforcement(tx, case)?,
             Act::Publish => {
                 if let Some(decision) = last_decision(tx, case)? {
-                    tx.execute(PUBLISHED, params![decision])?;
+                    tx.send(PUBLISHED, params![decision])?;
                 }
             }
             Act::CompleteEnforcement => {
@@ -86,7 +86,7 @@ impl Doing<'_> {
         let finding = finding(self.entered);
         let line = |name| self.entered.line(name).unwrap_or_default();
         let (outcome, number) = (line("outcome"), line("number"));
-        tx.execute(
+        tx.send(
             ADD_DECISION,
             params![
                 id,
@@ -137,7 +137,7 @@ impl Doing<'_> {
             return Ok(());
         };
         let (id, amounts) = (self.at.id(), amounts(self.entered));
-        tx.execute(
+        tx.send(
             ADD_ENFORCEMENT,
             params![id, case.tenant, decision, case.id, self.on, amounts],
         )?;

@@ -64,7 +64,7 @@ pub(super) fn append(
     let seq = case.docket_length + 1;
     let previous = std::mem::take(&mut case.docket_hash);
     let hash = hash_of(case.id, seq, &case.tenant, writing, at.now.at, &previous);
-    tx.execute(
+    tx.send(
         APPEND,
         params![
             case.id,

@@ -35,7 +35,7 @@ impl Doing<'_> {
     /// Writes findings and withdrawals on the contents before the requirements are read.
     pub(super) fn settle_contents(&self, tx: &mut Tx<'_>, case: &mut Case) -> Result<()> {
         for (no, finding) in &self.entered.findings {
-            tx.execute(SETTLE, params![case.id, *no, finding, self.on])?;
+            tx.send(SETTLE, params![case.id, *no, finding, self.on])?;
         }
         if self.step.act == Act::WithdrawPart {
             self.withdraw_part(tx, case)?;
@@ -48,7 +48,7 @@ impl Doing<'_> {
         for field in &self.step.fields {
             if field.kind == FieldKind::Contents {
                 for no in &self.entered.contents {
-                    tx.execute(WITHDRAW, params![case.id, *no, self.on])?;
+                    tx.send(WITHDRAW, params![case.id, *no, self.on])?;
                 }
                 if tx.first(LEFT, params![case.id])?.is_none() {
                     return Err(wrong(field, "nothing-left").into());
@@ -76,7 +76,7 @@ impl Doing<'_> {
             } else {
                 "ended"
             };
-            tx.execute(END, params![case.id, state, self.on])?;
+            tx.send(END, params![case.id, state, self.on])?;
         }
         Ok(())
     }
@@ -145,7 +145,7 @@ impl Doing<'_> {
         for form in self.step.notices.iter().filter(is_in_force) {
             let number = organization::next_number(tx, by.unit, form, on)?;
             let (id, year) = (at.id(), i64::from(on.year()));
-            tx.execute(
+            tx.send(
                 ADD_NOTICE,
                 params![
                     id,

@@ -73,7 +73,7 @@ pub fn handle(
         Some(case) => entering.join(tx, at, permit, case)?,
         None => entering.open(tx, at, permit)?,
     };
-    tx.execute(LINK, params![id, case.id])?;
+    tx.send(LINK, params![id, case.id])?;
     if handling.join_case.or(original).is_some() {
         phase::join_cohort(tx, at, &case, id, on)?;
     } else {
@@ -127,7 +127,7 @@ impl Entering<'_> {
             facts.set(fact, true);
         }
         people::add_people(tx, &case, received.id)?;
-        tx.execute(JOINED, params![id, received.id, write_facts(&facts)])?;
+        tx.send(JOINED, params![id, received.id, write_facts(&facts)])?;
         write_opening(
             tx,
             at,
@@ -155,7 +155,7 @@ impl Entering<'_> {
         let start = procedure.state(&procedure.start).ok_or_else(unknown)?;
         let (id, unit) = (at.id(), permit.unit());
         let number = organization::next_number(tx, unit, "case", started)?;
-        tx.execute(
+        tx.send(
             INSERT,
             params![
                 id,
@@ -230,7 +230,7 @@ pub(super) fn write_opening(
     case.last_on = on;
     let due = term::kept(term::due_of(tx, at, case.id, &case.unit)?);
     let next = term::kept(calendar::next_day(tx, at, case)?);
-    tx.execute(
+    tx.send(
         SAVE,
         params![case.id, due, next, on, case.docket_length, case.docket_hash],
     )?;

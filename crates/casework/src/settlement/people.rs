@@ -27,7 +27,7 @@ pub(super) fn add_contents(tx: &mut Tx<'_>, case: &Case, told: &[String]) -> Res
     }
     for text in contents {
         let no = next(tx, NEXT_CONTENT, case.id)?;
-        tx.execute(CONTENT, params![case.id, no, text])?;
+        tx.send(CONTENT, params![case.id, no, text])?;
     }
     Ok(())
 }
@@ -49,7 +49,7 @@ pub(super) fn add_people(tx: &mut Tx<'_>, case: &Case, petition: Id) -> Result<(
             own
         };
         let nobody = None::<String>;
-        tx.execute(
+        tx.send(
             PARTICIPANT,
             params![case.id, no, role, person, sealed, nobody, nobody],
         )?;
@@ -64,7 +64,7 @@ pub(super) fn add_people(tx: &mut Tx<'_>, case: &Case, petition: Id) -> Result<(
         .is_none();
     if !name.is_empty() && is_new {
         let (unit, nobody) = (row.get::<Option<String>>("respondent_unit")?, None::<Id>);
-        tx.execute(
+        tx.send(
             PARTICIPANT,
             params![case.id, no, other, nobody, nobody, name, unit],
         )?;

@@ -72,7 +72,7 @@ pub(super) fn turn(
         return Ok(());
     }
     let days = tx.query(DAYS, params![case.id])?;
-    tx.execute(END, params![case.id, on, OPEN_END])?;
+    tx.send(END, params![case.id, on, OPEN_END])?;
     for row in days {
         let (processed, earlier): (Date, String) =
             (row.get("processed_on")?, row.get("earlier_on")?);
@@ -162,8 +162,8 @@ pub(super) fn join_cohort(
     }
     let row = tx.first(EARLIER, params![case.id, processed])?;
     let earlier: String = row.map_or(Ok(String::new()), |row| row.get("earlier_on"))?;
-    tx.execute(COPY, params![case.id, processed, earlier])?;
-    tx.execute(LATER, params![case.id, processed])?;
+    tx.send(COPY, params![case.id, processed, earlier])?;
+    tx.send(LATER, params![case.id, processed])?;
     let row = tx.first(NOW, params![case.id, OPEN_END])?;
     let seen = row
         .map(|row| row.get::<Option<String>>("phase"))
@@ -192,7 +192,7 @@ fn begin(
     earlier: &str,
 ) -> Result<()> {
     let class = case.class.as_str();
-    tx.execute(
+    tx.send(
         BEGIN,
         params![
             case.unit, class, processed, case.id, phase, on, OPEN_END, earlier

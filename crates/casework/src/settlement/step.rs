@@ -277,7 +277,7 @@ fn write(tx: &mut Tx<'_>, doing: &Doing<'_>, case: &mut Case, state: &str) -> Re
 fn save(tx: &mut Tx<'_>, at: &Setting, case: &Case, days: &Days) -> Result<()> {
     let due = term::kept(term::due_of(tx, at, case.id, &case.unit)?);
     let next = term::kept(calendar::next_day(tx, at, case)?);
-    tx.execute(
+    tx.send(
         SAVE,
         params![
             case.id,

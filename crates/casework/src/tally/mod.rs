@@ -56,7 +56,7 @@ pub fn closed_until(tx: &mut Tx<'_>, unit: &str, on: Date) -> Result<Option<Date
 /// What the database reports.
 pub fn count(tx: &mut Tx<'_>, at: &Setting, counts: &[Count<'_>]) -> Result<()> {
     for one in counts.iter().filter(|one| one.amount != 0) {
-        tx.execute(
+        tx.send(
             COUNT,
             params![
                 one.unit,
@@ -68,11 +68,11 @@ pub fn count(tx: &mut Tx<'_>, at: &Setting, counts: &[Count<'_>]) -> Result<()> 
             ],
         )?;
         let month = at.law.periods.month_of(one.on);
-        tx.execute(
+        tx.send(
             SUM,
             params![one.unit, month.to_string(), one.measure, one.amount],
         )?;
-        tx.execute(
+        tx.send(
             SUM_YEAR,
             params![one.unit, month.year.to_string(), one.measure, one.amount],
         )?;

@@ -181,7 +181,7 @@ impl Clock {
             self.closed_on,
             self.outcome
         ];
-        tx.execute(UPDATE, values)?;
+        tx.send(UPDATE, values)?;
         Ok(())
     }
 }

@@ -44,7 +44,7 @@ pub fn open(tx: &mut Tx<'_>, at: &Setting, opening: &Opening<'_>) -> Result<Opti
         outcome: None,
     };
     clock.recount(at)?;
-    tx.execute(
+    tx.send(
         INSERT,
         params![
             clock.id,

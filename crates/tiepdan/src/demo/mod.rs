@@ -95,7 +95,7 @@ fn lanes(ground: &Ground, of: usize) -> Vec<Lane> {
     let mut others = vec![centre::lane(ground, of)];
     others.extend(quang_ninh::lane(ground, of));
     others.extend(ha_nam::lane(ground));
-    others.extend(present::lanes(ground));
+    others.extend(present::lanes(ground, of));
     join(&mut lanes, others);
     lanes
 }

@@ -1,6 +1,8 @@
 //! The present: the weeks around today at three levels, with work in every state of every procedure.
 
+use casework::term::UNPROCESSED;
 use jiff::civil::Date;
+use law::Question;
 use law::procedure::{Class, Stage};
 
 use super::calendar::{Desk, lay};
@@ -28,6 +30,11 @@ pub(crate) const PROVINCE: &str = "37-2025";
 /// Their central body.
 pub(crate) const CENTRE: &str = "tw.thanh-tra";
 
+/// Working days ago on which a petition came that should be processed around today, whatever the law allows for it.
+const LONG_AGO: std::ops::Range<u32> = 5..70;
+/// Days before and after today.
+const AROUND: i32 = 4;
+
 /// How far the life of a case is walked at a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fullness {
@@ -37,11 +44,11 @@ enum Fullness {
     Some,
 }
 
-/// The lanes of the present: one for each province and one for the centre.
-pub(crate) fn lanes(ground: &Ground) -> Vec<Lane> {
+/// The lanes of the present: one for each province, in a small part for one alone, and one for the centre.
+pub(crate) fn lanes(ground: &Ground, of: usize) -> Vec<Lane> {
     let today = ground.today.today;
     let mut lanes = Vec::new();
-    for (province, communes) in PLACES {
+    for (province, communes) in PLACES.into_iter().take(PLACES.len().div_ceil(of)) {
         let Some(province) = Territory::of(&ground.law, province, today) else {
             continue;
         };
@@ -147,6 +154,7 @@ fn alive(weaver: &mut Weaver<'_>, body: &Body, fullness: Fullness, stage: Stage,
     }
     if stage == Stage::First && !discipline {
         queue(weaver, body, fullness);
+        forgotten(weaver, body);
         deadlines(weaver, body);
     }
 }
@@ -236,6 +244,28 @@ fn queue(weaver: &mut Weaver<'_>, body: &Body, fullness: Fullness) {
         weaver.filed(body, Kind::Complaint, received);
         for story in weaver.lane.stories.iter_mut().rev().take(2) {
             story.until(today);
+        }
+    }
+}
+
+/// Petitions whose time to be processed ends around today: overdue, due today, due soon.
+fn forgotten(weaver: &mut Weaver<'_>, body: &Body) {
+    let (law, today) = (&weaver.ground.law, weaver.ground.today.today);
+    let kinds = [Kind::Recommendation, Kind::Complaint, Kind::Denunciation];
+    for ago in LONG_AGO {
+        let received = earlier(weaver.calendar(), today, ago);
+        let due = law.due_day(&Question::new(UNPROCESSED, received));
+        let Some(due) = due.ok().and_then(|days| days.due) else {
+            continue;
+        };
+        if !(-AROUND..=AROUND).contains(&today.until(due).map_or(i32::MAX, |span| span.get_days()))
+        {
+            continue;
+        }
+        let kind = weaver.dice.pick(&kinds).copied();
+        let place = weaver.case(body, kind.unwrap_or(Kind::Complaint), received, None);
+        if let Some(story) = weaver.lane.stories.get_mut(place) {
+            wait(story, today, ago % 2 == 0);
         }
     }
 }

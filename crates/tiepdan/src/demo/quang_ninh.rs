@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use crate::history::Ground;
 use crate::history::lane::Lane;
 use crate::history::places::{Body, Territory, days};
-use crate::history::receive::{calls, deal, even_days, held};
+use crate::history::receive::{deal, even_days, held, visits_of};
 use crate::history::sitting::Seat;
 use crate::history::stock::Kind;
 use crate::history::weave::Weaver;
@@ -15,11 +15,12 @@ pub(crate) const PROVINCE: &str = "22";
 /// A day on which its former communes stood.
 pub(crate) const THEN: Date = date(2024, 6, 1);
 
-/// One half-year: citizens, large groups, petitions of a kind.
+/// One half-year: citizens, the cases they came about, large groups, petitions of a kind.
 struct Half {
     from: Date,
     until: Date,
     citizens: usize,
+    visits: usize,
     large_groups: usize,
     complaints: usize,
     denunciations: usize,
@@ -32,6 +33,7 @@ const HALVES: [Half; 2] = [
         from: date(2022, 12, 15),
         until: date(2023, 6, 14),
         citizens: 2_460,
+        visits: 1_660,
         large_groups: 41,
         complaints: 96,
         denunciations: 34,
@@ -41,12 +43,16 @@ const HALVES: [Half; 2] = [
         from: date(2023, 12, 15),
         until: date(2024, 6, 14),
         citizens: 2_105,
+        visits: 1_480,
         large_groups: 29,
         complaints: 78,
         denunciations: 27,
         recommendations: 181,
     },
 ];
+
+/// Sittings of each body in a half-year.
+const SITTINGS: usize = 6;
 
 /// The two half-years in one lane.
 pub(crate) fn lane(ground: &Ground, of: usize) -> Option<Lane> {
@@ -76,14 +82,18 @@ pub(crate) fn lane(ground: &Ground, of: usize) -> Option<Lane> {
 fn receive(weaver: &mut Weaver<'_>, bodies: &[Body], half: &Half, of: usize) {
     let ground = weaver.ground;
     let dice = &mut weaver.dice;
-    let visits = calls(
+    let visits = visits_of(
         dice,
+        half.visits.div_ceil(of),
         half.citizens.div_ceil(of),
         half.large_groups.div_ceil(of),
     );
+    let mut met: Vec<&Body> = bodies.iter().collect();
+    dice.shuffle(&mut met);
+    met.truncate(bodies.len().div_ceil(of));
     let mut sittings = Vec::new();
-    for body in bodies {
-        for on in even_days(ground, dice, half.from, half.until, 6usize.div_ceil(of)) {
+    for body in met {
+        for on in even_days(ground, dice, half.from, half.until, SITTINGS) {
             let seat = if dice.chance(40) {
                 Seat::Regular
             } else {

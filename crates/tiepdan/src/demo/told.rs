@@ -83,6 +83,7 @@ const COUNTED: &str = "select cast(coalesce(sum(c.amount), 0) as bigint) as n fr
      where r.upper = $1 and c.measure = $2 and c.on_day >= $3 and c.on_day <= $4";
 const PROLONGED: &str = "select cast(count(*) as bigint) as n from cases where started_on <= $1 and (decided_on is null or decided_on > $2) \
      and (closed_on is null or closed_on > $2)";
+const OWNED: &str = " and coalesce(verifier, settler) is not null";
 const SETTLED_SINCE: &str = "select cast(count(*) as bigint) as n from cases where started_on <= $1 and decided_on > $2 and decided_on <= $3";
 
 /// Every line, read from the register.
@@ -286,7 +287,7 @@ impl Reader<'_, '_> {
             what: "commune points linked to the provincial reception",
             says: "177".to_owned(),
             reports: format!(
-                "{communes} communes on the list of 2025-06-30, after mergers of that year"
+                "{communes} communes on the list of 2025-06-30, the oldest that the register has"
             ),
             agrees: None,
         }];
@@ -384,6 +385,7 @@ impl Reader<'_, '_> {
             SETTLED_SINCE,
             &[centre::OLD, centre::DAY, date(2025, 6, 30)],
         )?;
+        let owned = cases(&format!("{PROLONGED}{OWNED}"), &[centre::OLD, centre::DAY])?;
         Ok(vec![
             count(PLACE, "prolonged cases", self.prolonged, prolonged),
             Line {
@@ -393,9 +395,15 @@ impl Reader<'_, '_> {
                 reports: rate(settled, prolonged),
                 agrees: None,
             },
+            count(
+                PLACE,
+                "prolonged cases with an official in charge",
+                self.prolonged,
+                owned,
+            ),
             Line {
                 article: PLACE,
-                what: "owners, plans, monthly progress",
+                what: "plans, monthly progress",
                 says: "asked for".to_owned(),
                 reports: "not kept yet".to_owned(),
                 agrees: None,

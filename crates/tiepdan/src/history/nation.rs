@@ -29,6 +29,8 @@ const LONGEST: i32 = 150;
 const PLANNED_AT_ONCE: usize = 8;
 /// Citizens received for every hundred cases.
 const CITIZENS: usize = 120;
+/// Visits that come to one sitting on average.
+const VISITS_A_SITTING: usize = 3;
 
 /// How large a history is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,10 +184,15 @@ fn receptions(weaver: &mut Weaver<'_>, share: &Share, communes: &[Body]) {
     let dice = &mut weaver.dice;
     let citizens = (share.cases * CITIZENS).div_ceil(100);
     let visits = calls(dice, citizens, citizens / 70);
+    let wanted = visits.len().div_ceil(VISITS_A_SITTING);
+    // A small history meets few communes: each that is met costs its officials.
+    let mut met: Vec<&Body> = communes.iter().collect();
+    dice.shuffle(&mut met);
+    met.truncate(wanted);
+    let each = wanted.div_ceil(met.len().max(1));
     let mut sittings = Vec::new();
-    for body in communes {
-        let count = visits.len() / communes.len().max(1) / 3 + 1;
-        for on in even_days(ground, dice, share.from, share.until, count) {
+    for body in met {
+        for on in even_days(ground, dice, share.from, share.until, each) {
             let seat = if dice.chance(60) {
                 Seat::Periodic
             } else {

@@ -39,6 +39,39 @@ pub(crate) fn calls(dice: &mut Dice, citizens: usize, large_groups: usize) -> Ve
     sizes.into_iter().map(|people| call(dice, people)).collect()
 }
 
+/// So many visits of so many citizens in all, so many of them large groups, in mixed order.
+pub(crate) fn visits_of(
+    dice: &mut Dice,
+    visits: usize,
+    citizens: usize,
+    large_groups: usize,
+) -> Vec<Call> {
+    let small = visits.saturating_sub(large_groups);
+    // Each small visit has one citizen at least; the groups take theirs from the others.
+    let others = citizens.saturating_sub(small);
+    let mut sizes = vec![1_u32; small];
+    let (mut rest, mut groups) = (u32::try_from(others).unwrap_or(u32::MAX), Vec::new());
+    for left in (1..=u32::try_from(large_groups).unwrap_or(0)).rev() {
+        let most = rest
+            .saturating_sub((left - 1) * LARGE)
+            .clamp(LARGE, LARGEST);
+        let size = dice.between(LARGE, most);
+        rest = rest.saturating_sub(size);
+        groups.push(size);
+    }
+    // As many as fit come in company, no company as large as a group.
+    while rest > 0 && sizes.iter().any(|size| *size + 1 < LARGE) {
+        let place = dice.below(sizes.len());
+        if let Some(size) = sizes.get_mut(place).filter(|size| **size + 1 < LARGE) {
+            *size += 1;
+            rest -= 1;
+        }
+    }
+    sizes.extend(groups);
+    dice.shuffle(&mut sizes);
+    sizes.into_iter().map(|people| call(dice, people)).collect()
+}
+
 fn call(dice: &mut Dice, people: u32) -> Call {
     let kind = match dice.between(1, 100) {
         1..=38 => Kind::Complaint,
