@@ -76,7 +76,7 @@ pub(super) async fn show(
     let running = running_year(law, t.today()).ok_or(Kind::NotFound)?;
     let period = match form.value("period") {
         "" => running,
-        text => open_period(law, text).ok_or(Kind::NotFound)?,
+        text => open_period(law, text, t.today()).ok_or(Kind::NotFound)?,
     };
     let unit = match form.value("unit") {
         "" => country_code(law),

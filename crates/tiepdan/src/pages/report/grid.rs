@@ -1,4 +1,5 @@
-//! A form as a table laid out like the printed one: merged headings, column numbers, a row for each unit, the total.
+//! A form as a table laid out like the printed one: merged headings, column numbers, a row for each
+//! unit. The total stands first, where it is in sight.
 
 use casework::report::{Report, decimals};
 use law::form::{Form, HeaderCell, Row};
