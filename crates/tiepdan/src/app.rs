@@ -14,6 +14,9 @@ use crate::web::csrf::Guard;
 use crate::web::once::Once;
 use crate::web::throttle::Throttle;
 
+/// Places and periods whose public figures are kept.
+const PUBLIC_FIGURES: usize = 100;
+
 /// What every request may use.
 pub struct App {
     /// The messages; they live as long as the program.
@@ -99,7 +102,7 @@ impl App {
             follow_throttle: Throttle::for_sign_in(),
             filed: Once::default(),
             received: Once::default(),
-            figures: Once::default(),
+            figures: Once::of(PUBLIC_FIGURES),
             store,
             law,
             ids: Ids::of_node(0),

@@ -29,6 +29,12 @@ pub fn unit_name(t: &PageContext, law: &Law, code: &str) -> String {
         .map_or_else(|| code.to_owned(), |unit| text(t, &unit.short).to_owned())
 }
 
+/// A unit by its whole name in the language of the page; as the register knows it where the law does not.
+pub fn whole_name(t: &PageContext, law: &Law, code: &str, known: &str) -> String {
+    let unit = law.units.get(code);
+    unit.map_or_else(|| known.to_owned(), |unit| text(t, &unit.name).to_owned())
+}
+
 /// A unit as people write it with the province around it, where communes share a name.
 pub fn unit_in_place(t: &PageContext, law: &Law, code: &str) -> String {
     let name = unit_name(t, law, code);

@@ -20,12 +20,21 @@ struct Kept<T> {
 /// The answers given of late, by the print of the form. The form holds a token that nobody can guess, or two people who
 /// type the same would be given one answer.
 pub struct Once<T> {
+    most: usize,
     kept: Mutex<HashMap<String, Kept<T>>>,
 }
 
 impl<T> Default for Once<T> {
     fn default() -> Self {
+        Self::of(MANY)
+    }
+}
+
+impl<T> Once<T> {
+    /// Keeps at most so many answers.
+    pub fn of(most: usize) -> Self {
         Self {
+            most,
             kept: Mutex::default(),
         }
     }
@@ -49,11 +58,11 @@ impl<T: Clone> Once<T> {
 
     fn place(&self, print: &str, now: Timestamp) -> Arc<OnceCell<T>> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= MANY {
+        if kept.len() >= self.most {
             let oldest = now.as_second() - LIFE;
             kept.retain(|_, one| one.at.as_second() > oldest);
         }
-        if kept.len() >= MANY {
+        if kept.len() >= self.most {
             kept.clear();
         }
         let place = kept.entry(print.to_owned()).or_insert_with(|| Kept {
@@ -78,5 +87,16 @@ mod tests {
         assert_eq!((a, b), (Ok(0), Ok(0)));
         assert_eq!(once.take("y", now, || async { Err(()) }).await, Err(()));
         assert_eq!(once.take("y", now, work).await, Ok(1));
+    }
+
+    #[tokio::test]
+    async fn no_more_answers_are_kept_than_there_is_room_for() {
+        let once = Once::<i64>::of(3);
+        for print in ["a", "b", "c", "d", "e"] {
+            let work = || async { Ok::<_, ()>(1) };
+            let taken = once.take(print, Timestamp::UNIX_EPOCH, work).await;
+            assert_eq!(taken, Ok(1));
+            assert!(once.kept.lock().unwrap().len() <= 3);
+        }
     }
 }

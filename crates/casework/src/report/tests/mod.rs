@@ -3,4 +3,5 @@
 mod example;
 mod forms;
 mod histories;
+mod named;
 mod story;

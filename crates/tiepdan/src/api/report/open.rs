@@ -98,7 +98,7 @@ pub(super) async fn show(
     State(app): State<Arc<App>>,
     Asked(asked): Asked<FiguresQuery>,
 ) -> Result<Json<FiguresView>, Problem> {
-    let period = open_period(&app.law, &asked.period);
+    let period = open_period(&app.law, &asked.period, app.setting().now.today);
     let period = period.ok_or_else(|| of_entry("period", "period-wrong"))?;
     let unit = asked.unit.unwrap_or_else(|| country_code(&app.law));
     let found = open_figures(&app, &unit, &period).await?;

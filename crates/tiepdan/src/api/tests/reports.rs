@@ -134,7 +134,7 @@ async fn a_neighbour_is_told_of_no_figure_and_a_wrong_question_of_its_field() {
 async fn a_period_is_closed_once_under_a_key_and_sent() {
     for mut program in programs().await {
         let (token, _) = with_cases(&program).await;
-        let (freeze, send) = (
+        let (freeze, sending) = (
             "/api/v1/periods/2026-Q3/freeze",
             "/api/v1/periods/2026-Q3/send",
         );
@@ -142,7 +142,7 @@ async fn a_period_is_closed_once_under_a_key_and_sent() {
         assert_eq!(early.text("code"), "period-not-over");
         program.on(date(2026, 9, 16));
         assert_eq!(
-            program.post(&token, send, &json!({})).await.text("code"),
+            program.post(&token, sending, &json!({})).await.text("code"),
             "period-not-frozen"
         );
         let key = [("idempotency-key", "close-q3")];
@@ -161,7 +161,7 @@ async fn a_period_is_closed_once_under_a_key_and_sent() {
         assert_eq!(again, closed);
         let another = program.post(&token, freeze, &json!({})).await;
         assert_eq!(another.text("code"), "period-frozen");
-        program.post(&token, send, &json!({})).await.done();
+        program.post(&token, sending, &json!({})).await.done();
         let shown = program.get(&token, "/api/v1/periods/2026-Q3").await.done();
         assert_eq!(shown["sent_on"], "2026-09-16");
         let above = program

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use casework::Failure;
 use casework::report::{PublicReport, Question, Rows, public_figures};
+use jiff::civil::Date;
 use law::Law;
 use law::period::Period;
 use law::unit::{Branch, Level};
@@ -21,12 +22,12 @@ pub(crate) fn country_code(law: &Law) -> String {
         .map_or_else(String::new, |country| country.code)
 }
 
-/// A period that anybody may ask for: one with a name. Days of one's own choice would tell by subtraction what is hidden.
-pub(crate) fn open_period(law: &Law, text: &str) -> Option<Period> {
-    law.periods
-        .parse(text)
-        .ok()
-        .filter(|period| period.sign.is_some())
+/// A period that anybody may ask for: one with a name, up to the year that runs. Days of one's own choice would tell by
+/// subtraction what is hidden.
+pub(crate) fn open_period(law: &Law, text: &str, today: Date) -> Option<Period> {
+    let years = law.first_day().year()..=law.periods.month_of(today).year;
+    let period = law.periods.parse(text).ok();
+    period.filter(|period| period.sign.is_some() && years.contains(&period.year))
 }
 
 /// The forms of a place that have something for anybody.

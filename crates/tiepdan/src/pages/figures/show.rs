@@ -76,7 +76,7 @@ pub(super) async fn show(
     let running = running_year(law, t.today()).ok_or(Kind::NotFound)?;
     let period = match form.value("period") {
         "" => running,
-        text => open_period(law, text).ok_or(Kind::NotFound)?,
+        text => open_period(law, text, t.today()).ok_or(Kind::NotFound)?,
     };
     let unit = match form.value("unit") {
         "" => country_code(law),
@@ -160,7 +160,7 @@ fn tables(t: &PageContext, law: &Law, period: &Period, found: &[PublicReport]) -
         let counted = one.rows.iter();
         let counted = counted.filter(|row| row.figures.iter().any(|figure| *figure != Some(0)));
         let rows = counted.map(|row| PlaceLine {
-            name: row.name.clone(),
+            name: legal::whole_name(t, law, &row.unit, &row.name),
             href: href(law, &row.unit, period),
             figures: in_words(&row.figures),
         });

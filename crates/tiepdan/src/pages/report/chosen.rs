@@ -90,11 +90,11 @@ impl Chosen {
         form
     }
 
-    /// The question for a form.
+    /// The question for a form of the set in force.
     pub(super) fn question<'a>(&'a self, form: &'a Form) -> Question<'a> {
         Question {
             form: &form.id,
-            version: Some(&form.version),
+            version: None,
             unit: &self.unit,
             period: &self.period,
             rows: self.rows,

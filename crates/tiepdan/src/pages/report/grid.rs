@@ -1,11 +1,13 @@
-//! A form as a table laid out like the printed one: merged headings, column numbers, a row for each unit, the total.
+//! A form as a table laid out like the printed one: merged headings, column numbers, a row for each
+//! unit. The total stands first, where it is in sight.
 
 use casework::report::{Report, decimals};
+use law::Law;
 use law::form::{Form, HeaderCell, Row};
 
 use super::chosen::Chosen;
 use super::paths;
-use crate::web::PageContext;
+use crate::web::{PageContext, legal};
 
 /// Units on one page.
 const ROWS: usize = 60;
@@ -41,7 +43,12 @@ pub(super) struct GridCell {
 
 impl Grid {
     /// Lays out a report, from the unit after a code on.
-    pub(super) fn of(t: &PageContext, form: &Form, report: &Report, chosen: &Chosen) -> Self {
+    pub(super) fn of(
+        t: &PageContext,
+        law: &Law,
+        (form, report): (&Form, &Report),
+        chosen: &Chosen,
+    ) -> Self {
         let depth = form.header_rows();
         let mut header: Vec<Vec<HeaderCell>> = vec![Vec::new(); depth];
         for cell in form.header() {
@@ -55,7 +62,7 @@ impl Grid {
         let page = report.rows.iter().skip(from).take(ROWS);
         let lines = page.map(|row| GridLine {
             href: unit_href(form, chosen, &row.unit),
-            name: row.name.clone(),
+            name: legal::whole_name(t, law, &row.unit, &row.name),
             cells: cells(t, form, &row.figures, |no| {
                 chosen.link(&paths::rows(form, no), &[("row", &row.unit)])
             }),

@@ -10,6 +10,7 @@ use casework::access::{Actor, Scope};
 use casework::report::{self, Rows};
 use jiff::civil::Date;
 use law::Law;
+use law::period::Period;
 use law::unit::{Branch, Level, UnitEntry};
 use paper::letter::{self, Letter};
 use store::Tx;
@@ -101,14 +102,26 @@ async fn drafted(
         })
         .collect();
     let unit = app.law.units.get(&chosen.unit).ok_or(Kind::NotFound)?;
-    let above = above(&app.law, &unit, chosen.period.to);
-    let heading = Heading {
-        above: above.map_or_else(String::new, |above| legal::text(t, &above.name).to_owned()),
-        unit: legal::text(t, &unit.name).to_owned(),
-        name: legal::text(t, &chosen.period.name),
-        period: &chosen.period,
+    Ok(narrative(
+        t,
+        &heading(t, &app.law, &unit, &chosen.period),
+        &filled,
+    ))
+}
+
+fn heading<'a>(t: &PageContext, law: &Law, unit: &UnitEntry, period: &'a Period) -> Heading<'a> {
+    let superior = unit.parent.as_deref().and_then(|code| law.units.get(code));
+    let superior = superior.filter(|_| unit.branch != Branch::Government);
+    let name = |unit: Option<UnitEntry>| {
+        unit.map_or_else(String::new, |unit| legal::text(t, &unit.name).to_owned())
     };
-    Ok(narrative(t, &heading, &filled))
+    Heading {
+        above: name(above(law, unit, period.to)),
+        superior: name(superior),
+        unit: legal::text(t, &unit.name).to_owned(),
+        name: legal::text(t, &period.name),
+        period,
+    }
 }
 
 /// To whom a unit reports: to the unit above, and in place of the Government to its inspectorate (Circular 06/2025 Art. 7).

@@ -141,7 +141,7 @@ fn page(
         label: column_label(form, column),
         of: of_row.map_or_else(
             || t.say(t!("report-total")).into_owned(),
-            |row| row.name.clone(),
+            |row| legal::whole_name(&t, law, &row.unit, &row.name),
         ),
         figure: figure_text(&t, form, column, figure),
         sum: figure_text(&t, form, column, sum),

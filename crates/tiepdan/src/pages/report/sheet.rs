@@ -72,7 +72,7 @@ fn page(
     frame: Frame,
     (chosen, form, report, frozen): (&Chosen, &Form, &Report, Option<Frozen>),
 ) -> SheetPage {
-    let grid = Grid::of(&t, form, report, chosen);
+    let grid = Grid::of(&t, &app.law, (form, report), chosen);
     let is_first = chosen.after.is_empty();
     let path = paths::sheet(form);
     let changes = frozen.as_ref().map(|frozen| frozen.adjustments.as_slice());

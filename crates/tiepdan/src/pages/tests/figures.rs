@@ -40,6 +40,8 @@ async fn the_public_figures_are_of_places_and_of_named_periods_alone() {
         "unit=nowhere",
         "period=2026-07-01..2026-07-07",
         "period=x",
+        "period=9999",
+        "period=2013",
     ] {
         let answer = visitor.open(&format!("/figures?{query}")).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{query}");

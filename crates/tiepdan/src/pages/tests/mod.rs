@@ -1,6 +1,7 @@
 //! The pages of officials as a browser meets them, on every engine.
 
 mod account;
+mod adjustments;
 mod desk;
 mod figures;
 mod lists;

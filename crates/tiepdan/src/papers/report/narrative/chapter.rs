@@ -37,7 +37,7 @@ impl<'v, 'w> Chapter<'v, 'w> {
     }
 
     /// A place for what no figure tells.
-    pub(super) fn to_write(&mut self) {
+    pub(super) fn leave_open(&mut self) {
         let said = self.voice.say(t!("narrative-to-write")).into_owned();
         self.text(said);
     }
@@ -60,7 +60,7 @@ impl<'v, 'w> Chapter<'v, 'w> {
                 self.text(said);
             }
         }
-        self.to_write();
+        self.leave_open();
     }
 
     fn moved(&self, form: &Form, label: &str, change: &Change) -> String {
@@ -87,7 +87,7 @@ impl<'v, 'w> Chapter<'v, 'w> {
             self.text(said);
         }
         if report.not_built.len() == form.columns.len() {
-            return self.to_write();
+            return self.leave_open();
         }
         let changes: Vec<Change> = match &one.comparison {
             Some(comparison) => comparison.columns.clone(),
@@ -149,7 +149,7 @@ impl<'v, 'w> Chapter<'v, 'w> {
             let said = self.voice.say_with(key, &values).into_owned();
             self.text(said);
         }
-        self.to_write();
+        self.leave_open();
     }
 }
 

@@ -27,8 +27,10 @@ pub struct Filled<'a> {
 /// Who writes to whom, on which period.
 #[derive(Debug, Clone)]
 pub struct Heading<'a> {
-    /// Name of the unit above; empty where there is none.
+    /// Name of the unit it goes to; empty where there is none.
     pub above: String,
+    /// Name of the unit that stands over it in its letterhead; empty for a People's Committee.
+    pub superior: String,
     /// Name of the unit.
     pub unit: String,
     /// Name of the period.
@@ -88,14 +90,14 @@ pub fn narrative(voice: &Voice<'_>, heading: &Heading<'_>, forms: &[Filled<'_>])
             .filter(|one| slugs.contains(&one.form.slug.as_str()))
             .peekable();
         if of_part.peek().is_none() {
-            chapter.to_write();
+            chapter.leave_open();
         }
         of_part.for_each(|one| chapter.form(one));
     }
     chapter.assessment(forms);
     for head in TO_WRITE {
         chapter.head(1, head);
-        chapter.to_write();
+        chapter.leave_open();
     }
     let days = [
         ("name", heading.name.into()),
@@ -104,7 +106,7 @@ pub fn narrative(voice: &Voice<'_>, heading: &Heading<'_>, forms: &[Filled<'_>])
     ];
     Letter {
         sender: vec![
-            heading.above.to_uppercase(),
+            heading.superior.to_uppercase(),
             heading.unit.to_uppercase(),
             say(t!("narrative-number")),
         ],
