@@ -48,7 +48,7 @@ journey('a complaint is walked from acceptance to its decision', { at, as: head 
   await page.goto('/cases');
   await picture(page, 'cases');
   await page.getByRole('link', { name: /Không đồng ý/ }).click();
-  await picture(page, 'case', { whole: true });
+  await picture(page, 'case-opened', { whole: true });
   await accessible(page);
   assert.match(await page.locator('.case-next').innerText(), /Thụ lý/);
   await take(page, 'Thụ lý', () => page.getByLabel('Số văn bản').fill('12/TB-UBND'));

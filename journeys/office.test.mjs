@@ -37,12 +37,15 @@ journey('what a head signs next stands on the docket with its article', { as: pr
   assert.ok(before > 0);
 });
 
-journey('the list of cases is narrowed to what is due today', { as: officer }, async ({ page }) => {
+journey('the list of cases is narrowed to what is due today', { as: officer }, async ({ page, picture }) => {
   await page.goto('/cases');
   await page.getByRole('link', { name: /Đến hạn hôm nay/ }).click();
   await page.waitForURL(/tab=today/);
   const clocks = await page.locator('td .clock-said').allInnerTexts();
   assert.ok(clocks.length > 0 && clocks.every((clock) => clock === 'đến hạn hôm nay'));
+  await page.getByRole('link', { name: /^Khiếu nại/ }).first().click();
+  await page.getByRole('heading', { name: 'Sổ thụ lý' }).waitFor();
+  await picture(page, 'case');
 });
 
 journeyInEveryView('units of the country and the officials of one', { as: administrator }, async ({ page, accessible, reflows, view }) => {

@@ -19,7 +19,9 @@ const SWITCHES = [
 
 /** Starts the browser: `CHROMIUM`, else the first one in `PATH`. Close it with `close()`. */
 export function openBrowser() {
-  return chromium.launch({ executablePath: found(), args: SWITCHES, headless: true });
+  // Date fields and file buttons speak the language of the browser, not that of the page.
+  const env = { ...process.env, LANGUAGE: 'vi' };
+  return chromium.launch({ executablePath: found(), args: SWITCHES, headless: true, env });
 }
 
 /**

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { pictures } from './places.mjs';
+import { folderOf } from './places.mjs';
 
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 const OPTIONS = {
@@ -36,10 +36,10 @@ export function silent(page) {
   assert.ok(page.complaints.length === 0, `${page.url()} complained:\n${page.complaints.join('\n')}`);
 }
 
-/** A picture of the window as `<name>.png`; with `PICTURES=1` it becomes the README's. Returns its path. */
+/** A picture of the window as `<name>.png`; with `PICTURES=1` one of the README is taken anew. Returns its path. */
 export async function picture(page, name, { whole = false } = {}) {
   await page.evaluate('document.fonts.ready.then(() => true)');
-  const path = join(await pictures(), `${name}.png`);
+  const path = join(await folderOf(name), `${name}.png`);
   await page.screenshot({ path, fullPage: whole, animations: 'disabled', caret: 'hide' });
   return path;
 }

@@ -6,9 +6,13 @@ import { fileURLToPath } from 'node:url';
 /** The folder `journeys/`. */
 export const here = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The folder pictures go to: the README's with `PICTURES=1`, else one that is not kept. */
-export async function pictures() {
-  const folder = process.env.PICTURES === '1' ? join(here, '..', 'docs', 'pictures') : join(here, 'out');
+/** The pictures of the README. */
+const KEPT = ['home', 'desk', 'queue', 'case', 'reports'];
+
+/** The folder a picture goes to: with `PICTURES=1` those of the README to theirs, the others to one that is not kept. */
+export async function folderOf(name) {
+  const isKept = process.env.PICTURES === '1' && KEPT.includes(name);
+  const folder = isKept ? join(here, '..', 'docs', 'pictures') : join(here, 'out');
   await mkdir(folder, { recursive: true });
   return folder;
 }

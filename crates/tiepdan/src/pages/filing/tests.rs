@@ -22,7 +22,6 @@ async fn sent(browser: &mut Browser, class: &str) -> Shown {
         ("class", class),
         ("people.0.name", "Đỗ Thị Ước"),
         ("people.0.address", "Thôn 3"),
-        ("people.0.address", "Thôn 3"),
         ("text", "Đường thôn 3 hỏng."),
     ];
     browser.send(WRITE, &form, &fields).await
