@@ -11,7 +11,8 @@ async function receiveByKeyboard(page, { paper, name, summary, outcome = '' }) {
   await page.goto('/desk');
   await page.keyboard.type(paper);
   await press(page, 'Enter');
-  await page.waitForLoadState();
+  // Either somebody is known by his paper, or the paper begins his row.
+  await page.locator('.known, [name="people.0.id_number"][value]:not([value=""])').first().waitFor();
   if (name) {
     await tabTo(page, page.locator('[name="people.0.name"]'));
     await typeAndGoOn(page, name);
