@@ -280,6 +280,31 @@ fn a_term_is_shown_with_its_article_versions_and_reading() {
 }
 
 #[test]
+fn a_procedure_is_shown_with_what_each_step_does_to_the_clocks() {
+    let shown = tiepdan("law show complaint.first --on 2026-07-01").out;
+    let accept = shown
+        .lines()
+        .find(|line| line.starts_with("accept "))
+        .unwrap();
+    assert!(
+        accept.contains("meets KN-02, opens KN-04 (!remote), opens KN-05 (remote)"),
+        "{accept}"
+    );
+    let all = tiepdan("law show complaint.second --json").out;
+    let all: Value = serde_json::from_str(&all).unwrap();
+    let decide = all["steps"].as_array().unwrap().iter();
+    let decide = decide.clone().find(|step| step["id"] == "decide").unwrap();
+    assert_eq!(
+        decide["requires"][1]["fact"],
+        "dialogue_held | complainant_absent"
+    );
+    assert_eq!(
+        decide["clocks"][0],
+        json!({ "does": "meets", "term": "*", "when": null, "start": null })
+    );
+}
+
+#[test]
 fn a_way_to_handle_a_petition_is_shown_with_its_conditions_and_article() {
     let shown = tiepdan("law show XD-14").out;
     for word in ["after_complaint", "unproven", "refuse", "Art. 29(1)"] {

@@ -18,7 +18,7 @@ mod name;
 mod tests;
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use act::Act;
 pub use clause::{Clause, ClauseError, Facts, Literal};
@@ -299,7 +299,7 @@ pub struct TermEffect {
 }
 
 /// Effects on a clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TermAction {
     /// The clock begins.

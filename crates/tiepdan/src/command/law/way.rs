@@ -88,10 +88,23 @@ fn step_json(step: &Step) -> Value {
         .iter()
         .map(|effect| effect.term.as_str())
         .collect();
+    let clocks: Vec<Value> = step
+        .terms
+        .iter()
+        .map(|effect| {
+            let when = effect.when.as_ref().map(ToString::to_string);
+            json!({ "does": effect.does, "term": effect.term, "when": when, "start": effect.start })
+        })
+        .collect();
+    let requires: Vec<Value> = step
+        .requires
+        .iter()
+        .map(|asked| json!({ "fact": asked.fact.to_string(), "article": asked.article, "refusal": asked.refusal }))
+        .collect();
     json!({
         "id": step.id, "act": step.act.as_str(), "title": step.title, "from": step.from, "to": step.to,
         "article": step.article, "confidence": step.confidence, "since": step.since, "until": step.until,
-        "by": by, "terms": terms, "notices": step.notices,
+        "by": by, "requires": requires, "terms": terms, "clocks": clocks, "notices": step.notices,
     })
 }
 
@@ -135,6 +148,7 @@ pub(super) fn show_procedure(
             "SINCE",
             "UNTIL",
             "SURE",
+            "CLOCKS",
             "ARTICLE",
             "TITLE",
         ],
@@ -150,9 +164,23 @@ fn step_row(step: &Step, language: Language) -> Vec<String> {
         step.since.map(|day| day.to_string()).unwrap_or_default(),
         shape::last(step.until),
         format!("{:?}", step.confidence),
+        clocks(step),
         step.article.clone(),
         language.of(&step.title).to_owned(),
     ]
+}
+
+/// What a step does to the clocks of a case: `meets KN-02, opens KN-04 (!remote)`.
+fn clocks(step: &Step) -> String {
+    let each = step.terms.iter().map(|effect| {
+        let does = format!("{:?}", effect.does).to_lowercase();
+        let when = effect
+            .when
+            .as_ref()
+            .map_or_else(String::new, |when| format!(" ({when})"));
+        format!("{does} {}{when}", effect.term)
+    });
+    each.collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn show_form(version: &FormVersion, form: &Form, out: &mut dyn Write) -> io::Result<()> {
