@@ -62,6 +62,7 @@ petition-field-channel = How it came
 petition-field-forwarded = Forwarded by a body, deputy or the press
     .hint = Only when somebody sent it on.
 petition-field-received = Day it came
+petition-field-stated-class = What the petitioner calls it
 petition-field-dated = Day written on it
 petition-field-signers = People who signed
     .hint = Only when there are more than those named above.

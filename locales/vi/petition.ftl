@@ -58,6 +58,7 @@ petition-field-channel = Đơn đến bằng
 petition-field-forwarded = Cơ quan, đại biểu, báo chí chuyển đến
     .hint = Chỉ điền khi có nơi chuyển đơn đến.
 petition-field-received = Ngày đến
+petition-field-stated-class = Người gửi đơn nêu là
 petition-field-dated = Ngày ghi trên đơn
 petition-field-signers = Số người ký đơn
     .hint = Chỉ điền khi nhiều hơn số người ghi tên ở trên.

@@ -1,5 +1,6 @@
 //! Taking a petition in: from the desk, the post, the public page, another body.
 
+use law::procedure::Class;
 use sha2::{Digest, Sha256};
 use store::{Tx, params};
 
@@ -31,8 +32,8 @@ pub struct Filed {
 
 const INSERT: &str = "insert into petition (id, tenant, unit, year, number, received_on, received_at, dated_on, channel, forwarded_by, \
      forwarded_unit, answer_forwarder, visit, signers, has_originals, sealed, summary, respondent, respondent_unit, respondent_role, state, \
-     text_print, follow_code, follow_hash, came_from, part_of, due_on, version) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'received', $21, $22, $23, $24, $25, '9999-12-31', 1)";
+     text_print, follow_code, follow_hash, came_from, part_of, stated_class, due_on, version) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'received', $21, $22, $23, $24, $25, $26, '9999-12-31', 1)";
 const PARTY: &str =
     "insert into petition_party (petition, no, role, person, sealed) values ($1, $2, $3, $4, $5)";
 const KNOWN: &str = "select id from person where id = $1 and tenant = $2";
@@ -193,7 +194,8 @@ pub(super) fn insert(
             follow_code,
             secret_hash(&follow_secret),
             origin.came_from,
-            origin.part_of
+            origin.part_of,
+            raw.class.map(Class::as_str)
         ],
     )?;
     let sql = if filing.sealed {

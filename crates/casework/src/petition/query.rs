@@ -1,6 +1,7 @@
 //! Reading petitions: the queue of a unit, one petition, the public's follow-up.
 
 use jiff::civil::Date;
+use law::procedure::Class;
 use store::{Row, Tx, Value, params};
 
 use super::file;
@@ -190,6 +191,8 @@ pub struct Details {
     pub respondent_unit: Option<String>,
     /// His role there.
     pub respondent_role: Option<String>,
+    /// What the filer calls it, if he said so: `complaint`, `denunciation`, `recommendation`.
+    pub stated_class: Option<String>,
     /// Instance.
     pub stage: Option<String>,
     /// Field.
@@ -253,7 +256,7 @@ const TEXT: &str = "select text from open_text where subject = $1";
 /// Not found when it does not exist or is out of scope.
 pub fn details(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Details> {
     let sql = format!(
-        "select {LIST_COLUMNS}, q.dated_on, q.forwarded_by, q.respondent, q.respondent_unit, q.respondent_role, q.stage, q.field, q.eligible, \
+        "select {LIST_COLUMNS}, q.dated_on, q.stated_class, q.forwarded_by, q.respondent, q.respondent_unit, q.respondent_role, q.stage, q.field, q.eligible, \
          q.ineligibility, q.within_competence, q.competent_unit, q.competence_reason, q.is_mixed, q.rule, q.handled_on, q.sent_to, q.reason, \
          q.case_id, q.duplicate_of, q.follow_code, q.version, q.came_from, q.sent_petition, q.part_of \
          from petition q left join petition_party pp on pp.petition = q.id and pp.no = 1 left join person p on p.id = pp.person \
@@ -284,6 +287,7 @@ pub fn details(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Details> {
         respondent: row.get("respondent")?,
         respondent_unit: row.get("respondent_unit")?,
         respondent_role: row.get("respondent_role")?,
+        stated_class: row.get("stated_class")?,
         stage: row.get("stage")?,
         field: row.get("field")?,
         eligible: row.get("eligible")?,
@@ -331,16 +335,18 @@ pub fn record_reading(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> R
     )
 }
 
-const REFILE: &str = "select q.dated_on, q.sealed, q.summary, q.respondent, q.respondent_unit, q.respondent_role, q.signers, q.has_originals, \
+const REFILE: &str = "select q.dated_on, q.stated_class, q.sealed, q.summary, q.respondent, q.respondent_unit, q.respondent_role, q.signers, q.has_originals, \
      coalesce(o.text, s.text, '') as text from petition q left join open_text o on o.subject = q.id left join sealed_text s on s.subject = q.id \
      where q.id = $1";
 
 /// A petition as the unit that gets it from another one files it.
 pub(super) fn refile(tx: &mut Tx<'_>, id: Id, source: &Unit, today: Date) -> Result<Filing> {
     let row = tx.first(REFILE, params![id])?.ok_or(Failure::NotFound)?;
+    let stated: Option<String> = row.get("stated_class")?;
     let raw = RawFiling {
         channel: file::TRANSFERRED.to_owned(),
         dated_on: row.get("dated_on")?,
+        class: stated.as_deref().and_then(Class::parse),
         summary: row.get("summary")?,
         text: row.get("text")?,
         respondent: row.get("respondent")?,

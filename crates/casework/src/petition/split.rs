@@ -111,6 +111,7 @@ fn add(
     let raw = RawFiling {
         channel: row.get("channel")?,
         dated_on: row.get("dated_on")?,
+        class: part.class,
         summary: part.summary.clone(),
         text: part.text.clone(),
         respondent: row.get("respondent")?,

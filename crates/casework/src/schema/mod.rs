@@ -3,8 +3,15 @@
 use store::Migration;
 
 /// Every step of the schema, in order.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    number: 1,
-    name: "the register",
-    sql: include_str!("0001.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 1,
+        name: "the register",
+        sql: include_str!("0001.sql"),
+    },
+    Migration {
+        number: 2,
+        name: "what the filer calls his petition",
+        sql: include_str!("0002.sql"),
+    },
+];

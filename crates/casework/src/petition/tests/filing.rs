@@ -80,11 +80,17 @@ async fn everything_wrong_with_a_filing_is_told_at_once_and_nothing_is_stored() 
 #[tokio::test(flavor = "multi_thread")]
 async fn numbers_follow_each_other_and_the_code_tells_how_it_stands() {
     for desk in desks(TODAY).await {
-        let first = desk.register.file(&desk.commune, about("Đơn một")).await;
+        let mut one = about("Đơn một");
+        one.class = Some(Class::Recommendation);
+        let first = desk.register.file(&desk.commune, one).await;
         let second = desk.register.file(&desk.commune, about("Đơn hai")).await;
         let (first, second) = (first.unwrap(), second.unwrap());
         assert_eq!((first.number, second.number), (1, 2));
         assert_eq!(second.year, 2026);
+        let (scope, id) = (desk.commune.scope(), first.id);
+        let kept = desk.register.read(move |tx, _| details(tx, &scope, id));
+        let stated = kept.await.unwrap().stated_class;
+        assert_eq!(stated.as_deref(), Some("recommendation"));
         let (code, secret) = (first.follow_code.to_lowercase(), first.follow_secret);
         let told = desk
             .register

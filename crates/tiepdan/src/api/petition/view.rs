@@ -72,6 +72,8 @@ pub(in crate::api) struct PetitionView {
     row: PetitionRow,
     /// The day written on it.
     dated_on: Option<Day>,
+    /// What the filer calls it: `complaint`, `denunciation`, `recommendation`; the officer may find it to be another.
+    stated_class: Option<String>,
     /// Who sent it on.
     forwarded_by: Option<String>,
     /// Against whom or what.
@@ -127,6 +129,7 @@ impl PetitionView {
         Self {
             row: found.row.into(),
             dated_on: found.dated_on.map(Day),
+            stated_class: found.stated_class,
             forwarded_by: found.forwarded_by,
             respondent: found.respondent,
             respondent_unit: found.respondent_unit,

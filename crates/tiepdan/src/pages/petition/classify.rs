@@ -250,7 +250,8 @@ impl Desk<'_> {
     fn filled(&self, t: &PageContext, facts: &[String]) -> Typed {
         let Details { row, .. } = &self.details;
         let law = &self.app.law;
-        let said = row.sealed.then_some(Class::Denunciation.as_str());
+        let sealed = row.sealed.then_some(Class::Denunciation.as_str());
+        let said = sealed.or(self.details.stated_class.as_deref());
         let mut form = Typed::empty(ClassifyForm::FIELDS);
         form.put("expected", self.details.version.to_string());
         form.put("class", row.class.as_deref().or(said).unwrap_or_default());

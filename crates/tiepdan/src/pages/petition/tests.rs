@@ -68,6 +68,12 @@ async fn a_petition_by_post_is_registered_classified_and_opens_a_case() {
         assert!(officer.open("/queue").await.says("Đỗ Thị Ước"));
         let first = officer.open(&page).await;
         assert!(first.says(TEXT) && first.says(&format!("{page}/classification")));
+        assert!(first.says("Người gửi đơn nêu là"));
+        let asked = officer.open(&format!("{page}/classification")).await;
+        assert!(
+            asked.says("value=\"complaint\" checked"),
+            "what the petitioner said is proposed"
+        );
         assert_eq!(
             classified(&mut officer, &page, "complaint", COMMUNE)
                 .await
