@@ -12,6 +12,7 @@ use tiepdan::config::RegisterArgs;
 
 use super::Failure;
 use super::check::setting;
+use super::sealed;
 
 /// Writes one consistent file of the whole register, while the server runs.
 #[derive(Debug, Args)]
@@ -53,7 +54,7 @@ impl BackupArgs {
             }
             Err(fault) => return Err(Failure::fault(fault)),
         }
-        fs::File::open(&part)?.sync_all()?;
+        sealed::seal(&part)?;
         fs::rename(&part, &self.file)?;
         Ok(writeln!(out, "{}", self.file.display())?)
     }
@@ -75,15 +76,19 @@ impl RestoreArgs {
         }
         fs::create_dir_all(&self.register.data)?;
         let part = target.with_extension("part");
-        fs::copy(&self.file, &part)
+        let is_whole = sealed::open(&self.file, &part)
             .map_err(|error| Failure::fault(format!("{}: {error}", self.file.display())))?;
-        let proof = prove(&part).await;
+        let proof = if is_whole {
+            prove(&part).await
+        } else {
+            Err(damaged("it does not end as it was written"))
+        };
         for leftover in ["part-wal", "part-shm"] {
             // They exist only while the copy is open.
             drop(fs::remove_file(target.with_extension(leftover)));
         }
         if let Err(failure) = proof {
-            fs::remove_file(&part)?;
+            drop(fs::remove_file(&part));
             return Err(failure);
         }
         fs::File::open(&part)?.sync_all()?;
@@ -92,29 +97,31 @@ impl RestoreArgs {
     }
 }
 
+fn damaged(cause: impl std::fmt::Display) -> Failure {
+    Failure::fault(format!("the file is damaged or no backup: {cause}"))
+}
+
 /// Opens the copy and proves it as `check` does.
 async fn prove(file: &Path) -> Result<(), Failure> {
-    let damaged =
-        |cause: String| Failure::fault(format!("the file is damaged or no backup: {cause}"));
-    let store = Store::sqlite(file).map_err(|error| damaged(error.to_string()))?;
+    let store = Store::sqlite(file).map_err(|error| damaged(error))?;
     let whole = store
         .read(|tx| tx.first("pragma integrity_check", store::params![]))
         .await;
     let told: String = whole
         .and_then(|row| row.map_or(Err(store::Error::Closed), |row| row.get("integrity_check")))
-        .map_err(|error| damaged(error.to_string()))?;
+        .map_err(|error| damaged(error))?;
     if told != "ok" {
         return Err(damaged(told));
     }
     store
         .migrate(casework::MIGRATIONS)
         .await
-        .map_err(|error| damaged(error.to_string()))?;
+        .map_err(|error| damaged(error))?;
     let at = setting(Arc::new(Law::vietnam().map_err(Failure::fault)?));
     let faults = store
         .read(move |tx| casework::check::faults(tx, &at))
         .await
-        .map_err(|error| damaged(error.to_string()))?;
+        .map_err(|error| damaged(error))?;
     if let Some(first) = faults.first() {
         return Err(damaged(format!("{first} ({} faults)", faults.len())));
     }

@@ -9,6 +9,7 @@ mod generate;
 mod law;
 mod openapi;
 mod report;
+mod sealed;
 mod serve;
 mod table;
 mod units;

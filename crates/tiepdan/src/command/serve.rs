@@ -10,6 +10,7 @@ use clap::Args;
 use law::Law;
 use tiepdan::app::{App, Settings};
 use tiepdan::config::RegisterArgs;
+use tiepdan::history::{self, Mark, mark};
 use tiepdan::startup::{Chance, Clock};
 use tiepdan::{api, pages, web, worker};
 
@@ -61,6 +62,10 @@ pub(super) async fn serve(
     listening: &ListenArgs,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
+    // The passwords of a history are public and a part of it proves nothing: it is not served.
+    if mark(&store).await.map_err(Failure::fault)? == Mark::Half {
+        return Err(Failure::fault(history::Failure::Half));
+    }
     let chance = Chance::real();
     let form_key = form_key(&store, &chance).await?;
     let settings = Settings {
