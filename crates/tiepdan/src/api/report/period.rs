@@ -6,11 +6,13 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::Failure;
-use casework::access::acts;
+use casework::access::{Actor, Permit, acts};
+use casework::idempotency::Asking;
 use casework::report::{self, Closing, Reporter};
+use casework::{Failure, Setting};
 use law::period::Period;
 use serde::{Deserialize, Serialize};
+use store::Tx;
 use utoipa::{IntoParams, ToSchema};
 
 use super::question;
@@ -159,15 +161,8 @@ pub(super) async fn freeze(
     once: Once,
     body: Body<Nothing>,
 ) -> Result<Response, Problem> {
-    let permit = actor.permit::<acts::Freeze>()?;
-    let period = question::period(&app.law, &period)?;
     let asking = once.by(&actor, &body.print);
-    once::act(&app, asking, StatusCode::OK, move |tx, at| {
-        report::freeze(tx, at, &permit, &period)?;
-        let closing = report::closing(tx, &at.law, &actor.scope(), permit.unit(), &period)?;
-        Ok(view(&at.law, permit.unit(), &period, closing))
-    })
-    .await
+    close(&app, &actor, &period, asking, report::freeze).await
 }
 
 /// Send the closed figures of a period of my unit to the unit above.
@@ -183,12 +178,24 @@ pub(super) async fn send(
     once: Once,
     body: Body<Nothing>,
 ) -> Result<Response, Problem> {
-    let permit = actor.permit::<acts::Freeze>()?;
-    let period = question::period(&app.law, &period)?;
     let asking = once.by(&actor, &body.print);
-    once::act(&app, asking, StatusCode::OK, move |tx, at| {
-        report::send(tx, at, &permit, &period)?;
-        let closing = report::closing(tx, &at.law, &actor.scope(), permit.unit(), &period)?;
+    close(&app, &actor, &period, asking, report::send).await
+}
+
+/// An act on the period of a unit; the answer is the period as it then stands.
+async fn close(
+    app: &Arc<App>,
+    actor: &Arc<Actor>,
+    period: &str,
+    asking: Option<Asking>,
+    act: fn(&mut Tx<'_>, &Setting, &Permit<acts::Freeze>, &Period) -> casework::Result<()>,
+) -> Result<Response, Problem> {
+    let permit = actor.permit::<acts::Freeze>()?;
+    let period = question::period(&app.law, period)?;
+    let scope = actor.scope();
+    once::act(app, asking, StatusCode::OK, move |tx, at| {
+        act(tx, at, &permit, &period)?;
+        let closing = report::closing(tx, &at.law, &scope, permit.unit(), &period)?;
         Ok(view(&at.law, permit.unit(), &period, closing))
     })
     .await
