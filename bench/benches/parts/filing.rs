@@ -9,7 +9,10 @@ use std::time::{Duration, Instant};
 use bench::cpu;
 use bench::figure::Figure;
 use bench::server::Server;
-use store::{Store, params};
+use store::{Engine, Store, params};
+
+#[path = "filing_postgres.rs"]
+mod postgres;
 
 const PETITIONS: u32 = 4_000;
 const AT_ONCE: u32 = 64;
@@ -22,11 +25,15 @@ pub(crate) fn measure() -> Result<Vec<Figure>, String> {
     let first_page = first_page(&server)?;
     let resident = cpu::resident(server.pid());
     let before = size(folder.path());
-    let (rate, processor) = file_all(&server)?;
+    let (rate, processor) = file_all(&server, &[])?;
     let each = (size(folder.path()) - before) / u64::from(PETITIONS);
     drop(server);
-    let bare = bare_rate(folder.path(), each)?;
-    Ok(vec![
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
+    let bare = runtime.block_on(async {
+        let store = Store::sqlite(&folder.path().join("bare.db"));
+        bare_rate(&store.map_err(told)?, each).await
+    })?;
+    let mut all = vec![
         Figure::at_most(
             "first page after start",
             first_page.as_secs_f64() * 1e3,
@@ -39,19 +46,32 @@ pub(crate) fn measure() -> Result<Vec<Figure>, String> {
             60.0,
             "MB",
         ),
+    ];
+    all.extend(of_engine("SQLite", bare, rate, processor));
+    all.extend(postgres::measure(&runtime, each)?);
+    Ok(all)
+}
+
+fn of_engine(engine: &str, bare: f64, rate: f64, processor: Duration) -> [Figure; 2] {
+    [
         Figure::at_most(
-            "a third of the bare rate, to petitions filed",
+            format!("{engine}: a third of the bare rate, to petitions filed"),
             bare / 3.0,
             rate,
             "1/s",
         ),
         Figure::at_most(
-            "processor for a petition filed",
+            format!("{engine}: processor for a petition filed"),
             processor.as_secs_f64() * 1e3 / f64::from(PETITIONS),
             1.0,
             "ms",
         ),
-    ])
+    ]
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form of `map_err`")]
+fn told(error: store::Error) -> String {
+    error.to_string()
 }
 
 /// From the start of the process to the last byte of the home page.
@@ -87,11 +107,15 @@ fn petition(number: u32) -> serde_json::Value {
     })
 }
 
-/// Petitions a second, and the server's processor time for all.
-fn file_all(server: &Server) -> Result<(f64, Duration), String> {
+/// Petitions a second, and the processor time of the server and of these processes of its database for all.
+fn file_all(server: &Server, database: &[u32]) -> Result<(f64, Duration), String> {
     let address = format!("{}/api/v1/public/petitions", server.address);
     let next = Arc::new(AtomicU32::new(0));
-    let (spent, begun) = (cpu::spent(server.pid()), Instant::now());
+    let spent = || -> Duration {
+        let of_database: Duration = database.iter().copied().map(cpu::spent).sum();
+        of_database + cpu::spent(server.pid())
+    };
+    let (before, begun) = (spent(), Instant::now());
     let clients: Vec<_> = (0..AT_ONCE)
         .map(|_| {
             let (next, address) = (Arc::clone(&next), address.clone());
@@ -112,48 +136,34 @@ fn file_all(server: &Server) -> Result<(f64, Duration), String> {
         client.join().map_err(|_| "a client broke".to_owned())??;
     }
     let rate = f64::from(PETITIONS) / begun.elapsed().as_secs_f64();
-    Ok((rate, cpu::spent(server.pid()).saturating_sub(spent)))
+    Ok((rate, spent().saturating_sub(before)))
 }
 
 /// Rows of `bytes` a second, each durable before the next of its asker, committed in the same batches.
-fn bare_rate(folder: &Path, bytes: u64) -> Result<f64, String> {
-    let told = |error: store::Error| error.to_string();
-    let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
-    let store = Store::sqlite(&folder.join("bare.db")).map_err(told)?;
+async fn bare_rate(store: &Store, bytes: u64) -> Result<f64, String> {
     let payload = Arc::new(vec![b'x'; usize::try_from(bytes).unwrap_or(4096)]);
-    runtime.block_on(async {
-        store
-            .write(|tx| {
-                tx.batch("create table bare (id bigint primary key, payload blob not null)")
-            })
-            .await
-            .map_err(told)?;
-        let begun = Instant::now();
-        let askers: Vec<_> = (0..AT_ONCE)
-            .map(|asker| {
-                let (store, payload) = (store.clone(), Arc::clone(&payload));
-                tokio::spawn(async move {
-                    for turn in 0..PETITIONS / AT_ONCE {
-                        let (id, payload) =
-                            (i64::from(asker * PETITIONS + turn), Arc::clone(&payload));
-                        let add = move |tx: &mut store::Tx<'_>| {
-                            tx.execute(
-                                "insert into bare (id, payload) values ($1, $2)",
-                                params![id, *payload],
-                            )
-                        };
-                        store.write(add).await?;
-                    }
-                    Ok::<_, store::Error>(())
-                })
-            })
-            .collect();
-        for asker in askers {
-            asker
-                .await
-                .map_err(|error| error.to_string())?
-                .map_err(told)?;
-        }
-        Ok(f64::from(PETITIONS) / begun.elapsed().as_secs_f64())
-    })
+    let table = match store.engine() {
+        Engine::Sqlite => "create table bare (id bigint primary key, payload blob not null)",
+        Engine::Postgres => "create table bare (id bigint primary key, payload bytea not null)",
+    };
+    store.write(move |tx| tx.batch(table)).await.map_err(told)?;
+    let begun = Instant::now();
+    let askers: Vec<_> = (0..AT_ONCE)
+        .map(|asker| tokio::spawn(ask(store.clone(), asker, Arc::clone(&payload))))
+        .collect();
+    for asker in askers {
+        let done = asker.await.map_err(|error| error.to_string())?;
+        done.map_err(told)?;
+    }
+    Ok(f64::from(PETITIONS) / begun.elapsed().as_secs_f64())
+}
+
+async fn ask(store: Store, asker: u32, payload: Arc<Vec<u8>>) -> store::Result<()> {
+    const ADD: &str = "insert into bare (id, payload) values ($1, $2)";
+    for turn in 0..PETITIONS / AT_ONCE {
+        let (id, payload) = (i64::from(asker * PETITIONS + turn), Arc::clone(&payload));
+        let add = move |tx: &mut store::Tx<'_>| tx.execute(ADD, params![id, *payload]);
+        store.write(add).await?;
+    }
+    Ok(())
 }

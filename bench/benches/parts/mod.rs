@@ -4,6 +4,7 @@ use bench::figure::Figure;
 
 mod due;
 mod filing;
+mod queue;
 mod reports;
 
 /// A part: its figures, or why it could not run.
@@ -14,4 +15,5 @@ pub(crate) const ALL: &[(&str, Part)] = &[
     ("due dates", due::measure),
     ("filing", filing::measure),
     ("reports", reports::measure),
+    ("pages", queue::measure),
 ];

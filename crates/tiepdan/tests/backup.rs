@@ -1,9 +1,5 @@
 //! A backup made while the server works is a whole register; one with a single wrong byte is refused.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may end here"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may end here")]
 
 use std::fs;
 use std::io::{BufRead, BufReader};

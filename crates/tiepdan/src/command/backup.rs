@@ -103,25 +103,22 @@ fn damaged(cause: impl std::fmt::Display) -> Failure {
 
 /// Opens the copy and proves it as `check` does.
 async fn prove(file: &Path) -> Result<(), Failure> {
-    let store = Store::sqlite(file).map_err(|error| damaged(error))?;
+    let store = Store::sqlite(file).map_err(damaged)?;
     let whole = store
         .read(|tx| tx.first("pragma integrity_check", store::params![]))
         .await;
     let told: String = whole
         .and_then(|row| row.map_or(Err(store::Error::Closed), |row| row.get("integrity_check")))
-        .map_err(|error| damaged(error))?;
+        .map_err(damaged)?;
     if told != "ok" {
         return Err(damaged(told));
     }
-    store
-        .migrate(casework::MIGRATIONS)
-        .await
-        .map_err(|error| damaged(error))?;
+    store.migrate(casework::MIGRATIONS).await.map_err(damaged)?;
     let at = setting(Arc::new(Law::vietnam().map_err(Failure::fault)?));
     let faults = store
         .read(move |tx| casework::check::faults(tx, &at))
         .await
-        .map_err(|error| damaged(error))?;
+        .map_err(damaged)?;
     if let Some(first) = faults.first() {
         return Err(damaged(format!("{first} ({} faults)", faults.len())));
     }
