@@ -97,9 +97,9 @@ fn size(folder: &Path) -> u64 {
     of("register.db") + of("register.db-wal")
 }
 
-fn petition(number: u32) -> serde_json::Value {
+pub(super) fn petition(unit: &str, number: u32) -> serde_json::Value {
     serde_json::json!({
-        "unit": UNIT,
+        "unit": unit,
         "class": "complaint",
         "people": [{ "name": format!("Người đo thứ {number}"), "address": "Thôn 1", "phone": "0900000000" }],
         "respondent": "Chủ tịch UBND",
@@ -126,7 +126,7 @@ fn file_all(server: &Server, database: &[u32]) -> Result<(f64, Duration), String
                     if number >= PETITIONS {
                         return Ok::<(), String>(());
                     }
-                    let answer = agent.post(&address).send_json(petition(number));
+                    let answer = agent.post(&address).send_json(petition(UNIT, number));
                     answer.map_err(|error| error.to_string())?;
                 }
             })

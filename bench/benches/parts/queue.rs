@@ -12,7 +12,10 @@ use jiff::civil::date;
 use law::Law;
 use store::{Store, params};
 
-const CASES: &str = "100000";
+const CASES: i64 = 100_000;
+/// Petitions of the last days have not become cases yet.
+const LEAST: i64 = 99_000;
+const WHOLE: &str = "select cast(count(*) as bigint) as cases from cases where exists (select 1 from mark where name = 'history.loaded')";
 const ROWS: usize = 50;
 const ROUNDS: u32 = 200;
 /// Pages and what each of their rows leads to.
@@ -22,7 +25,7 @@ const PAGES: [(&str, &str); 2] = [
 ];
 const SECRET: &str = "a-token-of-the-measurement";
 /// The officer who has most to process.
-const BUSIEST: &str = "select p.official, max(a.at) as at from post p join audit a on a.unit = p.unit where p.post = 'petition_officer' and p.below \
+const BUSIEST: &str = "select p.official, p.unit, max(a.at) as at from post p join audit a on a.unit = p.unit where p.post = 'petition_officer' and p.below \
      group by p.official, p.unit order by (select count(*) from petition q join unit_reach r on r.lower = q.unit \
      where r.upper = p.unit and q.handled_on is null) desc, p.official limit 1";
 
@@ -37,10 +40,16 @@ impl Secrets for Known {
 }
 
 pub(crate) fn measure() -> Result<Vec<Figure>, String> {
-    let folder = register()?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
-    runtime.block_on(sign_in(&folder))?;
+    let folder = register(&runtime)?;
+    let unit = runtime.block_on(sign_in(&folder))?;
     let server = Server::start(&folder, None)?;
+    // Few petitions wait anywhere in a history that went its way; a page is to be full.
+    for number in 0..=u32::try_from(ROWS).unwrap_or(u32::MAX) {
+        let asked = ureq::post(format!("{}/api/v1/public/petitions", server.address));
+        let filed = asked.send_json(super::filing::petition(&unit, number));
+        filed.map_err(|error| error.to_string())?;
+    }
     let mut all = Vec::new();
     for (page, row) in PAGES {
         let address = format!("{}{page}", server.address);
@@ -69,24 +78,40 @@ fn get(address: &str) -> Result<String, String> {
     text.map_err(|error| error.to_string())
 }
 
-/// The register beside the program; it is written once, which takes minutes.
-fn register() -> Result<PathBuf, String> {
+/// The register beside the program; it is written once, which takes minutes. Whether it is whole is asked of the register
+/// itself: one whose writing was broken off would be measured as if it held all cases.
+fn register(runtime: &tokio::runtime::Runtime) -> Result<PathBuf, String> {
     let told = |error: std::io::Error| error.to_string();
     let folder = program()?.with_file_name(format!("register-{CASES}"));
-    let (whole, name) = (folder.join("whole"), folder.to_string_lossy().into_owned());
-    if !whole.exists() {
-        if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(told)?;
-        }
-        let words = ["generate", "--data", &name, "--cases", CASES, "--seed", "7"];
+    if folder.exists() && !runtime.block_on(is_whole(&folder))? {
+        fs::remove_dir_all(&folder).map_err(told)?;
+    }
+    if !folder.exists() {
+        let name = folder.to_string_lossy().into_owned();
+        let words = CASES.to_string();
+        let words = [
+            "generate", "--data", &name, "--cases", &words, "--seed", "7",
+        ];
         println!("generate: {}", Server::run(&words)?.trim());
-        fs::write(whole, "").map_err(told)?;
+        if !runtime.block_on(is_whole(&folder))? {
+            return Err(format!("{name} does not hold {CASES} cases"));
+        }
     }
     Ok(folder)
 }
 
-/// Gives the busiest officer a token.
-async fn sign_in(folder: &Path) -> Result<(), String> {
+async fn is_whole(folder: &Path) -> Result<bool, String> {
+    let told = |error: store::Error| error.to_string();
+    let store = Store::sqlite(&folder.join("register.db")).map_err(told)?;
+    let found = store.read(|tx| tx.first(WHOLE, params![])).await;
+    // A file without the tables is no register yet.
+    let row = found.ok().flatten();
+    let cases = row.and_then(|row| row.get::<i64>("cases").ok());
+    Ok(cases.is_some_and(|cases| cases >= LEAST))
+}
+
+/// Gives the busiest officer a token; answers his unit.
+async fn sign_in(folder: &Path) -> Result<String, String> {
     let told = |error: store::Error| error.to_string();
     let law = Arc::new(Law::vietnam().map_err(|faults| faults.to_string())?);
     let store = Store::sqlite(&folder.join("register.db")).map_err(told)?;
@@ -105,7 +130,8 @@ async fn sign_in(folder: &Path) -> Result<(), String> {
             secrets: Arc::new(Known),
         };
         // It holds longer than a register is kept for measuring.
-        access::make_token(tx, &at, official, "bench", SECRET, 3_650)
+        access::make_token(tx, &at, official, "bench", SECRET, 3_650)?;
+        Ok(row.get("unit")?)
     };
     let made = store.write(token).await;
     made.map_err(|failure: casework::Failure| format!("{failure:?}"))
