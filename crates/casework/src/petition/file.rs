@@ -10,7 +10,7 @@ use crate::audit::{self, Event};
 use crate::document;
 use crate::person::{self, Identity, Names, Party};
 use crate::tally::{self, Count};
-use crate::{Failure, FieldError, Id, Result, Setting, fold, organization, term};
+use crate::{Failure, FieldError, Id, Result, Setting, organization, term};
 
 /// How a petition arrives that another unit of the register sent on.
 pub(super) const TRANSFERRED: &str = "body";
@@ -190,7 +190,7 @@ pub(super) fn insert(
             raw.respondent.trim(),
             raw.respondent_unit,
             raw.respondent_role,
-            print(&raw.text),
+            filing.print,
             follow_code,
             secret_hash(&follow_secret),
             origin.came_from,
@@ -271,14 +271,4 @@ pub(super) fn secret_hash(secret: &str) -> String {
         .collect::<String>()
         .to_uppercase();
     data_encoding::HEXLOWER.encode(&Sha256::digest(plain.as_bytes()))
-}
-
-/// The print of a text: equal for equal letters, whatever the marks, case and spaces.
-pub(super) fn print(text: &str) -> String {
-    let folded = fold(text);
-    if folded.is_empty() {
-        String::new()
-    } else {
-        data_encoding::HEXLOWER.encode(&Sha256::digest(folded.as_bytes()))
-    }
 }

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 use law::competence::Role;
 use law::procedure::Class;
+use sha2::{Digest, Sha256};
 
 use crate::document::{self, Upload};
 use crate::person::{Identity, RawIdentity};
-use crate::{FieldError, Id, Setting};
+use crate::{FieldError, Id, Setting, fold};
 
 /// Longest text of a petition, in letters.
 pub(super) const TEXT: usize = 100_000;
@@ -73,6 +74,8 @@ pub struct Filing {
     pub(super) people: Vec<(String, Option<Id>, Option<Identity>)>,
     pub(super) signers: i64,
     pub(super) sealed: bool,
+    /// The print of its text, made before the transaction begins.
+    pub(super) print: String,
 }
 
 impl RawFiling {
@@ -133,6 +136,7 @@ impl RawFiling {
             signers: self.signers.max(named),
             people,
             sealed,
+            print: print(&self.text),
             raw: self,
         })
     }
@@ -162,6 +166,7 @@ impl Filing {
     /// A petition that another unit of the register held before.
     pub(super) fn again(raw: RawFiling, received_on: Date, signers: i64, sealed: bool) -> Self {
         Self {
+            print: print(&raw.text),
             raw,
             received_on,
             people: Vec::new(),
@@ -196,4 +201,14 @@ fn validate_people(
         }
     }
     valid
+}
+
+/// The print of a text: equal for equal letters, whatever the marks, case and spaces.
+fn print(text: &str) -> String {
+    let folded = fold(text);
+    if folded.is_empty() {
+        String::new()
+    } else {
+        data_encoding::HEXLOWER.encode(&Sha256::digest(folded.as_bytes()))
+    }
 }

@@ -1,5 +1,7 @@
 //! Reading cases: lists in scope, one case with everything that belongs to it.
 
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 use store::{Row, Tx, Value, params};
 
@@ -170,19 +172,27 @@ pub fn situations_among(
 ) -> Result<[i64; 4]> {
     let today = at.now.today;
     let soon = soon_after(today);
-    let sql = format!(
+    let mut sql = format!(
         "select cast(count(*) as bigint) as open, cast(coalesce(sum(case when due_on < $3 then 1 else 0 end), 0) as bigint) as overdue, \
          cast(coalesce(sum(case when due_on = $3 then 1 else 0 end), 0) as bigint) as today, \
          cast(coalesce(sum(case when due_on > $3 and due_on <= $4 then 1 else 0 end), 0) as bigint) as soon \
-         from cases where closed_on is null and {} and (cast($5 as text) is null or class = $5) \
-         and (cast($6 as text) is null or state = $6) and (cast($7 as text) is null or unit = $7)",
+         from cases where closed_on is null and {}",
         scope.condition("unit", 1)
     );
     let [unit, below] = scope.values();
-    let rest: &[Value<'_>] = params![today, soon, filter.class, filter.state, filter.unit];
-    let row = tx
-        .first(&sql, &[&[unit, below], rest].concat())?
-        .ok_or(store::Error::Closed)?;
+    let mut values = [[unit, below].as_slice(), params![today, soon]].concat();
+    // Only what narrows is asked, so that the counts of all are read from the index alone.
+    for (column, wanted) in [
+        ("class", &filter.class),
+        ("state", &filter.state),
+        ("unit", &filter.unit),
+    ] {
+        if let Some(wanted) = wanted {
+            values.extend_from_slice(params![*wanted]);
+            let _ = write!(sql, " and {column} = ${}", values.len());
+        }
+    }
+    let row = tx.first(&sql, &values)?.ok_or(store::Error::Closed)?;
     Ok([
         row.get("open")?,
         row.get("overdue")?,

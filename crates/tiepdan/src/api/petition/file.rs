@@ -221,10 +221,11 @@ pub(super) async fn file(
 ) -> Result<Response, Problem> {
     let permit = actor.permit::<acts::File>()?;
     let (asking, scope) = (once.by(&actor, &body.print), actor.scope());
+    let filing = body.value.filing().validate(&app.setting());
+    let filing = filing.map_err(Failure::Invalid)?;
     once::act(&app, asking, StatusCode::CREATED, move |tx, at| {
         let known = body.value.people.iter().map(Signer::known);
         super::view::expect_known(tx, &scope, known)?;
-        let filing = body.value.filing().validate(at).map_err(Failure::Invalid)?;
         Ok(FiledView::from(petition::file(tx, at, &permit, &filing)?))
     })
     .await

@@ -80,6 +80,8 @@ pub(super) async fn file(
     body: Body<NewPublicPetition>,
 ) -> Result<Response, Problem> {
     let asking = once.by_anybody(&body.print);
+    let filing = body.value.filing()?.validate(&app.setting());
+    let filing = filing.map_err(Failure::Invalid)?;
     once::act(&app, asking, StatusCode::CREATED, move |tx, at| {
         let receives = at.law.units.as_of(&body.value.unit, at.now.today);
         if receives.is_none_or(|unit| unit.head_title.is_none()) {
@@ -88,11 +90,6 @@ pub(super) async fn file(
                 .with("unit", code)
                 .into());
         }
-        let filing = body
-            .value
-            .filing()?
-            .validate(at)
-            .map_err(Failure::Invalid)?;
         let unit = organization::ensure(tx, at, &body.value.unit)?;
         let filed = petition::file(tx, at, &access::public(&unit), &filing)?;
         Ok(FiledView::from(filed))
