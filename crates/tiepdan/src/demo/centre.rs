@@ -23,6 +23,15 @@ pub(crate) const OLD: Date = date(2023, 12, 31);
 const NOT_IN: [&str; 3] = ["37", "35", "22"];
 /// The last day of a decision, so that the case is closed before the provinces merge.
 const LAST_DECISION: Date = date(2025, 4, 24);
+/// The step that puts the plan and the progress of a month on the docket, and its days.
+const NOTE: &str = "note";
+const NOTED: [Date; 5] = [
+    date(2025, 3, 20),
+    date(2025, 3, 31),
+    date(2025, 4, 29),
+    date(2025, 5, 30),
+    date(2025, 6, 30),
+];
 /// The first step that a prolonged case took only in the second quarter of 2025.
 const DECIDING: [&str; 2] = ["decide", "conclude"];
 
@@ -62,19 +71,21 @@ pub(crate) fn lane(ground: &Ground, of: usize) -> Lane {
         } else {
             Kind::Denunciation
         };
-        let life = if kind == Kind::Complaint {
-            "late"
-        } else {
-            "unfounded"
+        let life = match (kind, is_open) {
+            (Kind::Complaint, false) => "prolonged",
+            (Kind::Complaint, true) => "prolonged.open",
+            (_, false) => "prolonged.denunciation",
+            (_, true) => "prolonged.denunciation.open",
         };
         let case = weaver.case_as(&province.committee, kind, day, life);
-        prolong(&mut weaver, case, is_open);
+        prolong(&mut weaver, case);
     }
     weaver.lane
 }
 
-/// The case lies between verification and decision for years; an open one lies there still.
-fn prolong(weaver: &mut Weaver<'_>, case: usize, is_open: bool) {
+/// The case lies between verification and decision for years, until the centre asks for a plan and for its progress month
+/// by month; an open one lies there still.
+fn prolong(weaver: &mut Weaver<'_>, case: usize) {
     let calendar = weaver.calendar();
     let worked = calendar.working_days(date(2025, 4, 1), LAST_DECISION);
     let decided = weaver.dice.pick(worked).copied().unwrap_or(DAY);
@@ -83,16 +94,17 @@ fn prolong(weaver: &mut Weaver<'_>, case: usize, is_open: bool) {
         return;
     };
     let steps = lives.get(story.life).map_or(&[][..], |life| &life.steps);
+    let all = steps.iter().zip(&mut story.steps);
+    let notes = all.filter(|(step, _)| step.step == NOTE);
+    for ((_, slot), noted) in notes.zip(NOTED) {
+        *slot = noted;
+    }
     let Some(deciding) = steps
         .iter()
         .position(|step| DECIDING.contains(&step.step.as_str()))
     else {
         return;
     };
-    if is_open {
-        story.steps.truncate(deciding);
-        return;
-    }
     let mut day = decided;
     for (no, slot) in story.steps.iter_mut().enumerate().skip(deciding) {
         let after = steps.get(no).map_or(0, |step| step.after.0);

@@ -130,7 +130,7 @@ pub(crate) fn lanes(ground: &Ground, of: usize) -> Vec<Lane> {
 fn alive(weaver: &mut Weaver<'_>, body: &Body, fullness: Fullness, stage: Stage, discipline: bool) {
     let stock = &weaver.ground.stock;
     for (place, life) in stock.lives.iter().enumerate() {
-        let own = life.stage == stage && life.discipline == discipline;
+        let own = life.stage == stage && life.discipline == discipline && !life.is_prolonged();
         if !own && !(life.also && (discipline || stage == Stage::Second)) {
             continue;
         }

@@ -84,6 +84,8 @@ const COUNTED: &str = "select cast(coalesce(sum(c.amount), 0) as bigint) as n fr
 const PROLONGED: &str = "select cast(count(*) as bigint) as n from cases where started_on <= $1 and (decided_on is null or decided_on > $2) \
      and (closed_on is null or closed_on > $2)";
 const OWNED: &str = " and coalesce(verifier, settler) is not null";
+/// A plan and the progress of a month at least, on the docket since the centre spoke.
+const PLANNED: &str = " and (select count(*) from docket d where d.case_id = cases.id and d.step = 'note' and d.on_day > $2) >= 2";
 const SETTLED_SINCE: &str = "select cast(count(*) as bigint) as n from cases where started_on <= $1 and decided_on > $2 and decided_on <= $3";
 
 /// Every line, read from the register.
@@ -386,6 +388,10 @@ impl Reader<'_, '_> {
             &[centre::OLD, centre::DAY, date(2025, 6, 30)],
         )?;
         let owned = cases(&format!("{PROLONGED}{OWNED}"), &[centre::OLD, centre::DAY])?;
+        let planned = cases(
+            &format!("{PROLONGED}{PLANNED}"),
+            &[centre::OLD, centre::DAY],
+        )?;
         Ok(vec![
             count(PLACE, "prolonged cases", self.prolonged, prolonged),
             Line {
@@ -401,13 +407,12 @@ impl Reader<'_, '_> {
                 self.prolonged,
                 owned,
             ),
-            Line {
-                article: PLACE,
-                what: "plans, monthly progress",
-                says: "asked for".to_owned(),
-                reports: "not kept yet".to_owned(),
-                agrees: None,
-            },
+            count(
+                PLACE,
+                "of them with a plan and monthly progress on the docket",
+                self.prolonged,
+                planned,
+            ),
         ])
     }
 }

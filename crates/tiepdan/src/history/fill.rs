@@ -46,6 +46,7 @@ impl Filling<'_> {
                 Some((_, Entered::Later(days))) => {
                     Some(later(&self.at.law.calendar, self.on, *days).to_string())
                 }
+                Some((_, Entered::Phrase(name))) => Some(self.phrase(dice, name)),
                 _ => self.usual(dice, step, field),
             };
             if let Some(value) = value {
@@ -97,13 +98,12 @@ impl Filling<'_> {
             FieldKind::Unit => Some(self.office.head.unit.clone()),
             FieldKind::Official => Some(self.office.officer.official.to_string()),
             FieldKind::Count | FieldKind::Money | FieldKind::Area => Some("1".to_owned()),
-            _ => {
-                let number = u64::from(dice.between(1, 900));
-                Some(
-                    self.stock
-                        .phrase(dice, &field.id, &self.office.name, number),
-                )
-            }
+            _ => Some(self.phrase(dice, &field.id)),
         }
+    }
+
+    fn phrase(&self, dice: &mut Dice, name: &str) -> String {
+        let number = u64::from(dice.between(1, 900));
+        self.stock.phrase(dice, name, &self.office.name, number)
     }
 }

@@ -22,7 +22,8 @@ pub(crate) struct Life {
     /// How often, among those of its class and instance; 0: only when asked for by name.
     #[serde(default)]
     pub(crate) weight: u32,
-    /// `withdrawn` where the petitioner takes it back.
+    /// What sets it apart from those that are chosen by weight: `withdrawn` where the petitioner takes it back, `appealed`,
+    /// `prolonged` where the centre took it up.
     #[serde(default)]
     pub(crate) ends: Option<String>,
     /// Lawful only for cases from this day on.
@@ -37,6 +38,16 @@ pub(crate) struct Life {
     /// The steps.
     pub(crate) steps: Vec<Move>,
 }
+
+impl Life {
+    /// Does it tell of a case that the centre took up by name?
+    pub(crate) fn is_prolonged(&self) -> bool {
+        self.ends.as_deref() == Some(PROLONGED)
+    }
+}
+
+/// What such a life ends in.
+const PROLONGED: &str = "prolonged";
 
 fn first() -> Stage {
     Stage::First
@@ -60,6 +71,8 @@ pub(crate) enum Entered {
     Text(String),
     /// A day so many working days after the step.
     Later(u32),
+    /// One of the phrases of this name.
+    Phrase(String),
 }
 
 impl<'de> Deserialize<'de> for Move {
@@ -81,9 +94,10 @@ fn parse(text: &str) -> Option<Move> {
             continue;
         }
         let (field, value) = word.split_once('=')?;
-        let value = match value.strip_prefix('+') {
-            Some(days) => Entered::Later(days.parse().ok()?),
-            None => Entered::Text(value.to_owned()),
+        let value = match (value.strip_prefix('+'), value.strip_prefix('@')) {
+            (Some(days), _) => Entered::Later(days.parse().ok()?),
+            (_, Some(phrase)) => Entered::Phrase(phrase.to_owned()),
+            _ => Entered::Text(value.to_owned()),
         };
         entered.push((field.to_owned(), value));
     }
@@ -100,7 +114,8 @@ mod tests {
 
     #[test]
     fn a_step_is_read_with_its_days_and_what_is_entered() {
-        let step = parse("invite_dialogue 0..1 dialogue_day=+5 place=here +ready").unwrap();
+        let step =
+            parse("invite_dialogue 0..1 dialogue_day=+5 place=here +ready text=@plan").unwrap();
         assert_eq!(
             (step.step.as_str(), step.after),
             ("invite_dialogue", (0, 1))
@@ -111,7 +126,15 @@ mod tests {
             .map(|(_, value)| value.clone())
             .collect();
         let text = |text: &str| Entered::Text(text.to_owned());
-        assert_eq!(entered, [Entered::Later(5), text("here"), text("yes")]);
+        assert_eq!(
+            entered,
+            [
+                Entered::Later(5),
+                text("here"),
+                text("yes"),
+                Entered::Phrase("plan".to_owned())
+            ]
+        );
         assert_eq!(parse("accept"), None);
     }
 }

@@ -63,6 +63,8 @@ struct Matters {
 
 #[derive(Debug, Deserialize)]
 struct Phrases {
+    /// How a letter ends.
+    signature: String,
     field: BTreeMap<String, Vec<String>>,
     petition: BTreeMap<String, Vec<String>>,
     reception: BTreeMap<String, Vec<String>>,
@@ -174,6 +176,7 @@ impl Stock {
         let values = [
             ("{name}", writer.name.clone()),
             ("{address}", writer.address.clone()),
+            ("{paper}", writer.id_number.clone()),
             ("{unit}", unit.to_owned()),
             ("{project}", word(dice, &self.places.project)),
             ("{area}", word(dice, &self.places.area)),
@@ -211,7 +214,8 @@ impl Stock {
             role: matter.role.clone(),
             summary: fill(&matter.summary),
             contents: matter.contents.iter().map(|text| fill(text)).collect(),
-            text: fill(&matter.text),
+            // Signed, so that no two letters are the same content.
+            text: [fill(&matter.text), fill(&self.phrases.signature)].join("\n\n"),
         }
     }
 
