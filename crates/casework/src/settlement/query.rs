@@ -176,12 +176,12 @@ pub fn situations_among(
         "select cast(count(*) as bigint) as open, cast(coalesce(sum(case when due_on < $3 then 1 else 0 end), 0) as bigint) as overdue, \
          cast(coalesce(sum(case when due_on = $3 then 1 else 0 end), 0) as bigint) as today, \
          cast(coalesce(sum(case when due_on > $3 and due_on <= $4 then 1 else 0 end), 0) as bigint) as soon \
-         from cases where closed_on is null and {}",
+         from cases where closed_on is null and unit >= '' and {}",
         scope.condition("unit", 1)
     );
     let [unit, below] = scope.values();
     let mut values = [[unit, below].as_slice(), params![today, soon]].concat();
-    // Only what narrows is asked, so that the counts of all are read from the index alone.
+    // Every unit is named and only what narrows is asked, so that the counts are read from the index of open cases by unit.
     for (column, wanted) in [
         ("class", &filter.class),
         ("state", &filter.state),
