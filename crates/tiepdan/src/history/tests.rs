@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use casework::person::RawIdentity;
 use casework::testing::{Register, registers};
 use jiff::civil::date;
 use sha2::{Digest, Sha256};
 use store::params;
 
+use super::dice::Dice;
+use super::stock::{Kind, Stock};
 use super::{Size, generate};
 
 /// Tables and what brings their rows into one order.
@@ -70,5 +73,22 @@ async fn the_same_seed_gives_the_same_history_and_another_seed_another() {
             one.iter().map(|(table, rows, _)| (*table, *rows)).collect()
         };
         assert_eq!(counts(one), counts(&first[0]));
+    }
+}
+
+#[test]
+fn two_people_with_the_same_words_write_two_letters() {
+    let stock = Stock::read().unwrap();
+    let [one, other] = ["037188001234", "037188001235"].map(|paper| RawIdentity {
+        name: "Lê Thị Mẫu".to_owned(),
+        id_number: paper.to_owned(),
+        ..RawIdentity::default()
+    });
+    for kind in [Kind::Complaint, Kind::Denunciation, Kind::Recommendation] {
+        let letter = |writer| {
+            let mut dice = Dice::of(7, "letter");
+            stock.tell(&mut dice, kind, writer, "UBND xã", 2026).text
+        };
+        assert_ne!(letter(&one), letter(&other), "{kind:?}");
     }
 }
