@@ -3,12 +3,11 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-use bench::cpu;
 use bench::figure::Figure;
 use bench::server::Server;
+use bench::{client, cpu};
 use store::{Engine, Store, params};
 
 #[path = "filing_postgres.rs"]
@@ -109,32 +108,15 @@ pub(super) fn petition(unit: &str, number: u32) -> serde_json::Value {
 
 /// Petitions a second, and the processor time of the server and of these processes of its database for all.
 fn file_all(server: &Server, database: &[u32]) -> Result<(f64, Duration), String> {
-    let address = format!("{}/api/v1/public/petitions", server.address);
-    let next = Arc::new(AtomicU32::new(0));
     let spent = || -> Duration {
         let of_database: Duration = database.iter().copied().map(cpu::spent).sum();
         of_database + cpu::spent(server.pid())
     };
     let (before, begun) = (spent(), Instant::now());
-    let clients: Vec<_> = (0..AT_ONCE)
-        .map(|_| {
-            let (next, address) = (Arc::clone(&next), address.clone());
-            std::thread::spawn(move || {
-                let agent = ureq::Agent::new_with_defaults();
-                loop {
-                    let number = next.fetch_add(1, Ordering::Relaxed);
-                    if number >= PETITIONS {
-                        return Ok::<(), String>(());
-                    }
-                    let answer = agent.post(&address).send_json(petition(UNIT, number));
-                    answer.map_err(|error| error.to_string())?;
-                }
-            })
-        })
-        .collect();
-    for client in clients {
-        client.join().map_err(|_| "a client broke".to_owned())??;
-    }
+    let path = "/api/v1/public/petitions";
+    client::post_all(&server.address, path, (PETITIONS, AT_ONCE), &|number| {
+        petition(UNIT, number)
+    })?;
     let rate = f64::from(PETITIONS) / begun.elapsed().as_secs_f64();
     Ok((rate, spent().saturating_sub(before)))
 }

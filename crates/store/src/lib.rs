@@ -6,7 +6,10 @@
 //!
 //! Only this crate knows which engine runs. SQL keeps to the portable subset of `docs/store.md`.
 
+mod answer;
 mod error;
+mod job;
+mod merge;
 mod migrate;
 mod pipeline;
 mod postgres;
@@ -16,13 +19,14 @@ mod sqlite;
 pub mod testing;
 mod tx;
 mod value;
+mod writer;
 
 use std::path::Path;
 
 pub use error::{Error, Result};
 pub use migrate::Migration;
 pub use row::{FromValue, Row};
-pub use tx::Tx;
+pub use tx::{Asked, Tx};
 pub use value::{IntoValue, Value};
 
 /// Which database serves.
@@ -106,7 +110,7 @@ impl Store {
     }
 
     /// Runs `work` as one transaction: all of it is durable when this answers `Ok`, none of it after an `Err`.
-    /// Concurrent calls share a commit on SQLite. `work` may run again after a deadlock on PostgreSQL.
+    /// Concurrent calls share a commit. On PostgreSQL `work` may run again, after a deadlock or the fault of one that shared it.
     ///
     /// # Errors
     /// What `work` answers, or what the database reports.

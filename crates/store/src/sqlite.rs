@@ -1,14 +1,14 @@
 //! The embedded engine: one writer thread whose commits are shared, a few readers.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::Semaphore;
 
+use crate::job::{Job, ask, waiting};
 use crate::tx::Inner;
 use crate::{Error, Result, Tx};
 
@@ -18,44 +18,6 @@ const READERS: usize = 4;
 const SHARED_COMMIT: usize = 256;
 /// Prepared texts kept by each connection.
 const STATEMENTS: usize = 256;
-
-/// A write that waits for its turn: run it, then learn whether the commit held.
-trait Job: Send {
-    fn run(&mut self, connection: &Connection) -> bool;
-    fn answer(self: Box<Self>, committed: Result<()>);
-}
-
-struct Work<T, E, F> {
-    act: F,
-    outcome: Option<std::result::Result<T, E>>,
-    reply: oneshot::Sender<std::result::Result<T, E>>,
-}
-
-impl<T, E, F> Job for Work<T, E, F>
-where
-    F: FnMut(&mut Tx<'_>) -> std::result::Result<T, E> + Send,
-    T: Send,
-    E: From<Error> + Send,
-{
-    fn run(&mut self, connection: &Connection) -> bool {
-        let mut tx = Tx::new(Inner::Sqlite(connection));
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.act)(&mut tx)))
-            .unwrap_or_else(|_| Err(Error::Panicked.into()));
-        let keep = outcome.is_ok();
-        self.outcome = Some(outcome);
-        keep
-    }
-
-    fn answer(self: Box<Self>, committed: Result<()>) {
-        let outcome = match (committed, self.outcome) {
-            (Err(fault), Some(Ok(_)) | None) => Err(fault.into()),
-            (_, Some(outcome)) => outcome,
-            (Ok(()), None) => Err(Error::Closed.into()),
-        };
-        // The asker may have gone; the change stays.
-        drop(self.reply.send(outcome));
-    }
-}
 
 struct Readers {
     idle: Mutex<Vec<Connection>>,
@@ -100,14 +62,7 @@ impl Sqlite {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (reply, answer) = oneshot::channel();
-        let job = Box::new(Work {
-            act: work,
-            outcome: None,
-            reply,
-        });
-        self.writer.send(job).map_err(|_| Error::Closed)?;
-        answer.await.map_err(|_| Error::Closed)?
+        ask(&self.writer, work).await
     }
 
     pub(crate) async fn read<T, E, F>(&self, work: F) -> std::result::Result<T, E>
@@ -180,9 +135,7 @@ fn open_reader(path: &Path) -> Result<Connection> {
 }
 
 fn write_for_ever(connection: &Connection, jobs: &Receiver<Box<dyn Job>>) {
-    while let Ok(first) = jobs.recv() {
-        let mut batch = vec![first];
-        batch.extend(jobs.try_iter().take(SHARED_COMMIT - 1));
+    while let Some(mut batch) = waiting(jobs, SHARED_COMMIT) {
         let committed = commit_together(connection, &mut batch);
         for job in batch {
             job.answer(committed.as_ref().copied().map_err(again));
@@ -195,7 +148,7 @@ fn commit_together(connection: &Connection, batch: &mut [Box<dyn Job>]) -> Resul
     connection.execute_batch("begin immediate")?;
     let outcome = batch.iter_mut().try_for_each(|job| {
         connection.prepare_cached("savepoint job")?.execute([])?;
-        if !job.run(connection) {
+        if !job.run(&mut Tx::new(Inner::Sqlite(connection))) {
             connection.prepare_cached("rollback to job")?.execute([])?;
         }
         connection.prepare_cached("release job")?.execute([])?;

@@ -1,28 +1,57 @@
 //! One transaction, whichever engine runs it.
 
+use std::future::Future;
 use std::sync::Arc;
 
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
-use tokio::runtime::Handle;
-use tokio_postgres::types::{FromSql, ToSql, Type};
+use tokio::runtime::{Handle, Runtime};
+use tokio_postgres::types::ToSql;
 
-use crate::{Engine, Error, Result, Row, Value, pipeline};
+use crate::answer::of_postgres;
+use crate::pipeline::{self, Sent, Told, Wants};
+use crate::{Engine, Error, Result, Row, Value};
 
 /// Texts that PostgreSQL is given at once.
 const SENT_AT_ONCE: usize = 64;
 
+/// Who moves the bytes between this thread and PostgreSQL.
+#[derive(Clone, Copy)]
+pub(crate) enum Driver<'a> {
+    /// Other threads.
+    Shared(&'a Handle),
+    /// This thread, while it waits.
+    Own(&'a Runtime),
+}
+
+impl Driver<'_> {
+    fn block_on<F: Future>(self, future: F) -> F::Output {
+        match self {
+            Self::Shared(handle) => handle.block_on(future),
+            Self::Own(runtime) => runtime.block_on(future),
+        }
+    }
+}
+
 pub(crate) enum Inner<'a> {
     Sqlite(&'a Connection),
-    Postgres(&'a deadpool_postgres::Transaction<'a>, &'a Handle),
+    Postgres(&'a deadpool_postgres::Transaction<'a>, Driver<'a>),
 }
+
+/// A question on its way; [`Tx::fetch`] has its answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked(usize);
 
 /// One transaction. All its methods wait for the database; none may be called on an async thread.
 pub struct Tx<'a> {
     inner: Inner<'a>,
     transient: bool,
+    broken: bool,
+    changed: bool,
     /// What was sent and not yet answered (PostgreSQL).
-    sent: Vec<(String, Vec<Value<'static>>)>,
+    sent: Vec<Sent>,
+    /// What was told of the texts that were asked, until it is fetched.
+    told: Vec<Option<Vec<Row>>>,
 }
 
 impl<'a> Tx<'a> {
@@ -30,13 +59,31 @@ impl<'a> Tx<'a> {
         Self {
             inner,
             transient: false,
+            broken: false,
+            changed: false,
             sent: Vec::new(),
+            told: Vec::new(),
         }
     }
 
     /// Did the database end this transaction for a reason that may be gone next time?
     pub(crate) fn may_try_again(&self) -> bool {
         self.transient
+    }
+
+    /// Has the database reported a fault, so that nothing more of this transaction holds (PostgreSQL)?
+    pub(crate) fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    /// Another write begins, whose changes are asked for by [`Tx::has_changed`].
+    pub(crate) fn begin_part(&mut self) {
+        self.changed = false;
+    }
+
+    /// May a text since then have changed rows?
+    pub(crate) fn has_changed(&self) -> bool {
+        self.changed
     }
 
     /// The engine, for the few places where two texts stand side by side.
@@ -53,27 +100,54 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// What the database reports.
     pub fn send(&mut self, sql: &str, params: &[Value<'_>]) -> Result<()> {
+        self.changed = true;
         if matches!(self.inner, Inner::Sqlite(_)) {
             return self.execute(sql, params).map(drop);
         }
-        let params = params.iter().cloned().map(Value::into_owned).collect();
-        self.sent.push((sql.to_owned(), params));
+        self.push(sql, params, Wants::Nothing);
         if self.sent.len() < SENT_AT_ONCE {
             return Ok(());
         }
         self.settle()
     }
 
+    fn push(&mut self, sql: &str, params: &[Value<'_>], wants: Wants) {
+        self.sent.push(Sent {
+            sql: sql.to_owned(),
+            values: params.iter().cloned().map(Value::into_owned).collect(),
+            wants,
+        });
+    }
+
     /// Waits for whatever was sent.
     pub(crate) fn settle(&mut self) -> Result<()> {
+        self.flush().map(drop)
+    }
+
+    /// Waits for whatever was sent and keeps the rows told of it; how many rows the last text changed that wanted to know.
+    fn flush(&mut self) -> Result<u64> {
         let sent = std::mem::take(&mut self.sent);
         let done = match &self.inner {
-            Inner::Postgres(tx, handle) if !sent.is_empty() => {
-                handle.block_on(pipeline::run(tx, &sent))
+            Inner::Postgres(tx, driver) if !sent.is_empty() => {
+                driver.block_on(pipeline::run(tx, sent))
             }
-            _ => Ok(()),
+            _ => Ok(Vec::new()),
         };
-        self.note(done)
+        let mut changed = 0;
+        for told in self.note(done)? {
+            match told {
+                Told::Count(count) => changed = count,
+                Told::Rows(rows) => {
+                    let rows = of_postgres(&rows);
+                    let rows = self.note(rows)?;
+                    // They come in the order in which they were asked.
+                    if let Some(place) = self.told.iter_mut().find(|place| place.is_none()) {
+                        *place = Some(rows);
+                    }
+                }
+            }
+        }
+        Ok(changed)
     }
 
     /// Runs a text that changes rows; answers how many.
@@ -81,15 +155,43 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// What the database reports.
     pub fn execute(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64> {
-        self.settle()?;
-        let changed = match &self.inner {
-            Inner::Sqlite(connection) => execute_sqlite(connection, sql, params),
-            Inner::Postgres(tx, handle) => handle.block_on(async {
-                let statement = tx.prepare_cached(sql).await?;
-                Ok(tx.execute_raw(&statement, params.iter().map(erase)).await?)
-            }),
+        self.changed = true;
+        if let Inner::Sqlite(connection) = &self.inner {
+            let changed = execute_sqlite(connection, sql, params);
+            return self.note(changed);
+        }
+        self.push(sql, params, Wants::Count);
+        self.flush()
+    }
+
+    /// Asks for rows that are fetched later: PostgreSQL is given the question together with what else is sent.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn ask(&mut self, sql: &str, params: &[Value<'_>]) -> Result<Asked> {
+        self.changed |= !sql.starts_with("select");
+        let rows = match &self.inner {
+            Inner::Sqlite(connection) => Some(query_sqlite(connection, sql, params)).transpose(),
+            Inner::Postgres(..) => {
+                self.push(sql, params, Wants::Rows);
+                Ok(None)
+            }
         };
-        self.note(changed)
+        let rows = self.note(rows)?;
+        self.told.push(rows);
+        Ok(Asked(self.told.len() - 1))
+    }
+
+    /// All rows of an answer.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn fetch(&mut self, asked: Asked) -> Result<Vec<Row>> {
+        if self.told.get(asked.0).is_some_and(Option::is_none) {
+            self.settle()?;
+        }
+        let place = self.told.get_mut(asked.0).and_then(Option::as_mut);
+        place.map(std::mem::take).ok_or(Error::Closed)
     }
 
     /// All rows of an answer.
@@ -97,35 +199,14 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// What the database reports.
     pub fn query(&mut self, sql: &str, params: &[Value<'_>]) -> Result<Vec<Row>> {
-        self.settle()?;
-        let found = match &self.inner {
-            Inner::Sqlite(connection) => query_sqlite(connection, sql, params),
-            Inner::Postgres(tx, handle) => handle.block_on(async {
-                let statement = tx.prepare_cached(sql).await?;
-                let names: Arc<[String]> = statement
-                    .columns()
-                    .iter()
-                    .map(|column| column.name().to_owned())
-                    .collect();
-                let parameters: Vec<&(dyn ToSql + Sync)> = params.iter().map(erase).collect();
-                let rows = tx.query(&statement, &parameters).await?;
-                rows.iter()
-                    .map(|row| {
-                        let values = (0..names.len())
-                            .map(|index| row.try_get::<_, Any>(index).map(|any| any.0))
-                            .collect::<std::result::Result<_, _>>()?;
-                        Ok(Row {
-                            names: Arc::clone(&names),
-                            values,
-                        })
-                    })
-                    .collect()
-            }),
-        };
-        self.note(found)
+        let asked = self.ask(sql, params)?;
+        let rows = self.fetch(asked);
+        self.told.truncate(asked.0);
+        rows
     }
 
     fn note<T>(&mut self, outcome: Result<T>) -> Result<T> {
+        self.broken |= outcome.is_err();
         self.transient |= outcome.as_ref().is_err_and(Error::is_transient);
         outcome
     }
@@ -143,10 +224,11 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// What the database reports.
     pub fn batch(&mut self, sql: &str) -> Result<()> {
+        self.changed = true;
         self.settle()?;
         match &self.inner {
             Inner::Sqlite(connection) => Ok(connection.execute_batch(sql)?),
-            Inner::Postgres(tx, handle) => Ok(handle.block_on(tx.batch_execute(sql))?),
+            Inner::Postgres(tx, driver) => Ok(driver.block_on(tx.batch_execute(sql))?),
         }
     }
 
@@ -160,7 +242,7 @@ impl<'a> Tx<'a> {
                 .prepare(&numbered(sql))
                 .map(drop)
                 .map_err(Error::from),
-            Inner::Postgres(tx, handle) => handle
+            Inner::Postgres(tx, driver) => driver
                 .block_on(tx.prepare(sql))
                 .map(drop)
                 .map_err(Error::from),
@@ -224,45 +306,5 @@ fn from_sqlite(value: ValueRef<'_>) -> Value<'static> {
         ValueRef::Real(v) => Value::Real(v),
         ValueRef::Text(v) => Value::Text(String::from_utf8_lossy(v).into_owned().into()),
         ValueRef::Blob(v) => Value::Blob(v.to_vec().into()),
-    }
-}
-
-/// Any column of the portable subset.
-struct Any(Value<'static>);
-
-impl<'r> FromSql<'r> for Any {
-    fn from_sql(
-        ty: &Type,
-        raw: &'r [u8],
-    ) -> std::result::Result<Self, Box<dyn std::error::Error + Sync + Send>> {
-        Ok(Self(match *ty {
-            Type::INT8 => Value::Int(i64::from_sql(ty, raw)?),
-            Type::INT4 => Value::Int(i64::from(i32::from_sql(ty, raw)?)),
-            Type::BOOL => Value::Bool(bool::from_sql(ty, raw)?),
-            Type::FLOAT8 => Value::Real(f64::from_sql(ty, raw)?),
-            Type::BYTEA => Value::Blob(Vec::<u8>::from_sql(ty, raw)?.into()),
-            _ => Value::Text(String::from_sql(ty, raw)?.into()),
-        }))
-    }
-
-    fn from_sql_null(
-        _: &Type,
-    ) -> std::result::Result<Self, Box<dyn std::error::Error + Sync + Send>> {
-        Ok(Self(Value::Null))
-    }
-
-    fn accepts(ty: &Type) -> bool {
-        matches!(
-            *ty,
-            Type::INT8
-                | Type::INT4
-                | Type::BOOL
-                | Type::FLOAT8
-                | Type::BYTEA
-                | Type::TEXT
-                | Type::VARCHAR
-                | Type::NAME
-                | Type::UNKNOWN
-        )
     }
 }

@@ -6,7 +6,7 @@
 )]
 
 use store::testing::{TestStore, stores};
-use store::{Error, IntoValue, Migration, Row, params};
+use store::{Engine, Error, IntoValue, Migration, Row, params};
 
 const FIRST: &[Migration] = &[Migration {
     number: 1,
@@ -263,5 +263,89 @@ async fn what_was_sent_is_there_for_the_next_question_and_its_fault_undoes_every
         });
         assert!(twice.await.unwrap_err().is_duplicate());
         assert_eq!(count(&one).await, 150);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connection_lost_between_two_writes_is_opened_again() {
+    const OWN: &str = "select cast(pg_backend_pid() as bigint) as pid";
+    const END: &str = "select pg_terminate_backend(cast($1 as integer)) as ended";
+    for one in databases().await {
+        if one.store.engine() == Engine::Sqlite {
+            continue;
+        }
+        let own = one.store.write(|tx| tx.first(OWN, params![]));
+        let pid: i64 = own.await.unwrap().unwrap().get("pid").unwrap();
+        let end = move |tx: &mut store::Tx<'_>| tx.first(END, params![i32::try_from(pid).unwrap()]);
+        one.store.read(end).await.unwrap();
+        let add = |tx: &mut store::Tx<'_>| {
+            tx.execute(ADD, params![1_i64, "x", true, "", 0.0, vec![0_u8]])
+        };
+        one.store.write(add).await.unwrap();
+        assert_eq!(count(&one).await, 1);
+    }
+}
+
+/// What one of many writers does, and what he is to be told.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Fate {
+    Kept,
+    Refused,
+    Doubled,
+    DoubledAtTheEnd,
+    Panicked,
+}
+
+fn fate(id: i64) -> Fate {
+    match id % 10 {
+        3 => Fate::Refused,
+        5 => Fate::Doubled,
+        7 => Fate::DoubledAtTheEnd,
+        9 => Fate::Panicked,
+        _ => Fate::Kept,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn writes_that_share_a_commit_are_each_told_their_own_end() {
+    const SEND: &str = "insert into ledger (id, paid) values ($1, $2)";
+    for one in databases().await {
+        let first = one
+            .store
+            .write(|tx| tx.execute(SEND, params![-1_i64, true]));
+        first.await.unwrap();
+        let mut waiting = Vec::new();
+        for id in 0..200_i64 {
+            let store = one.store.clone();
+            waiting.push(tokio::spawn(async move {
+                let act = move |tx: &mut store::Tx<'_>| {
+                    tx.send(SEND, params![id, false])?;
+                    match fate(id) {
+                        Fate::Kept => Ok(()),
+                        Fate::Refused => Err(Error::Unsupported("thirds")),
+                        Fate::Doubled => tx.execute(SEND, params![-1_i64, true]).map(drop),
+                        // Told only when the texts are settled.
+                        Fate::DoubledAtTheEnd => tx.send(SEND, params![-1_i64, true]),
+                        Fate::Panicked => {
+                            assert_eq!(count_of(tx), -1, "a fault of the program");
+                            Ok(())
+                        }
+                    }
+                };
+                (id, store.write(act).await)
+            }));
+        }
+        for task in waiting {
+            let (id, told) = task.await.unwrap();
+            let end = match told {
+                Ok(()) => Fate::Kept,
+                Err(Error::Unsupported(_)) => Fate::Refused,
+                Err(Error::Panicked) => Fate::Panicked,
+                Err(fault) if fault.is_duplicate() => fate(id),
+                Err(fault) => panic!("{id}: {fault}"),
+            };
+            assert_eq!(end, fate(id), "{id}");
+        }
+        assert_eq!(count(&one).await, 1 + 120);
     }
 }

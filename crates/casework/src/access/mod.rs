@@ -211,7 +211,7 @@ impl Actor {
 }
 
 /// Proof that the public may file with this unit: anybody may petition any unit of the register.
-pub fn public(unit: &crate::organization::Unit) -> Permit<acts::File> {
+pub(crate) fn public(unit: &crate::organization::Unit) -> Permit<acts::File> {
     Permit {
         official: None,
         unit: unit.code.clone(),

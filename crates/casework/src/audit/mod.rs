@@ -4,7 +4,7 @@
 //! numbers. The audit knows no noun: whoever acts brings an [`Event`].
 
 use sha2::{Digest, Sha256};
-use store::{Tx, Value, params};
+use store::{Asked, Tx, Value, params};
 
 use crate::{Id, Result, Setting};
 
@@ -47,14 +47,45 @@ const LANE_HEADS: &str = "select lane, seq, hash from audit_head order by lane";
 const LANE: &str = "select seq, tenant, at, official, unit, event, subject_kind, subject, detail, previous, hash \
      from audit where lane = $1 order by seq";
 
+/// A lane that was asked for, locked until the end of the transaction.
+#[derive(Debug)]
+pub(crate) struct LaneAsked {
+    lane: String,
+    asked: Asked,
+}
+
+/// Asks for the lane of a subject, so that the question goes to the database together with others; [`record_in`] writes there.
+///
+/// # Errors
+/// What the database reports.
+pub(crate) fn ask_lane(tx: &mut Tx<'_>, by: By<'_>, subject: Option<Id>) -> Result<LaneAsked> {
+    let number = subject.map_or(0, Id::number).rem_euclid(LANES);
+    let lane = format!("{}#{number}", by.unit);
+    let asked = tx.ask(TAKE_LANE, params![lane])?;
+    Ok(LaneAsked { lane, asked })
+}
+
 /// Writes one entry in the transaction of the act.
 ///
 /// # Errors
 /// What the database reports.
 pub fn record(tx: &mut Tx<'_>, at: &Setting, by: By<'_>, event: &Event<'_>) -> Result<()> {
-    let lane_number = event.subject.map_or(0, Id::number).rem_euclid(LANES);
-    let lane = format!("{}#{lane_number}", by.unit);
-    let taken = if let Some(row) = tx.first(TAKE_LANE, params![lane])? {
+    let lane = ask_lane(tx, by, event.subject)?;
+    record_in(tx, at, by, event, lane)
+}
+
+/// As [`record`], in the lane that was asked for.
+///
+/// # Errors
+/// What the database reports.
+pub(crate) fn record_in(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    by: By<'_>,
+    event: &Event<'_>,
+    LaneAsked { lane, asked }: LaneAsked,
+) -> Result<()> {
+    let taken = if let Some(row) = tx.fetch(asked)?.into_iter().next() {
         row
     } else {
         tx.execute(OPEN_LANE, params![lane])?;

@@ -4,7 +4,7 @@
 //! first used, so that the rows of a small register name few units.
 
 use jiff::civil::Date;
-use store::{Tx, params};
+use store::{Asked, Tx, params};
 
 use crate::{FieldError, Result, Setting};
 
@@ -45,23 +45,70 @@ pub fn ensure(tx: &mut Tx<'_>, at: &Setting, code: &str) -> Result<Unit> {
     if let Some(unit) = find(tx, code)? {
         return Ok(unit);
     }
+    let (unit, days) = of_law(at, code)?;
+    enter(tx, at, &unit, days)?;
+    Ok(unit)
+}
+
+/// A unit as the law has it, and the question whether it stands in the register yet.
+#[derive(Debug)]
+pub(crate) struct UnitAsked {
+    /// The unit.
+    pub(crate) unit: Unit,
+    days: (Date, Option<Date>),
+    asked: Asked,
+}
+
+/// As [`ensure`], so that the question goes to the database together with others.
+///
+/// # Errors
+/// As [`ensure`].
+pub(crate) fn ask_unit(tx: &mut Tx<'_>, at: &Setting, code: &str) -> Result<UnitAsked> {
+    let (unit, days) = of_law(at, code)?;
+    let asked = tx.ask(FIND, params![code])?;
+    Ok(UnitAsked { unit, days, asked })
+}
+
+impl UnitAsked {
+    /// Enters it into the register if it is not there.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub(crate) fn ensure(&self, tx: &mut Tx<'_>, at: &Setting) -> Result<()> {
+        if tx.fetch(self.asked)?.is_empty() {
+            enter(tx, at, &self.unit, self.days)?;
+        }
+        Ok(())
+    }
+}
+
+/// The unit of the law and its days.
+fn of_law(at: &Setting, code: &str) -> Result<(Unit, (Date, Option<Date>))> {
     let entry = at
         .law
         .units
         .get(code)
         .ok_or_else(|| FieldError::new("unit", "unit-unknown").with("unit", code))?;
-    let parent = entry.parent.clone();
-    if let Some(parent) = &parent {
-        ensure(tx, at, parent)?;
-    }
     let unit = Unit {
-        code: entry.code.clone(),
-        tenant: entry.tenant.clone(),
-        parent,
+        code: entry.code,
+        tenant: entry.tenant,
+        parent: entry.parent,
         level: entry.level.as_str().to_owned(),
         branch: entry.branch.as_str().to_owned(),
-        name: entry.name.vi.clone(),
+        name: entry.name.vi,
     };
+    Ok((unit, (entry.from, entry.until)))
+}
+
+fn enter(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    unit: &Unit,
+    (from, until): (Date, Option<Date>),
+) -> Result<()> {
+    if let Some(parent) = &unit.parent {
+        ensure(tx, at, parent)?;
+    }
     tx.send(
         ADD,
         params![
@@ -71,15 +118,15 @@ pub fn ensure(tx: &mut Tx<'_>, at: &Setting, code: &str) -> Result<Unit> {
             unit.level,
             unit.branch,
             unit.name,
-            entry.from,
-            entry.until
+            from,
+            until
         ],
     )?;
     tx.send(REACH_SELF, params![unit.code])?;
     if let Some(parent) = &unit.parent {
         tx.send(REACH_ABOVE, params![unit.code, parent])?;
     }
-    Ok(unit)
+    Ok(())
 }
 
 /// The unit of the register with this code.
@@ -141,10 +188,36 @@ fn of_row(row: &store::Row) -> store::Result<Unit> {
 /// # Errors
 /// What the database reports.
 pub fn next_number(tx: &mut Tx<'_>, unit: &str, series: &str, on: Date) -> Result<i64> {
+    ask_number(tx, unit, series, on)?.fetch(tx)
+}
+
+/// A number that was asked for.
+#[derive(Debug)]
+pub(crate) struct NumberAsked(Asked);
+
+/// As [`next_number`], told later, so that the question goes to the database together with others.
+///
+/// # Errors
+/// What the database reports.
+pub(crate) fn ask_number(
+    tx: &mut Tx<'_>,
+    unit: &str,
+    series: &str,
+    on: Date,
+) -> Result<NumberAsked> {
     const NEXT: &str = "insert into series (unit, series, year, last) values ($1, $2, $3, 1) \
          on conflict (unit, series, year) do update set last = series.last + 1 returning last";
-    let row = tx
-        .first(NEXT, params![unit, series, i32::from(on.year())])?
-        .ok_or(store::Error::Closed)?;
-    Ok(row.get("last")?)
+    let asked = tx.ask(NEXT, params![unit, series, i32::from(on.year())])?;
+    Ok(NumberAsked(asked))
+}
+
+impl NumberAsked {
+    /// The number.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub(crate) fn fetch(self, tx: &mut Tx<'_>) -> Result<i64> {
+        let rows = tx.fetch(self.0)?;
+        Ok(rows.first().ok_or(store::Error::Closed)?.get("last")?)
+    }
 }

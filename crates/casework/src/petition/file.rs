@@ -1,13 +1,15 @@
 //! Taking a petition in: from the desk, the post, the public page, another body.
 
+use jiff::civil::Date;
 use law::procedure::Class;
 use sha2::{Digest, Sha256};
 use store::{Tx, params};
 
 use super::form::Filing;
-use crate::access::{Permit, acts};
+use crate::access::{self, Permit, acts};
 use crate::audit::{self, Event};
 use crate::document;
+use crate::organization::{NumberAsked, UnitAsked};
 use crate::person::{self, Identity, Names, Party};
 use crate::tally::{self, Count};
 use crate::{Failure, FieldError, Id, Result, Setting, organization, term};
@@ -33,14 +35,13 @@ pub struct Filed {
 const INSERT: &str = "insert into petition (id, tenant, unit, year, number, received_on, received_at, dated_on, channel, forwarded_by, \
      forwarded_unit, answer_forwarder, visit, signers, has_originals, sealed, summary, respondent, respondent_unit, respondent_role, state, \
      text_print, follow_code, follow_hash, came_from, part_of, stated_class, due_on, version) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'received', $21, $22, $23, $24, $25, $26, '9999-12-31', 1)";
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'received', $21, $22, $23, $24, $25, $26, $27, 1)";
 const PARTY: &str =
     "insert into petition_party (petition, no, role, person, sealed) values ($1, $2, $3, $4, $5)";
 const KNOWN: &str = "select id from person where id = $1 and tenant = $2";
 const VISIT: &str = "select id from visit where id = $1 and unit = $2";
 const OPEN_TEXT: &str = "insert into open_text (subject, tenant, text) values ($1, $2, $3)";
 const SEALED_TEXT: &str = "insert into sealed_text (subject, tenant, text) values ($1, $2, $3)";
-const DUE: &str = "update petition set due_on = $2 where id = $1";
 
 /// Where a petition comes from inside the register.
 #[derive(Debug, Clone, Copy, Default)]
@@ -49,6 +50,27 @@ pub(super) struct Origin {
     pub(super) came_from: Option<Id>,
     /// The mixed petition of which it is a part.
     pub(super) part_of: Option<Id>,
+}
+
+/// The place of a petition in the register.
+#[derive(Debug)]
+pub(super) struct Place {
+    id: Id,
+    number: NumberAsked,
+}
+
+impl Place {
+    /// The next one in the unit's book.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub(super) fn ask(tx: &mut Tx<'_>, at: &Setting, unit: &str, filing: &Filing) -> Result<Self> {
+        let number = organization::ask_number(tx, unit, "petition", filing.received_on)?;
+        Ok(Self {
+            id: at.id(),
+            number,
+        })
+    }
 }
 
 /// Keeps a petition: text, people, files, number, receipt and clock in one transaction.
@@ -61,9 +83,36 @@ pub fn file(
     permit: &Permit<acts::File>,
     filing: &Filing,
 ) -> Result<Filed> {
+    keep(tx, at, permit, filing, None)
+}
+
+/// As [`file()`], for somebody without an account: anybody may petition any unit, which enters the register with the first
+/// petition it receives.
+///
+/// # Errors
+/// As [`file()`], and a field error `unit-unknown` on `unit`.
+pub fn file_openly(tx: &mut Tx<'_>, at: &Setting, unit: &str, filing: &Filing) -> Result<Filed> {
+    let unit = organization::ask_unit(tx, at, unit)?;
+    let permit = access::public(&unit.unit);
+    keep(tx, at, &permit, filing, Some(&unit))
+}
+
+fn keep(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    permit: &Permit<acts::File>,
+    filing: &Filing,
+    entering: Option<&UnitAsked>,
+) -> Result<Filed> {
     let (unit, tenant) = (permit.unit(), permit.tenant());
     check_known(tx, tenant, unit, filing)?;
-    let filed = insert(tx, at, unit, tenant, filing, Origin::default())?;
+    // All is asked before the first answer is waited for: one way to the database and back.
+    let place = Place::ask(tx, at, unit, filing)?;
+    let lane = audit::ask_lane(tx, permit.by(), Some(place.id))?;
+    if let Some(unit) = entering {
+        unit.ensure(tx, at)?;
+    }
+    let filed = insert(tx, at, place, (unit, tenant), filing, Origin::default())?;
     for (no, (role, known, identity)) in filing.people.iter().enumerate() {
         let party = party_of(tx, at, tenant, filing.sealed, *known, identity.as_ref())?;
         let (person, sealed) = party.columns();
@@ -86,7 +135,7 @@ pub fn file(
         subject: Some(filed.id),
         detail: "",
     };
-    audit::record(tx, at, permit.by(), &event)?;
+    audit::record_in(tx, at, permit.by(), &event, lane)?;
     Ok(filed)
 }
 
@@ -154,15 +203,15 @@ fn party_of(
 pub(super) fn insert(
     tx: &mut Tx<'_>,
     at: &Setting,
-    unit: &str,
-    tenant: &str,
+    Place { id, number }: Place,
+    (unit, tenant): (&str, &str),
     filing: &Filing,
     origin: Origin,
 ) -> Result<Filed> {
     let raw = &filing.raw;
-    let id = at.id();
     let year = i64::from(filing.received_on.year());
-    let number = organization::next_number(tx, unit, "petition", filing.received_on)?;
+    let number = number.fetch(tx)?;
+    let due = begin(tx, at, unit, tenant, (id, filing))?;
     let secret = at.secrets.secret();
     let follow_code = code(id);
     let follow_secret = data_encoding::BASE32_NOPAD.encode(secret.get(..10).unwrap_or_default());
@@ -195,7 +244,8 @@ pub(super) fn insert(
             secret_hash(&follow_secret),
             origin.came_from,
             origin.part_of,
-            raw.class.map(Class::as_str)
+            raw.class.map(Class::as_str),
+            due
         ],
     )?;
     let sql = if filing.sealed {
@@ -204,7 +254,6 @@ pub(super) fn insert(
         OPEN_TEXT
     };
     tx.send(sql, params![id, tenant, raw.text])?;
-    begin(tx, at, unit, tenant, (id, filing))?;
     Ok(Filed {
         id,
         number,
@@ -214,14 +263,14 @@ pub(super) fn insert(
     })
 }
 
-/// Its clock begins to run, and it is counted as received.
+/// Its clock begins to run, and it is counted as received; the last day of the clock, as its row keeps it.
 fn begin(
     tx: &mut Tx<'_>,
     at: &Setting,
     unit: &str,
     tenant: &str,
     (id, filing): (Id, &Filing),
-) -> Result<()> {
+) -> Result<Date> {
     let opening = term::Opening {
         subject_kind: "petition",
         subject: id,
@@ -233,8 +282,7 @@ fn begin(
         is_complex: false,
     };
     let clock = term::open(tx, at, &opening)?;
-    let due = clock.and_then(|clock| clock.due);
-    tx.send(DUE, params![id, term::kept(due)])?;
+    let due = term::kept(clock.and_then(|clock| clock.due));
     let many = if filing.signers > 1 { "many" } else { "one" };
     let measure = format!("petition.received.{}.{many}", filing.raw.channel);
     tally::count(
@@ -248,7 +296,8 @@ fn begin(
             subject: id,
             amount: 1,
         }],
-    )
+    )?;
+    Ok(due)
 }
 
 /// The code under which the public asks: the id in four groups, easy to read out.

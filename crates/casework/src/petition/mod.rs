@@ -28,7 +28,7 @@ pub use asked::facts_asked;
 pub use attachment::add_attachment;
 pub use classify::{Classifying, classify};
 pub use competence::{Competent, propose_competence};
-pub use file::{Filed, file};
+pub use file::{Filed, file, file_openly};
 pub(crate) use find::book_number;
 pub use find::find;
 pub use form::{Filing, PartyFiling, RawFiling};

@@ -94,7 +94,9 @@ pub(super) fn send(
         came_from: Some(received.id),
         part_of: None,
     };
-    let sent = file::insert(tx, at, &target.code, &target.tenant, &filing, origin)?;
+    let place = file::Place::ask(tx, at, &target.code, &filing)?;
+    let to = (target.code.as_str(), target.tenant.as_str());
+    let sent = file::insert(tx, at, place, to, &filing, origin)?;
     let (from, to) = (received.id, sent.id);
     copy_people(tx, at, from, to, &received.tenant, &target.tenant)?;
     copy_files(tx, at, from, to, &target.tenant)?;

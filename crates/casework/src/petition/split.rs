@@ -128,7 +128,8 @@ fn add(
         part_of: Some(received.id),
     };
     let tenant = permit.tenant();
-    let made = file::insert(tx, at, permit.unit(), tenant, &filing, origin)?.id;
+    let place = file::Place::ask(tx, at, permit.unit(), &filing)?;
+    let made = file::insert(tx, at, place, (permit.unit(), tenant), &filing, origin)?.id;
     send::copy_people(tx, at, received.id, made, tenant, tenant)?;
     file::check_names(tx, made, sealed, &part.summary, "parts")?;
     let event = Event {

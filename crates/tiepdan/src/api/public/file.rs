@@ -5,9 +5,8 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::access;
 use casework::petition::{self, RawFiling};
-use casework::{Failure, FieldError, organization};
+use casework::{Failure, FieldError};
 use law::procedure::Class;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -90,8 +89,7 @@ pub(super) async fn file(
                 .with("unit", code)
                 .into());
         }
-        let unit = organization::ensure(tx, at, &body.value.unit)?;
-        let filed = petition::file(tx, at, &access::public(&unit), &filing)?;
+        let filed = petition::file_openly(tx, at, &body.value.unit, &filing)?;
         Ok(FiledView::from(filed))
     })
     .await

@@ -6,10 +6,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use casework::access::public;
+use casework::Failure;
 use casework::document::Upload;
 use casework::petition::{self, Filed, RawFiling};
-use casework::{Failure, organization};
 use law::procedure::Class;
 use law::unit::Branch;
 use words::t;
@@ -202,9 +201,6 @@ async fn file(app: &App, unit: String, mut raw: RawFiling) -> Result<Filed, Fail
     raw.people.iter_mut().for_each(|one| one.known = None);
     let filing = raw.validate(&at).map_err(Failure::Invalid)?;
     app.store
-        .write(move |tx| {
-            let unit = organization::ensure(tx, &at, &unit)?;
-            petition::file(tx, &at, &public(&unit), &filing)
-        })
+        .write(move |tx| petition::file_openly(tx, &at, &unit, &filing))
         .await
 }
