@@ -6,6 +6,7 @@ use law::Question;
 use law::procedure::{Class, Stage};
 
 use super::calendar::{Desk, lay};
+use super::conclusions::conclude;
 use crate::history::Ground;
 use crate::history::lane::Lane;
 use crate::history::life::Life;
@@ -107,6 +108,17 @@ pub(crate) fn lanes(ground: &Ground, of: usize) -> Vec<Lane> {
             if let Some(commune) = Territory::of(&ground.law, code, today) {
                 lay(&mut weaver, &commune.body("cap-uy"), Desk::Party);
             }
+        }
+        let mut owners = lower.clone();
+        owners.push(department);
+        conclude(&mut weaver, &province.committee, &owners);
+        conclude(
+            &mut weaver,
+            &province.body("cap-uy"),
+            &[province.committee.clone()],
+        );
+        for body in &lower {
+            conclude(&mut weaver, body, std::slice::from_ref(body));
         }
         lanes.push(weaver.lane);
     }
