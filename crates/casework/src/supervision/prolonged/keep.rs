@@ -39,7 +39,7 @@ pub fn open_list(
     )?;
     let event = Event {
         name: "prolonged.list-opened",
-        subject_kind: "prolonged-list",
+        subject_kind: "prolonged_list",
         subject: Some(id),
         detail: "",
     };

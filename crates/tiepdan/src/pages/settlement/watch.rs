@@ -6,12 +6,15 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use casework::settlement::{self, CaseFilter, CaseRow, Owed, Situation};
+use casework::supervision::{self, AssignmentRow, Lateness, ListFilter};
 use casework::{Failure, Id, access, petition};
 use words::t;
 
 use super::rows::{Beside, Line};
 use super::{names, paths};
 use crate::app::App;
+use crate::pages::supervision::lines::{self, Line as DirectiveLine};
+use crate::pages::supervision::paths as led;
 use crate::web::listing::address;
 use crate::web::{Html, PageContext, Problem, SignedIn};
 
@@ -43,6 +46,9 @@ struct WatchPage {
     today_href: String,
     soon_href: String,
     queue_href: String,
+    directives_late: i64,
+    directives: Vec<DirectiveLine>,
+    directives_href: String,
 }
 
 /// What is read for the page, in one transaction.
@@ -55,6 +61,8 @@ struct Found {
     units: Vec<Owed>,
     people: Vec<Owed>,
     names: std::collections::BTreeMap<Id, String>,
+    directives_late: i64,
+    directives: Vec<AssignmentRow>,
 }
 
 /// Shows who owes what.
@@ -78,7 +86,14 @@ pub(super) async fn show(
             let cases: Vec<_> = overdue.iter().chain(&soon).map(|row| &row.case).collect();
             let people = settlement::owed_by_officials(tx, &at, &scope)?;
             let officials: Vec<Id> = people.iter().filter_map(|one| one.official).collect();
+            let late = ListFilter {
+                lateness: Some(Lateness::Late),
+                limit: FIRST,
+                ..ListFilter::default()
+            };
             Ok::<_, Failure>(Found {
+                directives_late: supervision::sums(tx, &at, &scope, None)?.late,
+                directives: supervision::assignments(tx, &at, &scope, &late)?.rows,
                 counts: settlement::situations(tx, &at, &scope)?,
                 petitions_late: petition::count_open(tx, &at, &scope)?.1,
                 beside: Beside::read(tx, &at, &cases)?,
@@ -132,6 +147,13 @@ fn page(t: PageContext, app: &App, found: &Found) -> WatchPage {
         today_href: paths::list("today", "", "", ""),
         soon_href: paths::list("soon", "", "", ""),
         queue_href: address("/queue", &[("state", "overdue")]),
+        directives_late: found.directives_late,
+        directives: found
+            .directives
+            .iter()
+            .map(|row| lines::line(&t, app, row))
+            .collect(),
+        directives_href: led::directives("", Lateness::Late.as_str(), ""),
         t,
     }
 }
