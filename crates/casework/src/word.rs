@@ -1,7 +1,7 @@
 //! The few words of the law by which a thing is kept: one enum, its word in rows, measures and the API.
 
 /// An enum of words that a row keeps.
-macro_rules! words {
+macro_rules! vocabulary {
     ($(#[$doc:meta])* $type:ident { $($(#[$one:meta])* $variant:ident = $word:literal),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,4 +40,4 @@ macro_rules! words {
     };
 }
 
-pub(crate) use words;
+pub(crate) use vocabulary;

@@ -1,8 +1,8 @@
 //! The few words of the law by which a reception is kept and counted.
 
-use crate::word::words;
+use crate::word::vocabulary;
 
-words! {
+vocabulary! {
     /// The book in which a reception is kept; Party and State never mix (rulebook §5).
     Register {
         /// sổ của cơ quan nhà nước
@@ -12,7 +12,7 @@ words! {
     }
 }
 
-words! {
+vocabulary! {
     /// Why the session takes place.
     Kind {
         /// thường xuyên
@@ -24,7 +24,7 @@ words! {
     }
 }
 
-words! {
+vocabulary! {
     /// Who receives.
     Receiver {
         /// người đứng đầu
@@ -36,7 +36,7 @@ words! {
     }
 }
 
-words! {
+vocabulary! {
     /// The columns of form 01/TCD under which a session and its visits count.
     Group {
         /// Tiếp thường xuyên
@@ -48,7 +48,7 @@ words! {
     }
 }
 
-words! {
+vocabulary! {
     /// Where a session stands.
     State {
         /// In the calendar, not yet public.

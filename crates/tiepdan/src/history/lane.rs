@@ -214,8 +214,8 @@ impl Lane {
 fn story_of(act: Act) -> usize {
     match act {
         Act::List(_) | Act::Order(_) | Act::Deed(..) => usize::MAX,
-        Act::Follow(no, _) => no,
         Act::Sit(no)
+        | Act::Follow(no, _)
         | Act::File(no)
         | Act::Classify(no)
         | Act::Handle(no)

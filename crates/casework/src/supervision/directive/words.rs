@@ -1,8 +1,8 @@
 //! Where a directive comes from, what it is about, where an assignment stands.
 
-use crate::word::words;
+use crate::word::vocabulary;
 
-words! {
+vocabulary! {
     /// Where a directive was given.
     Source {
         /// kết luận tại buổi tiếp công dân
@@ -20,7 +20,7 @@ words! {
     }
 }
 
-words! {
+vocabulary! {
     /// What a directive is about.
     SubjectKind {
         /// vụ việc
@@ -36,7 +36,7 @@ words! {
     }
 }
 
-words! {
+vocabulary! {
     /// Where an assignment stands.
     Stand {
         /// Given; the owner has not reported.

@@ -60,10 +60,11 @@ pub fn burn_down(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, id: Id) -> Result
         return Ok(Vec::new());
     };
     let last_end = rows.iter().filter_map(|(_, closed, _)| *closed).max();
-    let last = list.until.min(at.now.today).max(last_end.unwrap_or(first));
+    let until = list.until.min(at.now.today);
+    let until = until.max(last_end.unwrap_or(first));
     let mut months = Vec::new();
     let mut month = first.first_of_month();
-    while month <= last && months.len() < MOST {
+    while month <= until && months.len() < MOST {
         let told = reported
             .iter()
             .find(|(name, _)| *name == super::progress::month_of(month));
@@ -73,9 +74,12 @@ pub fn burn_down(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, id: Id) -> Result
     Ok(months)
 }
 
-fn one(first: Date, rows: &[(Date, Option<Date>, EntryStand)], reported: i64) -> Month {
+/// When a case was put on the list, when it ended, how it stands.
+type Span = (Date, Option<Date>, EntryStand);
+
+fn one(first: Date, rows: &[Span], reported: i64) -> Month {
     let last = first.last_of_month();
-    let count = |fits: &dyn Fn(&(Date, Option<Date>, EntryStand)) -> bool| {
+    let count = |fits: &dyn Fn(&Span) -> bool| {
         i64::try_from(rows.iter().filter(|row| fits(row)).count()).unwrap_or(i64::MAX)
     };
     let ended = |closed: Option<Date>| closed.is_some_and(|on| first <= on && on <= last);

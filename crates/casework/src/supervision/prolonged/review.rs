@@ -7,10 +7,10 @@ use super::super::given::{TEXT, act_day, bounded, check_names_of_case, needed, r
 use super::row::Act;
 use super::state::ProlongedEntry;
 use crate::access::{Permit, acts};
-use crate::word::words;
+use crate::word::vocabulary;
 use crate::{Failure, Id, Result, Setting};
 
-words! {
+vocabulary! {
     /// What comes of a review.
     Verdict {
         /// A remark to the owner.

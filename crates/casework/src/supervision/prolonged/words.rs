@@ -1,8 +1,8 @@
 //! Where a case on a list stands, and each content of it.
 
-use crate::word::words;
+use crate::word::vocabulary;
 
-words! {
+vocabulary! {
     /// Where a case on a list stands.
     EntryStand {
         /// On the list, without a plan.
@@ -18,7 +18,7 @@ words! {
     }
 }
 
-words! {
+vocabulary! {
     /// Where a content of a prolonged case stands in a month.
     ContentStand {
         /// Nothing was done on it.

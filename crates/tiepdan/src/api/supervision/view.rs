@@ -1,8 +1,8 @@
 //! Directives and prolonged cases as the API shows them.
 
 use casework::supervision::{
-    AssignmentRow, AssignmentStep, ContentLine, Directive, EntryDetails, EntryRow, EntryStep,
-    ListRow, Milestone, Month, MonthReport,
+    AssignmentRow, AssignmentStep, ContentLine, ContentStand, Directive, EntryDetails, EntryRow,
+    EntryStep, ListRow, Milestone, Month, MonthReport,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -320,7 +320,7 @@ impl From<ContentLine> for ContentView {
             no: one.no,
             text: one.text,
             is_decided: one.is_decided,
-            stand: one.stand.map(|stand| stand.as_str()),
+            stand: one.stand.map(ContentStand::as_str),
         }
     }
 }

@@ -79,14 +79,7 @@ fn page(
 ) -> DirectivePage {
     let of_row = |row: &AssignmentRow| line(&t, app, row);
     let id = directive.id;
-    let day = ("day", t.date(directive.on).into());
-    let title = if directive.number.is_empty() {
-        t.say_with("supervision-directive-on", &[day]).into_owned()
-    } else {
-        let number = ("number", directive.number.as_str().into());
-        t.say_with("supervision-directive-of", &[number, day])
-            .into_owned()
-    };
+    let title = title(&t, &directive);
     DirectivePage {
         title,
         source: label::source(directive.source),
@@ -105,4 +98,18 @@ fn page(
         directive,
         t,
     }
+}
+
+/// The number of the document where it has one, and its day.
+fn title(t: &PageContext, directive: &Directive) -> String {
+    let day = t.date(directive.on);
+    if directive.number.is_empty() {
+        let values = [("day", day.into())];
+        return t.say_with("supervision-directive-on", &values).into_owned();
+    }
+    let values = [
+        ("number", directive.number.as_str().into()),
+        ("day", day.into()),
+    ];
+    t.say_with("supervision-directive-of", &values).into_owned()
 }

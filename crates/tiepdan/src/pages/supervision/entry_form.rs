@@ -179,10 +179,9 @@ fn named(failure: Failure, place: impl Fn(usize) -> usize) -> Failure {
         let (list, index, field) = (parts.next(), parts.next(), parts.next());
         let row = index.and_then(|index| index.parse().ok()).map_or(1, &place);
         let name = match (list, field) {
-            (Some("milestones"), Some(field)) => format!("{field}_{row}"),
             (Some("milestones"), None) => "due_1".to_owned(),
             (Some("contents"), Some("text")) => format!("note_{row}"),
-            (Some("contents"), Some(field)) => format!("{field}_{row}"),
+            (Some("milestones" | "contents"), Some(field)) => format!("{field}_{row}"),
             (Some("contents"), None) => "stand_1".to_owned(),
             (Some("text"), None) => "said".to_owned(),
             _ => continue,

@@ -208,12 +208,11 @@ fn owners(app: &App, actor: &Actor, t: &PageContext, form: &mut Typed) -> Vec<Ra
                 Lookup::Unknown | Lookup::Several(_) => None,
             },
         };
-        match found.filter(|found| found.branch != Branch::Territory) {
-            Some(found) => owners.push(unit(found.code)),
-            None => {
-                let values = vec![("name", name.to_owned().into())];
-                form.refuse("owners", t!("supervision-owner-unknown"), values);
-            }
+        if let Some(found) = found.filter(|found| found.branch != Branch::Territory) {
+            owners.push(unit(found.code));
+        } else {
+            let values = vec![("name", name.to_owned().into())];
+            form.refuse("owners", t!("supervision-owner-unknown"), values);
         }
     }
     owners

@@ -96,8 +96,10 @@ fn page(
         count: None,
         is_here: here == stand.as_str(),
     });
-    let last = rows.last().filter(|_| is_more);
-    let next = last.map(|row| paths::list_from(list.id, here, &row.entry.id.to_string()));
+    let next = rows
+        .last()
+        .filter(|_| is_more)
+        .map(|row| paths::list_from(list.id, here, &row.entry.id.to_string()));
     ListPage {
         unit: legal::unit_in_place(&t, &app.law, &list.unit),
         left: list.cases - list.done,
