@@ -91,6 +91,7 @@ impl Following<'_> {
         let permit = self.office(self.keeper)?.head.permit::<acts::KeepList>()?;
         let wanted = PutOn {
             case: Some(case),
+            reason: self.phrase("listed"),
             ..PutOn::default()
         };
         supervision::put_on(tx, self.at, &permit, list, &wanted)
