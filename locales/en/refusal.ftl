@@ -8,6 +8,9 @@ refusal-act-needs-post =
         [handle] handle a petition
         [take-step] take a step of a case
         [open-seal] open a sealed identity
+        [direct] give and judge directives
+        [report-up] report on directives and prolonged cases
+        [keep-list] keep lists of prolonged cases
         [freeze] close a reporting period
         [read-trail] read the record of access
         [administer] administer units and officials
@@ -46,3 +49,15 @@ refusal-step-too-early = This step has to wait until the term of { $due } has ru
 refusal-term-cannot-be-counted = The term { $term } cannot be counted: { $reason }. Check the day and the working calendar.
 refusal-term-unknown = The law's data have no term { $term }. Tell the administrator.
 refusal-visit-has-petition = A petition was taken at this visit before. Open that petition.
+refusal-assignment-ended = The assignment has ended and cannot change any more.
+refusal-assignment-not-late = The assignment is not late.
+refusal-assignment-not-reported = The owner has not reported, so there is nothing to look at. Wait for the report, or take the directive back.
+refusal-assignment-not-to-report = It was reported or has ended. Wait until its giver has looked at it.
+refusal-case-ended = The case has ended and cannot be put on a list.
+refusal-case-on-list = The case stands on this list already.
+refusal-milestone-not-open = This milestone was reached or is no longer in the plan. Open the page again.
+refusal-prolonged-contents-left = { $left } contents are not reported as settled. To exhaust the competence is not the end; settle each content, then report it.
+refusal-prolonged-ended = The case is done or was taken off the list.
+refusal-prolonged-not-planned = The case has no plan, or waits to be confirmed. Make the plan first.
+refusal-prolonged-not-settled = The owner has not reported it as settled.
+refusal-prolonged-not-to-plan = The case waits to be confirmed or has ended; its plan cannot change.

@@ -8,6 +8,9 @@ refusal-act-needs-post =
         [handle] xử lý đơn
         [take-step] thực hiện bước giải quyết
         [open-seal] mở niêm phong danh tính
+        [direct] giao, xem xét chỉ đạo
+        [report-up] báo cáo kết quả chỉ đạo, vụ việc kéo dài
+        [keep-list] giữ danh sách vụ việc kéo dài
         [freeze] chốt kỳ báo cáo
         [read-trail] xem nhật ký truy cập
         [administer] quản trị đơn vị, cán bộ
@@ -46,3 +49,15 @@ refusal-step-too-early = Phải chờ hết thời hạn ngày { $due } mới th
 refusal-term-cannot-be-counted = Không tính được thời hạn { $term }: { $reason }. Hãy kiểm tra ngày và lịch làm việc.
 refusal-term-unknown = Dữ liệu pháp luật không có thời hạn { $term }. Hãy báo quản trị.
 refusal-visit-has-petition = Lượt tiếp này đã gắn với một đơn. Hãy mở đơn đó.
+refusal-assignment-ended = Việc được giao đã kết thúc, không đổi được nữa.
+refusal-assignment-not-late = Việc được giao chưa quá hạn.
+refusal-assignment-not-reported = Đơn vị thực hiện chưa báo cáo, nên chưa có gì để xem xét. Hãy chờ báo cáo hoặc rút chỉ đạo.
+refusal-assignment-not-to-report = Việc này đã báo cáo hoặc đã kết thúc. Hãy chờ người giao xem xét.
+refusal-case-ended = Vụ việc đã kết thúc, không đưa vào danh sách được.
+refusal-case-on-list = Vụ việc đã ở trong danh sách này.
+refusal-milestone-not-open = Mốc này đã đạt hoặc không còn trong kế hoạch. Hãy mở lại trang.
+refusal-prolonged-contents-left = Còn { $left } nội dung chưa báo là đã giải quyết xong. Hết thẩm quyền chưa phải là xong; hãy giải quyết từng nội dung rồi báo cáo.
+refusal-prolonged-ended = Vụ việc đã xong hoặc đã đưa ra khỏi danh sách.
+refusal-prolonged-not-planned = Vụ việc chưa có kế hoạch hoặc đang chờ xác nhận. Hãy lập kế hoạch trước.
+refusal-prolonged-not-settled = Đơn vị thực hiện chưa báo đã giải quyết xong.
+refusal-prolonged-not-to-plan = Vụ việc đang chờ xác nhận hoặc đã kết thúc, không đổi kế hoạch được.

@@ -14,6 +14,7 @@ pub mod petition;
 pub mod reception;
 pub mod report;
 pub mod settlement;
+pub mod supervision;
 pub mod tally;
 pub mod term;
 
@@ -22,6 +23,7 @@ mod failure;
 mod fold;
 mod schema;
 mod setting;
+mod word;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

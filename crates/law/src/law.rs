@@ -14,6 +14,7 @@ use crate::handling::Handling;
 use crate::notices::Notices;
 use crate::period::Periods;
 use crate::procedures::Procedures;
+use crate::supervision::Supervision;
 use crate::term::Known;
 use crate::unit::Units;
 use crate::words::Vocabulary;
@@ -52,6 +53,8 @@ pub struct Law {
     pub competence: Competence,
     /// The ways of cases.
     pub procedures: Procedures,
+    /// Who leads whom, and what makes a case prolonged.
+    pub supervision: Supervision,
     outside: BTreeSet<String>,
     above: BTreeSet<String>,
 }
@@ -103,6 +106,7 @@ impl Law {
         let handling = Handling::load(source, &notices, &is_term, &mut faults);
         let competence = Competence::load(source, &mut faults);
         let procedures = Procedures::load(source, &grounds, &notices, &is_term, &mut faults);
+        let supervision = Supervision::load(source, &mut faults);
         cited::check(source, &texts, &mut faults);
         faults.or(Self {
             texts,
@@ -120,6 +124,7 @@ impl Law {
             handling,
             competence,
             procedures,
+            supervision,
             outside: words.outside,
             above: words.above,
         })

@@ -26,6 +26,7 @@ mod place;
 pub mod procedure;
 pub mod procedures;
 mod source;
+pub mod supervision;
 pub mod term;
 mod text;
 pub mod unit;

@@ -1,15 +1,16 @@
-//! What the program does by itself: the steps that the passing of days brings.
+//! What the program does by itself: the steps that the passing of days brings, and what is late told upward.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use casework::settlement::{by_calendar, calendar_due};
+use casework::supervision::{escalate, late};
 
 use crate::app::App;
 
 /// How often the worker looks whether a day has brought something.
 const ROUND: Duration = Duration::from_mins(5);
-/// Cases of one look.
+/// Cases or directives of one look.
 const PAGE: i64 = 200;
 
 /// Works until the server stops. A round that fails is told in the log and tried again at the next.
@@ -19,6 +20,9 @@ pub async fn run(app: Arc<App>) {
         rounds.tick().await;
         if let Err(failure) = take_calendar_steps(&app).await {
             tracing::error!("calendar steps: {failure}");
+        }
+        if let Err(failure) = tell_upward(&app).await {
+            tracing::error!("late directives: {failure}");
         }
     }
 }
@@ -40,6 +44,29 @@ async fn take_calendar_steps(app: &App) -> casework::Result<()> {
             let (at, case) = (at.clone(), one.case);
             if let Err(failure) = app.store.write(move |tx| by_calendar(tx, &at, case)).await {
                 tracing::error!("calendar step of case {case}: {failure}");
+            }
+        }
+        after = due.last().copied();
+    }
+}
+
+/// Each late directive goes to the superior of its owner, once, in a transaction of its own.
+async fn tell_upward(app: &App) -> casework::Result<()> {
+    let mut after = None;
+    loop {
+        let at = app.setting();
+        let (seen, from) = (at.clone(), after);
+        let due = app
+            .store
+            .read(move |tx| late(tx, &seen, from, PAGE))
+            .await?;
+        if due.is_empty() {
+            return Ok(());
+        }
+        for one in &due {
+            let (at, id) = (at.clone(), one.id);
+            if let Err(failure) = app.store.write(move |tx| escalate(tx, &at, id)).await {
+                tracing::error!("directive {id} to the superior: {failure}");
             }
         }
         after = due.last().copied();

@@ -45,6 +45,12 @@ table! {
     TakeStep "take-step": Head DeputyHead PetitionOfficer Settler Verifier Supervisor Archivist;
     /// Open a sealed identity.
     OpenSeal "open-seal": Head PetitionOfficer;
+    /// Give a directive, accept or return what its owner reports.
+    Direct "direct": Head DeputyHead Supervisor;
+    /// Report on a directive given to the unit, plan a prolonged case and report its progress.
+    ReportUp "report-up": Head DeputyHead PetitionOfficer Settler;
+    /// Keep a list of prolonged cases and review them.
+    KeepList "keep-list": Head DeputyHead Supervisor;
     /// Close a reporting period and send its figures.
     Freeze "freeze": Head DeputyHead;
     /// Read who saw and did what with a case or a petition.

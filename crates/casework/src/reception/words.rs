@@ -1,45 +1,8 @@
 //! The few words of the law by which a reception is kept and counted.
 
-macro_rules! words {
-    ($(#[$doc:meta])* $type:ident { $($(#[$one:meta])* $variant:ident = $word:literal),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $type {
-            $($(#[$one])* $variant,)*
-        }
+use crate::word::vocabulary;
 
-        impl $type {
-            /// Every one.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// Its word in rows, measures and the API.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)*
-                }
-            }
-
-            /// The one with this word.
-            pub fn parse(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.as_str() == word)
-            }
-        }
-
-        impl store::FromValue for $type {
-            fn from_value(value: &store::Value<'_>) -> Option<Self> {
-                String::from_value(value).and_then(|word| Self::parse(&word))
-            }
-        }
-
-        impl store::IntoValue for $type {
-            fn value(&self) -> store::Value<'_> {
-                self.as_str().value()
-            }
-        }
-    };
-}
-
-words! {
+vocabulary! {
     /// The book in which a reception is kept; Party and State never mix (rulebook §5).
     Register {
         /// sổ của cơ quan nhà nước
@@ -49,7 +12,7 @@ words! {
     }
 }
 
-words! {
+vocabulary! {
     /// Why the session takes place.
     Kind {
         /// thường xuyên
@@ -61,7 +24,7 @@ words! {
     }
 }
 
-words! {
+vocabulary! {
     /// Who receives.
     Receiver {
         /// người đứng đầu
@@ -73,7 +36,7 @@ words! {
     }
 }
 
-words! {
+vocabulary! {
     /// The columns of form 01/TCD under which a session and its visits count.
     Group {
         /// Tiếp thường xuyên
@@ -85,7 +48,7 @@ words! {
     }
 }
 
-words! {
+vocabulary! {
     /// Where a session stands.
     State {
         /// In the calendar, not yet public.

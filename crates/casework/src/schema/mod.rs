@@ -19,4 +19,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "indexes hold what there is",
         sql: include_str!("0003.sql"),
     },
+    Migration {
+        number: 4,
+        name: "directives and prolonged cases",
+        sql: include_str!("0004.sql"),
+    },
 ];

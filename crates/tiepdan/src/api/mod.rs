@@ -21,6 +21,7 @@ mod reception;
 mod report;
 mod search;
 mod settlement;
+mod supervision;
 mod value;
 
 #[cfg(test)]
@@ -47,6 +48,7 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .merge(petition::routes())
         .merge(reception::routes())
         .merge(settlement::routes())
+        .merge(supervision::routes())
         .merge(report::routes())
         .merge(organization::routes())
         .merge(search::routes())

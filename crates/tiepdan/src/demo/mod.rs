@@ -4,7 +4,9 @@
 mod calendar;
 mod centre;
 mod closing;
+mod conclusions;
 mod ha_nam;
+mod ha_noi;
 mod ninh_binh;
 mod present;
 mod quang_ninh;
@@ -95,6 +97,7 @@ fn lanes(ground: &Ground, of: usize) -> Vec<Lane> {
     let mut others = vec![centre::lane(ground, of)];
     others.extend(quang_ninh::lane(ground, of));
     others.extend(ha_nam::lane(ground));
+    others.extend(ha_noi::lane(ground, of));
     others.extend(present::lanes(ground, of));
     join(&mut lanes, others);
     lanes

@@ -6,6 +6,7 @@ use law::Question;
 use law::procedure::{Class, Stage};
 
 use super::calendar::{Desk, lay};
+use super::conclusions::conclude;
 use crate::history::Ground;
 use crate::history::lane::Lane;
 use crate::history::life::Life;
@@ -46,69 +47,9 @@ enum Fullness {
 
 /// The lanes of the present: one for each province, in a small part for one alone, and one for the centre.
 pub(crate) fn lanes(ground: &Ground, of: usize) -> Vec<Lane> {
-    let today = ground.today.today;
     let mut lanes = Vec::new();
     for (province, communes) in PLACES.into_iter().take(PLACES.len().div_ceil(of)) {
-        let Some(province) = Territory::of(&ground.law, province, today) else {
-            continue;
-        };
-        let mut weaver = Weaver::new(ground, &format!("{} today", province.code));
-        let is_home = province.code == PROVINCE;
-        let department = province.body("so-nong-nghiep-moi-truong");
-        let lower: Vec<Body> = communes
-            .iter()
-            .filter_map(|code| Territory::of(&ground.law, code, today))
-            .map(|commune| commune.committee)
-            .collect();
-        for body in &lower {
-            let fullness = if is_home && lower.first().is_some_and(|first| first.unit == body.unit)
-            {
-                Fullness::Whole
-            } else {
-                Fullness::Some
-            };
-            alive(&mut weaver, body, fullness, Stage::First, false);
-        }
-        let fullness = if is_home {
-            Fullness::Whole
-        } else {
-            Fullness::Some
-        };
-        alive(
-            &mut weaver,
-            &province.committee,
-            fullness,
-            Stage::First,
-            false,
-        );
-        alive(
-            &mut weaver,
-            &province.committee,
-            fullness,
-            Stage::Second,
-            false,
-        );
-        alive(&mut weaver, &department, fullness, Stage::First, true);
-        alive(
-            &mut weaver,
-            &province.committee,
-            fullness,
-            Stage::Second,
-            true,
-        );
-        for body in &lower {
-            lay(&mut weaver, body, Desk::Commune);
-            between(&mut weaver, body, &province.committee);
-        }
-        lay(&mut weaver, &province.committee, Desk::Upper);
-        lay(&mut weaver, &province.body("tiep-dan"), Desk::Upper);
-        lay(&mut weaver, &province.body("cap-uy"), Desk::Party);
-        for code in communes {
-            if let Some(commune) = Territory::of(&ground.law, code, today) {
-                lay(&mut weaver, &commune.body("cap-uy"), Desk::Party);
-            }
-        }
-        lanes.push(weaver.lane);
+        lanes.extend(province_today(ground, province, communes));
     }
     let mut weaver = Weaver::new(ground, "tw today");
     let capital = ground
@@ -124,6 +65,85 @@ pub(crate) fn lanes(ground: &Ground, of: usize) -> Vec<Lane> {
     lay(&mut weaver, &centre, Desk::Upper);
     lanes.push(weaver.lane);
     lanes
+}
+
+/// A province with some of its communes.
+fn province_today(ground: &Ground, province: &str, communes: &[&str]) -> Option<Lane> {
+    let today = ground.today.today;
+    let province = Territory::of(&ground.law, province, today)?;
+    let mut weaver = Weaver::new(ground, &format!("{} today", province.code));
+    let is_home = province.code == PROVINCE;
+    let department = province.body("so-nong-nghiep-moi-truong");
+    let lower: Vec<Body> = communes
+        .iter()
+        .filter_map(|code| Territory::of(&ground.law, code, today))
+        .map(|commune| commune.committee)
+        .collect();
+    for body in &lower {
+        let fullness = if is_home && lower.first().is_some_and(|first| first.unit == body.unit) {
+            Fullness::Whole
+        } else {
+            Fullness::Some
+        };
+        alive(&mut weaver, body, fullness, Stage::First, false);
+    }
+    let fullness = if is_home {
+        Fullness::Whole
+    } else {
+        Fullness::Some
+    };
+    alive(
+        &mut weaver,
+        &province.committee,
+        fullness,
+        Stage::First,
+        false,
+    );
+    alive(
+        &mut weaver,
+        &province.committee,
+        fullness,
+        Stage::Second,
+        false,
+    );
+    alive(&mut weaver, &department, fullness, Stage::First, true);
+    alive(
+        &mut weaver,
+        &province.committee,
+        fullness,
+        Stage::Second,
+        true,
+    );
+    receive(&mut weaver, &province, communes, &lower);
+    let mut owners = lower.clone();
+    owners.push(department);
+    conclude(&mut weaver, &province.committee, &owners);
+    conclude(
+        &mut weaver,
+        &province.body("cap-uy"),
+        std::slice::from_ref(&province.committee),
+    );
+    for body in &lower {
+        conclude(&mut weaver, body, std::slice::from_ref(body));
+    }
+    Some(weaver.lane)
+}
+
+/// Their receptions, and what goes on between the communes and the province.
+fn receive(weaver: &mut Weaver<'_>, province: &Territory, communes: &[&str], lower: &[Body]) {
+    let (ground, today) = (weaver.ground, weaver.ground.today.today);
+    for body in lower {
+        lay(weaver, body, Desk::Commune);
+        between(weaver, body, &province.committee);
+    }
+    lay(weaver, &province.committee, Desk::Upper);
+    lay(weaver, &province.body("tiep-dan"), Desk::Upper);
+    lay(weaver, &province.body("cap-uy"), Desk::Party);
+    for code in communes {
+        if let Some(commune) = Territory::of(&ground.law, code, today) {
+            lay(weaver, &commune.body("cap-uy"), Desk::Party);
+        }
+    }
 }
 
 /// A unit at work: cases in their states, petitions in the queue.

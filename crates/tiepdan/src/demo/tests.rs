@@ -42,7 +42,10 @@ async fn a_small_part_reports_what_the_articles_say_and_has_no_fault() {
             "receptions by party secretaries",
             "complaints settled",
             "denunciations settled",
-            "prolonged cases",
+            "prolonged cases on the list of the quarter",
+            "of them with a plan",
+            "cases reported on in March, April, May, June",
+            "communes that owe directive 36, each by a day",
         ] {
             assert!(told(what), "{what} is not told");
         }

@@ -1,5 +1,7 @@
 //! Article says, Tiếp Dân reports: each figure of the five articles beside what the register answers.
 
+mod led;
+
 use std::sync::Arc;
 
 use casework::access::{self, Scope};
@@ -10,7 +12,7 @@ use serde::Deserialize;
 use store::{Store, Tx, params};
 
 use super::ninh_binh::Figures;
-use super::{centre, ha_nam, ninh_binh, quang_ninh};
+use super::{centre, ha_nam, ha_noi, ninh_binh, quang_ninh};
 use crate::history::{Failure as Broken, Ground};
 
 /// One of the five articles.
@@ -75,19 +77,10 @@ pub struct Line {
     pub agrees: Option<bool>,
 }
 
-/// Communes of Hà Nội in the article.
-const COMMUNES_OF_HA_NOI: usize = 126;
 /// The forms that held in 2024.
 const FORMS: &str = "2024";
 const COUNTED: &str = "select cast(coalesce(sum(c.amount), 0) as bigint) as n from counted c join unit_reach r on r.lower = c.unit \
      where r.upper = $1 and c.measure = $2 and c.on_day >= $3 and c.on_day <= $4";
-const PROLONGED: &str = "select cast(count(*) as bigint) as n from cases where started_on <= $1 and (decided_on is null or decided_on > $2) \
-     and (closed_on is null or closed_on > $2)";
-const OWNED: &str = " and coalesce(verifier, settler) is not null";
-/// A plan and the progress of a month at least, on the docket since the centre spoke.
-const PLANNED: &str = " and (select count(*) from docket d where d.case_id = cases.id and d.step = 'note' and d.on_day > $2) >= 2";
-const SETTLED_SINCE: &str = "select cast(count(*) as bigint) as n from cases where started_on <= $1 and decided_on > $2 and decided_on <= $3";
-
 /// Every line, read from the register.
 pub(super) async fn lines(store: &Store, ground: &Arc<Ground>, of: usize) -> Result<Vec<Line>> {
     let ground = Arc::clone(ground);
@@ -99,11 +92,12 @@ pub(super) async fn lines(store: &Store, ground: &Arc<Ground>, of: usize) -> Res
                 ground: &ground,
                 figures,
                 prolonged: centre::CASES.div_ceil(of),
+                communes: ha_noi::COMMUNES.div_ceil(of),
             };
             let mut lines = reader.ninh_binh()?;
             lines.extend(reader.quang_ninh()?);
             lines.extend(reader.ha_nam()?);
-            lines.extend(reader.ha_noi());
+            lines.extend(reader.ha_noi()?);
             lines.extend(reader.centre()?);
             Ok(lines)
         })
@@ -115,6 +109,7 @@ struct Reader<'a, 'b> {
     ground: &'a Ground,
     figures: Figures,
     prolonged: usize,
+    communes: usize,
 }
 
 fn count(article: Article, what: &'static str, says: usize, reports: i64) -> Line {
@@ -351,68 +346,6 @@ impl Reader<'_, '_> {
                 reports: format!("{receptions} in the three months"),
                 agrees: Some(receptions == 3),
             },
-        ])
-    }
-
-    fn ha_noi(&self) -> Vec<Line> {
-        const PLACE: Article = Article::HaNoi;
-        let today = self.ground.today.today;
-        let communes = self.ground.law.units.children("01", today).len();
-        let communes = i64::try_from(communes).unwrap_or(i64::MAX);
-        vec![
-            count(PLACE, "communes", COMMUNES_OF_HA_NOI, communes),
-            Line {
-                article: PLACE,
-                what: "directives 07 and 36 and what became of them",
-                says: "named".to_owned(),
-                reports: "not kept yet".to_owned(),
-                agrees: None,
-            },
-        ]
-    }
-
-    fn centre(&mut self) -> Result<Vec<Line>> {
-        const PLACE: Article = Article::Centre;
-        let mut cases = |sql: &str, days: &[Date]| {
-            let values: Vec<String> = days.iter().map(ToString::to_string).collect();
-            let values: Vec<_> = values
-                .iter()
-                .map(|day| store::IntoValue::value(day))
-                .collect();
-            let row = self.tx.first(sql, &values)?;
-            Ok::<i64, Failure>(row.map_or(Ok(0), |row| row.get("n"))?)
-        };
-        let prolonged = cases(PROLONGED, &[centre::OLD, centre::DAY])?;
-        let settled = cases(
-            SETTLED_SINCE,
-            &[centre::OLD, centre::DAY, date(2025, 6, 30)],
-        )?;
-        let owned = cases(&format!("{PROLONGED}{OWNED}"), &[centre::OLD, centre::DAY])?;
-        let planned = cases(
-            &format!("{PROLONGED}{PLANNED}"),
-            &[centre::OLD, centre::DAY],
-        )?;
-        Ok(vec![
-            count(PLACE, "prolonged cases", self.prolonged, prolonged),
-            Line {
-                article: PLACE,
-                what: "settled within the quarter",
-                says: "to be settled".to_owned(),
-                reports: rate(settled, prolonged),
-                agrees: None,
-            },
-            count(
-                PLACE,
-                "prolonged cases with an official in charge",
-                self.prolonged,
-                owned,
-            ),
-            count(
-                PLACE,
-                "of them with a plan and monthly progress on the docket",
-                self.prolonged,
-                planned,
-            ),
         ])
     }
 }

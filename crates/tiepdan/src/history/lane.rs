@@ -1,6 +1,8 @@
 //! A lane: the part of the history that a few units share, written in the order of its days. Lanes run at the same
 //! time and share commits; no two write for the same unit, so that the history is the same every time.
 
+mod led;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,7 +11,9 @@ use casework::{Ids, Result, Setting};
 use jiff::civil::Date;
 use store::{Store, Tx};
 
+use super::follow::{Register, Turn};
 use super::office::Offices;
+use super::order::Order;
 use super::perform::{Known, Performing};
 use super::sitting::Sitting;
 use super::story::{Fate, Story};
@@ -27,6 +31,10 @@ pub(crate) struct Lane {
     pub(crate) stories: Vec<Story>,
     /// Receptions.
     pub(crate) sittings: Vec<Sitting>,
+    /// Directives.
+    pub(crate) orders: Vec<Order>,
+    /// Lists of prolonged cases.
+    pub(crate) lists: Vec<Register>,
 }
 
 /// One act of a lane.
@@ -38,6 +46,14 @@ enum Act {
     Handle(usize),
     Step(usize, usize),
     Reply(usize),
+    /// What is done with the story as a case of a list.
+    Follow(usize, usize),
+    /// A list is opened.
+    List(usize),
+    /// A directive is given.
+    Order(usize),
+    /// Something is done with a part of it: order, part, act.
+    Deed(usize, usize, usize),
 }
 
 /// What a lane wrote.
@@ -53,6 +69,10 @@ pub struct Written {
     pub cases: usize,
     /// Steps taken.
     pub steps: usize,
+    /// Directives given, to all their owners.
+    pub assignments: usize,
+    /// Cases put on lists of prolonged ones.
+    pub prolonged: usize,
 }
 
 impl std::ops::AddAssign for Written {
@@ -62,6 +82,8 @@ impl std::ops::AddAssign for Written {
         self.petitions += more.petitions;
         self.cases += more.cases;
         self.steps += more.steps;
+        self.assignments += more.assignments;
+        self.prolonged += more.prolonged;
     }
 }
 
@@ -83,6 +105,8 @@ impl Lane {
             .iter()
             .map(|story| Arc::clone(&story.unit))
             .chain(self.sittings.iter().map(|one| Arc::clone(&one.unit)))
+            .chain(self.orders.iter().flat_map(Order::units))
+            .chain(self.lists.iter().map(|list| Arc::clone(&list.keeper)))
             .collect();
         units.sort();
         units.dedup();
@@ -91,7 +115,7 @@ impl Lane {
 
     /// Adds what another lane tells, after its own.
     pub(crate) fn take_over(&mut self, other: Self) {
-        let shift = self.stories.len();
+        let (shift, sittings, lists) = (self.stories.len(), self.sittings.len(), self.lists.len());
         let moved = |no: Option<usize>| no.map(|no| no + shift);
         self.stories
             .extend(other.stories.into_iter().map(|mut story| {
@@ -100,9 +124,20 @@ impl Lane {
                 if let Fate::Joins(no) = &mut story.fate {
                     *no += shift;
                 }
+                for (_, turn) in &mut story.turns {
+                    if let Turn::PutOn(list) = turn {
+                        *list += lists;
+                    }
+                }
                 story
             }));
         self.sittings.extend(other.sittings);
+        self.lists.extend(other.lists);
+        self.orders
+            .extend(other.orders.into_iter().map(|mut order| {
+                order.sitting = order.sitting.map(|no| no + sittings);
+                order
+            }));
     }
 
     /// Every act with its day, in order.
@@ -134,16 +169,53 @@ impl Lane {
             {
                 acts.push((on, Act::Reply(no)));
             }
+            let turns = story.turns.iter().enumerate();
+            acts.extend(turns.map(|(turn, (on, _))| (*on, Act::Follow(no, turn))));
         }
+        self.add_led(&mut acts);
         // Within a day in the order of the stories, so that an earlier one is known before a later one needs it.
         acts.sort_by_key(|(on, act)| (*on, story_of(*act), *act));
         acts
     }
 }
 
+impl Lane {
+    /// What leaders do: after everything else of the day, so that what it is about is known.
+    fn add_led(&self, acts: &mut Vec<(Date, Act)>) {
+        for (no, list) in self.lists.iter().enumerate() {
+            acts.push((list.opened, Act::List(no)));
+        }
+        for (no, order) in self.orders.iter().enumerate() {
+            acts.push((order.given, Act::Order(no)));
+            for (part, owed) in order.parts.iter().enumerate() {
+                let deeds = owed.acts.iter().enumerate();
+                acts.extend(deeds.map(|(deed, (on, _))| (*on, Act::Deed(no, part, deed))));
+            }
+        }
+    }
+
+    /// Where what is known of a thing stands: stories first, then sittings, lists and directives.
+    fn place_of(&self, act: Act) -> usize {
+        let sittings = self.stories.len();
+        let lists = sittings + self.sittings.len();
+        match act {
+            Act::Sit(no) => sittings + no,
+            Act::List(no) => lists + no,
+            Act::Order(no) | Act::Deed(no, ..) => lists + self.lists.len() + no,
+            other => story_of(other),
+        }
+    }
+
+    fn places(&self) -> usize {
+        self.stories.len() + self.sittings.len() + self.lists.len() + self.orders.len()
+    }
+}
+
 fn story_of(act: Act) -> usize {
     match act {
+        Act::List(_) | Act::Order(_) | Act::Deed(..) => usize::MAX,
         Act::Sit(no)
+        | Act::Follow(no, _)
         | Act::File(no)
         | Act::Classify(no)
         | Act::Handle(no)
@@ -179,7 +251,7 @@ pub(crate) async fn run(
         ground,
         offices,
     });
-    let mut known = Arc::new(vec![Known::default(); running.lane.stories.len()]);
+    let mut known = Arc::new(vec![Known::default(); running.lane.places()]);
     let mut written = Written::default();
     for from in (0..running.acts.len()).step_by(AT_ONCE) {
         let (reading, before, at) = (Arc::clone(&running), Arc::clone(&known), at.clone());
@@ -258,19 +330,15 @@ impl Running {
         changed: &mut Changed,
         written: &mut Written,
     ) -> Result<()> {
-        let no = story_of(act);
-        if let Act::Sit(no) = act {
-            let Some(sitting) = self.lane.sittings.get(no) else {
-                return Ok(());
-            };
-            written.sessions += 1;
-            written.visits += sitting.enter(tx, at, &self.ground, &self.offices)?;
+        let known = |no: usize| changed.get(&no).or_else(|| before.get(no)).cloned();
+        let no = self.lane.place_of(act);
+        if let Some(now) = self.led(tx, at, act, &known, written)? {
+            changed.insert(no, now);
             return Ok(());
         }
         let Some(story) = self.lane.stories.get(no) else {
             return Ok(());
         };
-        let known = |no: usize| changed.get(&no).or_else(|| before.get(no)).cloned();
         let case_of = |no: Option<usize>| no.and_then(known).and_then(|known| known.case);
         let sent = story
             .arrives_from

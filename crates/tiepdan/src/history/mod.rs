@@ -4,11 +4,13 @@
 pub(crate) mod clock;
 pub(crate) mod dice;
 pub(crate) mod fill;
+pub(crate) mod follow;
 pub(crate) mod lane;
 pub(crate) mod life;
 pub(crate) mod mark;
 pub(crate) mod nation;
 pub(crate) mod office;
+pub(crate) mod order;
 pub(crate) mod perform;
 pub(crate) mod places;
 pub(crate) mod receive;

@@ -31,6 +31,10 @@ pub(crate) struct Known {
     pub(crate) case: Option<Id>,
     /// The state of that case.
     pub(crate) state: Arc<str>,
+    /// Of a sitting the session; of a list its row; of a case on a list its row there.
+    pub(crate) row: Option<Id>,
+    /// Of a directive what each owner owes.
+    pub(crate) assignments: Arc<[Id]>,
 }
 
 /// One story at hand.
@@ -241,6 +245,11 @@ impl Performing<'_> {
         Ok(settlement::take(tx, self.at, actor, case, &taking)?
             .state
             .into())
+    }
+
+    /// How many contents its case has.
+    pub(crate) fn contents_of_case(&self) -> Result<usize> {
+        Ok(self.contents(self.office()?))
     }
 
     fn contents(&self, office: &Office) -> usize {

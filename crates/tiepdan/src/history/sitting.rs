@@ -113,14 +113,14 @@ impl Answer {
 const PUBLISHED: u32 = 7;
 
 impl Sitting {
-    /// Enters the sitting and who came; answers how many visits.
+    /// Enters the sitting and who came; answers the session and how many visits.
     pub(crate) fn enter(
         &self,
         tx: &mut Tx<'_>,
         at: &Setting,
         ground: &Ground,
         offices: &Offices,
-    ) -> Result<usize> {
+    ) -> Result<(Id, usize)> {
         let office = offices.get(&self.unit).ok_or(Failure::NotFound)?;
         let mut dice = Dice::of(self.seed, "sitting");
         let plan = self.session(&mut dice, at, ground, office);
@@ -147,7 +147,7 @@ impl Sitting {
                 reception::tie_petition(tx, at, &permit, received.id, petition)?;
             }
         }
-        Ok(calls.len())
+        Ok((session, calls.len()))
     }
 
     /// The petition handed over at a visit, by the same person about the same matter.
@@ -209,7 +209,7 @@ impl Sitting {
         office: &Office,
         plan: &reception::SessionPlan,
         course: &Course,
-    ) -> Result<usize> {
+    ) -> Result<(Id, usize)> {
         let permit = office.head.permit::<acts::PlanReception>()?;
         let planned = reception::plan(tx, at, &permit, plan)?;
         let mut dice = Dice::of(self.seed, "calendar");
@@ -221,7 +221,7 @@ impl Sitting {
             }
             _ => {}
         }
-        Ok(0)
+        Ok((planned.id, 0))
     }
 }
 

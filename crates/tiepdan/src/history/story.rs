@@ -7,6 +7,7 @@ use law::calendar::Calendar;
 use law::procedure::{Class, Stage};
 
 use super::dice::Dice;
+use super::follow::Turn;
 use super::life::Life;
 use super::stock::Kind;
 
@@ -69,6 +70,8 @@ pub(crate) struct Story {
     pub(crate) life: usize,
     /// The days of the steps of its life; fewer than the life has where it is still under way.
     pub(crate) steps: Vec<Date>,
+    /// What is done with it as a case of a list of prolonged ones.
+    pub(crate) turns: Vec<(Date, Turn)>,
 }
 
 impl Kind {
@@ -157,6 +160,7 @@ impl Story {
             earlier: None,
             life: 0,
             steps: Vec::new(),
+            turns: Vec::new(),
         }
     }
 
@@ -185,6 +189,7 @@ impl Story {
     /// Leaves out what would come after a day.
     pub(crate) fn until(&mut self, today: Date) {
         self.steps.retain(|day| *day <= today);
+        self.turns.retain(|(day, _)| *day <= today);
         if self.handled > today {
             self.fate = Fate::Undone;
         }

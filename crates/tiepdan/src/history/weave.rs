@@ -173,6 +173,7 @@ impl<'a> Weaver<'a> {
         story.earlier = None;
         story.channel = "post";
         story.steps.clear();
+        story.turns.clear();
         story.received = first.received;
         story.classified = first.handled;
         story.handled = first.handled;

@@ -26,6 +26,7 @@ pub mod report;
 pub mod settlement;
 pub mod sign_in;
 pub mod style;
+pub mod supervision;
 #[cfg(test)]
 mod tests;
 
@@ -51,4 +52,5 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(reception::routes())
         .merge(sign_in::routes())
         .merge(style::routes())
+        .merge(supervision::routes())
 }

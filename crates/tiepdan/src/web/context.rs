@@ -34,11 +34,13 @@ pub struct PageContext {
 }
 
 /// Pages that stand under another address than the list that leads to them.
-const BELOW: [(&str, &str); 4] = [
+const BELOW: [(&str, &str); 6] = [
     ("/petitions", "/queue"),
     ("/visits", "/desk"),
     ("/notebook", "/desk"),
     ("/sessions", "/duty"),
+    ("/assignments", "/directives"),
+    ("/prolonged-cases", "/prolonged"),
 ];
 
 /// What the frame shows of an official who is signed in. The session puts an `Arc` of it into the

@@ -158,6 +158,12 @@ fn navigation(actor: &Actor) -> Vec<NavItem> {
     }
     nav.push(item("/duty", t!("session-nav-duty"), "calendar"));
     nav.push(item("/watch", t!("session-nav-watch"), "clock"));
+    nav.push(item(
+        "/directives",
+        t!("session-nav-directives"),
+        "document",
+    ));
+    nav.push(item("/prolonged", t!("session-nav-prolonged"), "hourglass"));
     nav.push(item("/reports", t!("session-nav-reports"), "chart"));
     nav.push(item("/units", t!("session-nav-units"), "home"));
     if actor.may::<access::acts::Administer>() {

@@ -6,6 +6,8 @@ mod session;
 mod view;
 mod visit;
 
+pub(super) use public::place;
+
 use std::sync::Arc;
 
 use utoipa_axum::router::OpenApiRouter;

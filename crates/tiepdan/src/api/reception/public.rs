@@ -48,7 +48,7 @@ pub(super) struct CalendarQuery {
 }
 
 /// The place that a cursor names in a list by days.
-pub(super) fn place(cursor: Cursor) -> Option<(Date, Id)> {
+pub(in crate::api) fn place(cursor: Cursor) -> Option<(Date, Id)> {
     let (day, id) = cursor.place();
     Some((day.parse().ok()?, id))
 }

@@ -8,6 +8,7 @@ mod receptions;
 mod reports;
 mod retries;
 mod stories;
+mod supervision;
 mod walk;
 mod walks;
 

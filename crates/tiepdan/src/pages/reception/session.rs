@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::access::{Actor, acts};
 use casework::reception::{self, Holding, Planned, Session, SessionRow, State as Stands, VisitRow};
+use casework::supervision::{self, AssignmentRow};
 use casework::{Failure, FieldError, Id, Setting};
 use jiff::civil::Date;
 use store::Tx;
@@ -17,6 +18,8 @@ use super::paths::SessionPath;
 use super::visit::{self, Line};
 use super::{label, paths};
 use crate::app::App;
+use crate::pages::supervision::lines::{self, Line as DirectiveLine};
+use crate::pages::supervision::paths as led;
 use crate::web::components::Choice;
 use crate::web::failure::field_fault;
 use crate::web::legal::Forbidden;
@@ -86,6 +89,8 @@ struct SessionPage {
     is_ours: bool,
     /// The acts that hold now: `announce`, `hold`, `end`, `miss`.
     acts: Vec<&'static str>,
+    directives: Vec<DirectiveLine>,
+    give: String,
 }
 
 impl SessionPage {
@@ -115,20 +120,27 @@ async fn page(
     status: StatusCode,
 ) -> Result<Response, Problem> {
     let scope = actor.scope();
-    let (row, visits): (SessionRow, Vec<VisitRow>) = app
+    let found: Found = app
         .store
-        .read(move |tx| reception::session(tx, &scope, id))
+        .read(move |tx| {
+            let (row, visits) = reception::session(tx, &scope, id)?;
+            let directives = supervision::directives_of(tx, &scope, id)?;
+            Ok::<_, Failure>((row, visits, directives))
+        })
         .await?;
-    let page = drawn(app, actor, t, form, (row, &visits), forbidden);
+    let page = drawn(app, actor, t, form, found, forbidden);
     Ok(render(status, &page))
 }
+
+/// A session with its visits and what was concluded there.
+type Found = (SessionRow, Vec<VisitRow>, Vec<AssignmentRow>);
 
 fn drawn(
     app: &App,
     actor: &Actor,
     t: PageContext,
     form: Typed,
-    (row, visits): (SessionRow, &[VisitRow]),
+    (row, visits, directives): Found,
     forbidden: Option<Forbidden>,
 ) -> SessionPage {
     let session = &row.session;
@@ -166,6 +178,15 @@ fn drawn(
             .filter_map(|(act, holds)| holds.then_some(act))
             .collect(),
         is_ours: may_receive,
+        directives: directives
+            .iter()
+            .map(|row| lines::line(&t, app, row))
+            .collect(),
+        give: if is_ours && actor.may::<acts::Direct>() && session.state == Stands::Held {
+            led::give("session", session.id)
+        } else {
+            String::new()
+        },
         shown: shown(&t, app, row),
         forbidden,
         form,

@@ -6,8 +6,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::access::{Scope, acts};
+use casework::access::{Actor, Scope, acts};
 use casework::reception::{self, VisitDetails, VisitRow};
+use casework::supervision::{self, AssignmentRow};
 use casework::{Failure, FieldError, Id, person};
 use jiff::civil::Date;
 use store::Tx;
@@ -18,6 +19,8 @@ use super::{label, paths};
 use crate::app::App;
 use crate::pages::petition::label as petition_label;
 use crate::pages::petition::paths as petition_paths;
+use crate::pages::supervision::lines::{self, Line as DirectiveLine};
+use crate::pages::supervision::paths as led;
 use crate::web::components::ClockView;
 use crate::web::failure::field_fault;
 use crate::web::view::render;
@@ -167,7 +170,12 @@ struct VisitPage {
     petition: Option<String>,
     case: Option<String>,
     matter: Option<String>,
+    directives: Vec<DirectiveLine>,
+    give: String,
 }
+
+/// A visit and what was concluded on it.
+type Found = (VisitDetails, Vec<AssignmentRow>);
 
 /// `GET /visits/{id}`.
 pub(super) async fn show(
@@ -177,28 +185,33 @@ pub(super) async fn show(
     t: PageContext,
 ) -> Result<Response, Problem> {
     let (at, reader) = (app.setting(), Arc::clone(&actor));
-    let details = app
+    let found = app
         .store
         .write(move |tx| {
-            let details = reception::visit(tx, &reader.scope(), path.id)?;
+            let found = read(tx, &reader, path.id)?;
             reception::record_reading(tx, &at, &reader, path.id)?;
-            Ok::<_, Failure>(details)
+            Ok::<_, Failure>(found)
         })
         .await?;
     let form = Typed::empty(TellForm::FIELDS).fill("on", t.today().to_string());
-    let may_tell = actor.may::<acts::Receive>() && details.row.unit == actor.unit;
-    Ok(page(&app, t, form, details, may_tell, StatusCode::OK))
+    Ok(page(&app, &actor, t, form, found, StatusCode::OK))
+}
+
+fn read(tx: &mut Tx<'_>, actor: &Actor, id: Id) -> Result<Found, Failure> {
+    let details = reception::visit(tx, &actor.scope(), id)?;
+    Ok((details, supervision::directives_of(tx, &actor.scope(), id)?))
 }
 
 fn page(
     app: &App,
+    actor: &Actor,
     t: PageContext,
     form: Typed,
-    details: VisitDetails,
-    may_tell: bool,
+    (details, directives): Found,
     status: StatusCode,
 ) -> Response {
     let row = &details.row;
+    let is_ours = row.unit == actor.unit;
     let visitors = details.people.iter().map(|one| match &one.identity {
         Some(identity) => Visitor {
             name: identity.name.clone(),
@@ -226,7 +239,16 @@ fn page(
         visitors: visitors.collect(),
         clocks: clocks(&t, app, &details),
         is_owed: details.clocks.iter().any(|clock| clock.closed_on.is_none()),
-        may_tell,
+        may_tell: is_ours && actor.may::<acts::Receive>(),
+        directives: directives
+            .iter()
+            .map(|row| lines::line(&t, app, row))
+            .collect(),
+        give: if is_ours && actor.may::<acts::Direct>() {
+            led::give("visit", row.id)
+        } else {
+            String::new()
+        },
         action: paths::visit(row.id),
         receipt: paths::receipt(row.id),
         session: paths::session(row.session),
@@ -269,13 +291,10 @@ pub(super) async fn tell(
         Ok(()) => Ok(Redirect::to(&paths::visit(path.id)).into_response()),
         Err(Failure::Invalid(errors)) => {
             form.refuse_all(errors.into_iter().map(field_fault));
-            let scope = actor.scope();
-            let details = app
-                .store
-                .read(move |tx| reception::visit(tx, &scope, path.id))
-                .await?;
+            let reader = Arc::clone(&actor);
+            let found = app.store.read(move |tx| read(tx, &reader, path.id)).await?;
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page(&app, t, form.into_typed(), details, true, status))
+            Ok(page(&app, &actor, t, form.into_typed(), found, status))
         }
         Err(failure) => Err(failure.into()),
     }

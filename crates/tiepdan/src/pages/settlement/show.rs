@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use casework::access::{self, Actor, acts};
 use casework::settlement::{self, CaseDetails, EnforcementRow, Entry, PetitionLine};
+use casework::supervision::{self, AssignmentRow, EntryRow};
 use casework::{Failure, Id, Setting};
 use law::procedure::{Requirement, Step};
 use serde::Deserialize;
@@ -18,6 +19,9 @@ use super::matter::{ClockLine, ContentLine, DecisionLine, NoticeLine, PartyLine}
 use super::{matter, names, paths};
 use crate::app::App;
 use crate::pages::audit::paths::of_case as trail_of;
+use crate::pages::supervision::entries::{self, EntryLine};
+use crate::pages::supervision::lines::{self, Line as DirectiveLine};
+use crate::pages::supervision::paths as led;
 use crate::web::{At, Html, PageContext, Problem, SignedIn, legal};
 
 /// The address of a case.
@@ -42,6 +46,8 @@ struct Found {
     names: BTreeMap<Id, String>,
     moves: Vec<Move>,
     next: Option<usize>,
+    directives: Vec<AssignmentRow>,
+    lists: Vec<EntryRow>,
 }
 
 /// A step as the page offers it.
@@ -91,6 +97,10 @@ struct CasePage {
     blocked: Vec<Offer>,
     others: Vec<Offer>,
     trail: Option<String>,
+    directives: Vec<DirectiveLine>,
+    give: String,
+    lists: Vec<EntryLine>,
+    put: String,
 }
 
 /// Shows a case and puts on record that it was read.
@@ -120,6 +130,8 @@ fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> Result<Found, F
     Ok(Found {
         petitions: settlement::petitions_of(tx, id)?,
         enforcement: settlement::enforcement_of(tx, id)?,
+        directives: supervision::directives_of(tx, &actor.scope(), id)?,
+        lists: supervision::entries_of_case(tx, at, &actor.scope(), id)?,
         names: access::names(tx, &officials)?,
         docket,
         details,
@@ -205,9 +217,29 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         blocked: offers(&|_, one| one.is_mine && !one.blocks.is_empty()),
         others: offers(&|index, one| !one.is_mine && Some(index) != found.next),
         trail: actor.may::<acts::ReadTrail>().then(|| trail_of(case.id)),
+        directives: found
+            .directives
+            .iter()
+            .map(|row| lines::line(&t, app, row))
+            .collect(),
+        give: offered(actor.may::<acts::Direct>(), || led::give("case", case.id)),
+        lists: found
+            .lists
+            .iter()
+            .map(|row| entries::line(&t, app, row))
+            .collect(),
+        put: offered(
+            actor.may::<acts::KeepList>() && details.closed_on.is_none(),
+            || led::put_on(case.id),
+        ),
         next,
         clocks,
         past_clocks,
         t,
     }
+}
+
+/// Where an act leads that this person may do; empty for others.
+fn offered(may: bool, href: impl FnOnce() -> String) -> String {
+    if may { href() } else { String::new() }
 }

@@ -5,13 +5,18 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::IntoResponse;
+use casework::access::Scope;
 use casework::settlement::{self, CaseFilter, CaseRow, Owed, Situation};
-use casework::{Failure, Id, access, petition};
+use casework::supervision::{self, AssignmentRow, Lateness, ListFilter};
+use casework::{Failure, Id, Setting, access, petition};
+use store::Tx;
 use words::t;
 
 use super::rows::{Beside, Line};
 use super::{names, paths};
 use crate::app::App;
+use crate::pages::supervision::lines::{self, Line as DirectiveLine};
+use crate::pages::supervision::paths as led;
 use crate::web::listing::address;
 use crate::web::{Html, PageContext, Problem, SignedIn};
 
@@ -43,6 +48,9 @@ struct WatchPage {
     today_href: String,
     soon_href: String,
     queue_href: String,
+    directives_late: i64,
+    directives: Vec<DirectiveLine>,
+    directives_href: String,
 }
 
 /// What is read for the page, in one transaction.
@@ -55,6 +63,8 @@ struct Found {
     units: Vec<Owed>,
     people: Vec<Owed>,
     names: std::collections::BTreeMap<Id, String>,
+    directives_late: i64,
+    directives: Vec<AssignmentRow>,
 }
 
 /// Shows who owes what.
@@ -64,37 +74,43 @@ pub(super) async fn show(
     t: PageContext,
 ) -> Result<impl IntoResponse, Problem> {
     let (at, scope) = (app.setting(), actor.scope());
-    let found = app
-        .store
-        .read(move |tx| {
-            let of = |situation| CaseFilter {
-                situation: Some(situation),
-                limit: FIRST,
-                ..CaseFilter::default()
-            };
-            let overdue = settlement::list(tx, &at, &scope, &of(Situation::Overdue))?;
-            let mut soon = settlement::list(tx, &at, &scope, &of(Situation::DueToday))?;
-            soon.extend(settlement::list(tx, &at, &scope, &of(Situation::DueSoon))?);
-            let cases: Vec<_> = overdue.iter().chain(&soon).map(|row| &row.case).collect();
-            let people = settlement::owed_by_officials(tx, &at, &scope)?;
-            let officials: Vec<Id> = people.iter().filter_map(|one| one.official).collect();
-            Ok::<_, Failure>(Found {
-                counts: settlement::situations(tx, &at, &scope)?,
-                petitions_late: petition::count_open(tx, &at, &scope)?.1,
-                beside: Beside::read(tx, &at, &cases)?,
-                units: if scope.reaches_below() {
-                    settlement::owed_by_units(tx, &at, &scope)?
-                } else {
-                    Vec::new()
-                },
-                names: access::names(tx, &officials)?,
-                overdue,
-                soon,
-                people,
-            })
-        })
-        .await?;
+    let found = app.store.read(move |tx| read(tx, &at, &scope)).await?;
     Ok(Html(page(t, &app, &found)))
+}
+
+fn read(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result<Found, Failure> {
+    let of = |situation| CaseFilter {
+        situation: Some(situation),
+        limit: FIRST,
+        ..CaseFilter::default()
+    };
+    let overdue = settlement::list(tx, at, scope, &of(Situation::Overdue))?;
+    let mut soon = settlement::list(tx, at, scope, &of(Situation::DueToday))?;
+    soon.extend(settlement::list(tx, at, scope, &of(Situation::DueSoon))?);
+    let cases: Vec<_> = overdue.iter().chain(&soon).map(|row| &row.case).collect();
+    let people = settlement::owed_by_officials(tx, at, scope)?;
+    let officials: Vec<Id> = people.iter().filter_map(|one| one.official).collect();
+    let late = ListFilter {
+        lateness: Some(Lateness::Late),
+        limit: FIRST,
+        ..ListFilter::default()
+    };
+    Ok(Found {
+        directives_late: supervision::sums(tx, at, scope, None)?.late,
+        directives: supervision::assignments(tx, at, scope, &late)?.rows,
+        counts: settlement::situations(tx, at, scope)?,
+        petitions_late: petition::count_open(tx, at, scope)?.1,
+        beside: Beside::read(tx, at, &cases)?,
+        units: if scope.reaches_below() {
+            settlement::owed_by_units(tx, at, scope)?
+        } else {
+            Vec::new()
+        },
+        names: access::names(tx, &officials)?,
+        overdue,
+        soon,
+        people,
+    })
 }
 
 fn page(t: PageContext, app: &App, found: &Found) -> WatchPage {
@@ -132,6 +148,13 @@ fn page(t: PageContext, app: &App, found: &Found) -> WatchPage {
         today_href: paths::list("today", "", "", ""),
         soon_href: paths::list("soon", "", "", ""),
         queue_href: address("/queue", &[("state", "overdue")]),
+        directives_late: found.directives_late,
+        directives: found
+            .directives
+            .iter()
+            .map(|row| lines::line(&t, app, row))
+            .collect(),
+        directives_href: led::directives("", Lateness::Late.as_str(), ""),
         t,
     }
 }

@@ -1,0 +1,69 @@
+//! What a directive is about must be something its giver may see, and no text about it tells who denounced.
+
+use store::{Tx, params};
+
+use super::super::given::refuse;
+use super::words::SubjectKind;
+use crate::access::Scope;
+use crate::person::Names;
+use crate::{FieldError, Id, Result};
+
+/// The table of a subject and the column of its unit.
+const fn of(kind: SubjectKind) -> Option<&'static str> {
+    match kind {
+        SubjectKind::Case => Some("cases"),
+        SubjectKind::Petition => Some("petition"),
+        SubjectKind::Visit => Some("visit"),
+        SubjectKind::Duty | SubjectKind::General => None,
+    }
+}
+
+/// Refuses a subject that the giver does not see, and a session that is not his.
+pub(super) fn check_seen(
+    tx: &mut Tx<'_>,
+    scope: &Scope,
+    (kind, subject): (SubjectKind, Option<Id>),
+    session: Option<Id>,
+) -> Result<()> {
+    let mut errors = Vec::new();
+    let subject = of(kind)
+        .zip(subject)
+        .map(|(table, id)| ("subject", table, id));
+    let session = session.map(|id| ("session", "reception_session", id));
+    for (field, table, id) in [subject, session].into_iter().flatten() {
+        let sql = format!(
+            "select id from {table} where id = $1 and {}",
+            scope.condition("unit", 2)
+        );
+        let [unit, below] = scope.values();
+        let values = [params![id].as_slice(), &[unit, below]].concat();
+        if tx.first(&sql, &values)?.is_none() {
+            errors.push(FieldError::new(field, "subject-unknown"));
+        }
+    }
+    refuse(errors)
+}
+
+/// Refuses texts that tell who denounced in the matter a directive is about.
+pub(super) fn check_names(
+    tx: &mut Tx<'_>,
+    (kind, subject): (SubjectKind, Option<Id>),
+    texts: &[(&str, &str)],
+) -> Result<()> {
+    let Some((table, id)) = of(kind).zip(subject) else {
+        return Ok(());
+    };
+    let sql = format!("select sealed from {table} where id = $1");
+    let is_sealed = tx
+        .first(&sql, params![id])?
+        .map_or(Ok(false), |row| row.get("sealed"))?;
+    if !is_sealed {
+        return Ok(());
+    }
+    let names = match kind {
+        SubjectKind::Case => Names::of_case(tx, id)?,
+        SubjectKind::Petition => Names::of_petition(tx, id)?,
+        _ => Names::of_visit(tx, id)?,
+    };
+    refuse(names.check(texts.iter().copied()))
+}

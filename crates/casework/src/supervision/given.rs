@@ -1,0 +1,63 @@
+//! Bounds of what is typed, and what no text of supervision may tell.
+
+use jiff::civil::Date;
+use store::{Tx, params};
+
+use crate::person::Names;
+use crate::{Failure, FieldError, Id, Result, Setting};
+
+/// Longest text of a directive, a report, a plan.
+pub(super) const TEXT: usize = 4_000;
+/// Longest name of a list, a document, a giver.
+pub(super) const LINE: usize = 300;
+
+/// A text that must be there and must not be longer than so many letters.
+pub(super) fn needed(field: &str, text: &str, most: usize, errors: &mut Vec<FieldError>) {
+    if text.trim().is_empty() {
+        errors.push(FieldError::new(field, "field-missing"));
+    }
+    bounded(field, text, most, errors);
+}
+
+/// A text that must not be longer than so many letters.
+pub(super) fn bounded(field: &str, text: &str, most: usize, errors: &mut Vec<FieldError>) {
+    if text.chars().count() > most {
+        errors.push(FieldError::new(field, "field-too-long").with("most", most));
+    }
+}
+
+/// The day of an act: today when none is given, not in the future and not before the act before it.
+pub(super) fn act_day(at: &Setting, on: Option<Date>, last: Date) -> Result<Date> {
+    let on = on.unwrap_or(at.now.today);
+    if on > at.now.today {
+        return Err(FieldError::new("on", "field-in-the-future").into());
+    }
+    if on < last {
+        return Err(FieldError::new("on", "before-the-last-step")
+            .with("last", last)
+            .into());
+    }
+    Ok(on)
+}
+
+const SEALED_CASE: &str = "select sealed from cases where id = $1";
+
+/// Refuses texts about a case that tell who denounced.
+pub(super) fn check_names_of_case(tx: &mut Tx<'_>, case: Id, texts: &[(&str, &str)]) -> Result<()> {
+    let row = tx
+        .first(SEALED_CASE, params![case])?
+        .ok_or(Failure::NotFound)?;
+    if !row.get::<bool>("sealed")? {
+        return Ok(());
+    }
+    refuse(Names::of_case(tx, case)?.check(texts.iter().copied()))
+}
+
+/// Wrong entries end the act; none let it go on.
+pub(super) fn refuse(errors: Vec<FieldError>) -> Result<()> {
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Invalid(errors))
+    }
+}

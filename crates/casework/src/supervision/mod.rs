@@ -1,0 +1,30 @@
+//! Leading and supervising (lãnh đạo, chỉ đạo, giám sát): what leaders order and what becomes of it, and the lists of
+//! prolonged, complicated and mass cases (Directive 35-CT/TW; Conclusion 107-KL/TW; Decree 154/2026 art. 32).
+//!
+//! A directive is given once; each owner has an assignment of his own, which he reports on and the giver accepts or
+//! returns. A case stands on a named list with an owner, an accountable head and a plan; it is done when the content of
+//! the case is, and not when the competence to settle it is exhausted.
+
+mod check;
+mod directive;
+mod given;
+mod prolonged;
+mod reach;
+#[cfg(test)]
+mod tests;
+
+pub use check::check;
+pub use directive::{
+    Assignment, AssignmentRow, AssignmentStep, Directive, DirectiveEntry, DirectiveSums, Given,
+    Late, Lateness, ListFilter, Page, RawDirective, RawOwner, Reporting, Returning, Side, Source,
+    Stand, SubjectKind, accept, assignment, assignments, directive, directives_of, escalate, give,
+    late, report, return_report, sums, withdraw,
+};
+pub use prolonged::{
+    Candidate, ContentLine, ContentStand, EntryDetails, EntryFilter, EntryRow, EntryStand,
+    EntryStep, ListRow, Milestone, Month, MonthReport, Planning, Progress, ProlongedEntry, PutOn,
+    RawList, RawMilestone, Reported, Review, Verdict, burn_down, candidates, entries,
+    entries_of_case, entry, list, lists, open_list, plan, progress, put_on, reach_milestone,
+    review, settled,
+};
+pub use reach::may_direct;

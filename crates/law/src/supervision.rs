@@ -1,0 +1,205 @@
+//! Leading and supervising: whom a body directs, when a late directive goes upward, what makes a case prolonged.
+
+use serde::Deserialize;
+
+use crate::place::article_fault;
+use crate::unit::{Branch, Units};
+use crate::{Confidence, Faults, Source, Text};
+
+/// Which bodies lead others than those that answer to them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lead {
+    /// Branches that lead.
+    pub branches: Vec<Branch>,
+    /// The branch of their own territory that they lead.
+    pub over: Branch,
+    /// Where it stands.
+    pub article: String,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+/// When a directive that is late goes to the superior of its owner.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Escalation {
+    /// Working days after the due day.
+    pub working_days: u32,
+    /// Where it stands.
+    pub article: String,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+/// What a criterion counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// Years since the petition that opened the case was received.
+    Years,
+    /// Instances that have decided.
+    Stages,
+    /// People behind its petitions.
+    People,
+    /// Petitions and visits of its people at central bodies.
+    Centre,
+}
+
+/// One thing that makes a case prolonged, complicated or a mass case.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    /// Its name in rows and the API.
+    pub id: String,
+    /// Its words.
+    pub title: Text,
+    /// What it counts.
+    pub measure: Measure,
+    /// From how many on it is met.
+    pub least: i64,
+    /// Does it make a candidate alone?
+    pub suffices: bool,
+    /// The article or document behind it.
+    pub article: String,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+/// The criteria of prolonged cases.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prolonged {
+    /// How many that do not suffice alone make a candidate together.
+    pub together: usize,
+    /// In the order in which they are shown.
+    #[serde(rename = "criterion")]
+    pub criteria: Vec<Criterion>,
+}
+
+/// `supervision.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Supervision {
+    /// Who leads whom.
+    pub lead: Lead,
+    /// When what is late goes upward.
+    pub escalation: Escalation,
+    /// What makes a case prolonged.
+    pub prolonged: Prolonged,
+}
+
+impl Supervision {
+    pub(crate) fn load(source: &Source, faults: &mut Faults) -> Self {
+        let Some(file) = source.file("supervision.toml") else {
+            faults.add(
+                "supervision.toml",
+                1,
+                "the file of supervision does not exist",
+            );
+            return Self::nothing();
+        };
+        let Some(read) = file.toml::<Self>(faults) else {
+            return Self::nothing();
+        };
+        let own = [&read.lead.article, &read.escalation.article];
+        let of_criteria = read.prolonged.criteria.iter().map(|one| &one.article);
+        for article in own.into_iter().chain(of_criteria) {
+            if let Some(message) = article_fault(article) {
+                faults.add(&file.path, 1, message);
+            }
+        }
+        read
+    }
+
+    /// Nobody leads, nothing is late, no case is prolonged: where the file cannot be read.
+    fn nothing() -> Self {
+        let (article, confidence) = (String::new(), Confidence::C);
+        Self {
+            lead: Lead {
+                branches: Vec::new(),
+                over: Branch::Government,
+                article: article.clone(),
+                confidence,
+            },
+            escalation: Escalation {
+                working_days: 0,
+                article,
+                confidence,
+            },
+            prolonged: Prolonged {
+                together: usize::MAX,
+                criteria: Vec::new(),
+            },
+        }
+    }
+
+    /// The units whose reach a body directs: its own, and where it leads, the one at the head of its territory.
+    pub fn leads(&self, units: &Units, code: &str) -> Vec<String> {
+        let mut tops = vec![code.to_owned()];
+        let Some(unit) = units.get(code) else {
+            return tops;
+        };
+        if !self.lead.branches.contains(&unit.branch) {
+            return tops;
+        }
+        let day = unit.until.unwrap_or(unit.from);
+        let bodies = units.bodies(&unit.territory, day);
+        let heads = bodies
+            .into_iter()
+            .filter(|one| one.branch == self.lead.over);
+        tops.extend(heads.map(|one| one.code));
+        tops
+    }
+}
+
+impl Prolonged {
+    /// A criterion by its id.
+    pub fn criterion(&self, id: &str) -> Option<&Criterion> {
+        self.criteria.iter().find(|one| one.id == id)
+    }
+
+    /// The criteria that a case meets, by what is counted of it; empty when they do not make a candidate.
+    pub fn met(&self, counted: impl Fn(Measure) -> i64) -> Vec<&Criterion> {
+        let met: Vec<&Criterion> = self
+            .criteria
+            .iter()
+            .filter(|one| counted(one.measure) >= one.least)
+            .collect();
+        let is_enough = met.iter().any(|one| one.suffices) || met.len() >= self.together;
+        if is_enough { met } else { Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Measure;
+    use crate::Law;
+
+    #[test]
+    fn a_case_is_proposed_by_one_criterion_that_suffices_or_by_two_that_do_not() {
+        let law = Law::vietnam().unwrap();
+        let prolonged = &law.supervision.prolonged;
+        let of = |years, people, centre| {
+            let met = prolonged.met(|measure| match measure {
+                Measure::Years => years,
+                Measure::Stages => 0,
+                Measure::People => people,
+                Measure::Centre => centre,
+            });
+            met.iter().map(|one| one.id.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(of(2, 1, 0), ["years_open"]);
+        assert!(of(1, 5, 0).is_empty());
+        assert_eq!(of(1, 5, 1), ["mass", "came_to_centre"]);
+    }
+
+    #[test]
+    fn a_party_committee_leads_the_government_of_its_territory_and_a_department_only_itself() {
+        let law = Law::vietnam().unwrap();
+        let leads = |code| law.supervision.leads(&law.units, code);
+        assert_eq!(leads("01.cap-uy"), ["01.cap-uy", "01.ubnd"]);
+        assert_eq!(leads("tw.thanh-tra"), ["tw.thanh-tra", "tw.chinh-phu"]);
+        assert_eq!(leads("01.ubnd"), ["01.ubnd"]);
+    }
+}

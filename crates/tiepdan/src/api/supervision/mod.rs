@@ -1,0 +1,30 @@
+//! Leading and supervising: directives and what their owners make of them, lists of prolonged cases.
+
+mod act;
+mod directive;
+mod entry;
+mod give;
+mod list;
+mod progress;
+mod view;
+
+use std::sync::Arc;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(directive::list, give::give))
+        .routes(routes!(directive::show))
+        .routes(routes!(directive::assignment))
+        .routes(routes!(act::act))
+        .routes(routes!(list::list, list::open))
+        .routes(routes!(list::show))
+        .routes(routes!(entry::list, entry::put_on))
+        .routes(routes!(entry::candidates))
+        .routes(routes!(entry::show))
+        .routes(routes!(progress::act))
+}

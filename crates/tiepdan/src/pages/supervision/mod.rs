@@ -1,0 +1,44 @@
+//! Leading and supervising: directives and what their owners make of them, lists of prolonged cases.
+
+mod assignment;
+mod burn;
+mod candidates;
+mod directive;
+mod directives;
+pub mod entries;
+mod entry;
+mod entry_form;
+mod give;
+mod label;
+pub mod lines;
+mod list;
+mod lists;
+pub mod paths;
+mod put_on;
+#[cfg(test)]
+mod tests;
+mod thing;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::app::App;
+
+/// The routes.
+pub fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route(paths::DIRECTIVES, get(directives::show))
+        .route(paths::GIVE, get(give::ask).post(give::give))
+        .route(paths::DIRECTIVE, get(directive::show))
+        .route(
+            paths::ASSIGNMENT,
+            get(assignment::show).post(assignment::act),
+        )
+        .route(paths::LISTS, get(lists::show).post(lists::open))
+        .route(paths::PUT_ON, get(put_on::ask).post(put_on::put))
+        .route(paths::CANDIDATES, get(candidates::show))
+        .route(paths::ONE_LIST, get(list::show))
+        .route(paths::ENTRY, get(entry::show).post(entry::act))
+}

@@ -1,0 +1,114 @@
+//! Addresses of directives and prolonged cases.
+
+use casework::Id;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::web::listing::address;
+
+/// The directives one gave, owes or leads.
+pub const DIRECTIVES: &str = "/directives";
+/// A new one.
+pub const GIVE: &str = "/directives/new";
+/// One directive with its owners.
+pub const DIRECTIVE: &str = "/directives/{id}";
+/// What one owner owes.
+pub const ASSIGNMENT: &str = "/assignments/{id}";
+/// The lists of prolonged cases.
+pub const LISTS: &str = "/prolonged";
+/// A case to be put on a list.
+pub const PUT_ON: &str = "/prolonged/put";
+/// Cases that the program proposes.
+pub const CANDIDATES: &str = "/prolonged/candidates";
+/// One list.
+pub const ONE_LIST: &str = "/prolonged/{id}";
+/// One case of a list.
+pub const ENTRY: &str = "/prolonged-cases/{id}";
+
+/// Which row an address names.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct RowPath {
+    /// The row.
+    pub id: Id,
+}
+
+/// The list of directives, narrowed.
+pub fn directives(side: &str, tab: &str, after: &str) -> String {
+    address(
+        DIRECTIVES,
+        &[("side", side), ("tab", tab), ("after", after)],
+    )
+}
+
+/// The form of a new directive about something: `session`, `visit`, `case`, `petition`.
+pub fn give(about: &str, id: Id) -> String {
+    address(GIVE, &[(about, &id.to_string())])
+}
+
+/// A directive.
+pub fn directive(id: Id) -> String {
+    format!("{DIRECTIVES}/{id}")
+}
+
+/// A directive from one of its owners on.
+pub fn directive_after(id: Id, after: &str) -> String {
+    address(&directive(id), &[("after", after)])
+}
+
+/// What one owner owes.
+pub fn assignment(id: Id) -> String {
+    format!("/assignments/{id}")
+}
+
+/// A list.
+pub fn list(id: Id) -> String {
+    format!("{LISTS}/{id}")
+}
+
+/// A list, narrowed.
+pub fn list_from(id: Id, stand: &str, after: &str) -> String {
+    address(&list(id), &[("stand", stand), ("after", after)])
+}
+
+/// The form that puts a case on a list.
+pub fn put_on(case: Id) -> String {
+    address(PUT_ON, &[("case", &case.to_string())])
+}
+
+/// The proposals after one of them.
+pub fn candidates(after: &str) -> String {
+    address(CANDIDATES, &[("after", after)])
+}
+
+/// A case of a list.
+pub fn entry(id: Id) -> String {
+    format!("/prolonged-cases/{id}")
+}
+
+/// The place of a row in the order of days, as an address has it.
+pub fn key((day, id): (Date, Id)) -> String {
+    format!("{day}.{id}")
+}
+
+/// The place that an address has.
+pub fn place(key: &str) -> Option<(Date, Id)> {
+    let (day, id) = key.split_once('.')?;
+    Some((day.parse().ok()?, id.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_place_comes_back_as_it_was_given() {
+        let there = (date(2026, 7, 6), Id::of(7));
+        assert_eq!(place(&key(there)), Some(there));
+        assert_eq!(place("2026-07-06"), None);
+        assert_eq!(
+            directives("owed", "late", ""),
+            "/directives?side=owed&tab=late"
+        );
+    }
+}

@@ -1,0 +1,134 @@
+// What leaders order and what becomes of it; the prolonged cases of the centre.
+import assert from 'node:assert/strict';
+import { chair, day, officer, provinceChair } from './support/demo.mjs';
+import { NARROW, WIDE, journey } from './support/journey.mjs';
+
+const inspector = { ...chair, name: 'tw.truong' };
+const receptionist = { ...chair, name: 'xa.tiepdan' };
+const ORDER = 'Đối thoại với các hộ dân thôn Bái về diện tích đo lại';
+
+/** The address of what the commune owes of this directive. */
+async function owed(page) {
+  await page.goto('/directives?side=owed');
+  await page.getByRole('link', { name: ORDER }).first().click();
+  await page.getByRole('heading', { level: 1, name: ORDER }).waitFor();
+}
+
+journey('a chair concludes at his reception and another unit owes it', { as: provinceChair }, async ({ page, picture, accessible }) => {
+  await page.goto('/duty');
+  const held = page.getByRole('link').filter({ hasText: /Tiếp định kỳ|Tiếp đột xuất/ });
+  const sessions = await page.locator('a[href^="/sessions/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  assert.ok(sessions.length > 0 || (await held.count()) > 0);
+  let found = false;
+  for (const href of [...new Set(sessions)]) {
+    await page.goto(href);
+    const give = page.getByRole('link', { name: 'Giao chỉ đạo' });
+    if ((await give.count()) === 0) continue;
+    await picture(page, 'session-directives', { whole: true });
+    await give.click();
+    found = true;
+    break;
+  }
+  assert.ok(found, 'no session of the province is held');
+  await page.getByLabel('Việc phải làm').fill(ORDER);
+  assert.equal(await page.getByLabel('Nguồn chỉ đạo').inputValue(), 'reception');
+  await page.getByRole('button', { name: 'Giao', exact: true }).click();
+  await page.getByRole('heading', { name: 'Cần sửa trước khi gửi' }).waitFor();
+  await accessible(page);
+  await picture(page, 'directive-errors', { whole: true });
+  await page.getByLabel('Đơn vị thực hiện, mỗi dòng một đơn vị').fill('14329-2025.ubnd');
+  await page.getByLabel('Hạn báo cáo kết quả').fill(day(14));
+  await page.getByRole('button', { name: 'Giao', exact: true }).click();
+  await page.getByRole('heading', { name: 'Đơn vị thực hiện' }).waitFor();
+  await picture(page, 'directive', { whole: true });
+});
+
+journey('its owner reports, it is returned, he reports again and it is accepted', { as: chair }, async ({ page, open, picture }) => {
+  const leader = await open({ as: provinceChair });
+  await owed(page);
+  const path = new URL(page.url()).pathname;
+  await page.getByLabel('Đã làm gì, kết quả thế nào').fill('Đã đối thoại với 12 hộ.');
+  await page.getByRole('button', { name: 'Gửi báo cáo' }).click();
+  await page.getByText('Đã báo cáo').first().waitFor();
+  await leader.goto(path);
+  await leader.getByLabel('Nhận xét, lý do').fill('Chưa có biên bản đối thoại.');
+  await leader.getByLabel('Hạn báo cáo lại').fill(day(20));
+  await leader.getByRole('button', { name: 'Trả lại, báo cáo lại' }).click();
+  await leader.getByText('Trả lại báo cáo').waitFor();
+  await page.reload();
+  await page.getByText('Chưa có biên bản đối thoại.').first().waitFor();
+  await page.getByLabel('Đã làm gì, kết quả thế nào').fill('Đã có biên bản, các hộ thống nhất.');
+  await page.getByRole('button', { name: 'Gửi báo cáo' }).click();
+  await leader.reload();
+  await leader.getByRole('button', { name: 'Chấp nhận kết quả' }).click();
+  await leader.getByText('Chấp nhận kết quả').first().waitFor();
+  await picture(leader, 'assignment', { whole: true });
+});
+
+for (const [width, scheme] of [[NARROW, 'light'], [NARROW, 'dark'], [WIDE, 'light'], [WIDE, 'dark']]) {
+  const view = `${width}-${scheme}`;
+  journey(`the list of the centre burns down (${view})`, { as: inspector, width, scheme }, async ({ page, picture }) => {
+    await page.goto('/prolonged');
+    await page.getByRole('link', { name: /220 vụ việc/ }).click();
+    await page.getByRole('heading', { name: 'Số vụ việc còn lại theo tháng' }).waitFor();
+    await page.getByText('Số liệu theo tháng').click();
+    await picture(page, `prolonged-list-${view}`, { whole: true });
+    await page.locator('table.cards a').first().click();
+    await page.getByRole('heading', { name: 'Kế hoạch' }).waitFor();
+    await picture(page, `prolonged-case-${view}`, { whole: true });
+  });
+  journey(`directives and what is late are seen (${view})`, { as: provinceChair, width, scheme }, async ({ page, picture }) => {
+    await page.goto('/directives');
+    await picture(page, `directives-${view}`, { whole: true });
+    await page.goto('/watch');
+    await picture(page, `watch-${view}`, { whole: true });
+  });
+}
+
+journey('a case is put on a list, planned, reported on and reviewed', { as: provinceChair }, async ({ page, open, picture }) => {
+  await page.goto('/prolonged');
+  await page.getByText('Lập danh sách mới').click();
+  await page.getByLabel('Tên danh sách').fill('Vụ việc cần giải quyết dứt điểm trong quý');
+  await page.getByLabel('Căn cứ').fill('Kế hoạch của UBND tỉnh');
+  await page.getByLabel('Từ ngày').fill(day(-30));
+  await page.getByLabel('Đến ngày').fill(day(60));
+  await page.getByRole('button', { name: 'Lập danh sách' }).click();
+  await page.getByRole('link', { name: 'Vụ việc đề xuất' }).waitFor();
+  const commune = await open({ as: officer });
+  await commune.goto('/cases');
+  await commune.locator('table.cards a').first().click();
+  const id = new URL(commune.url()).pathname.split('/').pop();
+  await page.goto(`/cases/${id}`);
+  await page.getByRole('link', { name: 'Đưa vào danh sách' }).click();
+  await page.getByLabel('Danh sách').selectOption({ index: 1 });
+  await page.getByLabel('Lý do').fill('Nhiều người quan tâm, cần theo dõi.');
+  await page.getByRole('button', { name: 'Đưa vào danh sách' }).click();
+  await page.getByText('Chưa có kế hoạch').first().waitFor();
+  const path = new URL(page.url()).pathname;
+  await commune.goto(path);
+  await commune.getByLabel('Ngày đạt').first().fill(day(10));
+  await commune.getByLabel('Việc phải đạt').first().fill('Đối thoại với công dân');
+  await commune.getByRole('button', { name: 'Lưu kế hoạch' }).click();
+  await commune.getByRole('heading', { name: 'Báo cáo tiến độ tháng này' }).waitFor();
+  await commune.getByLabel('Tình trạng nội dung').first().selectOption('under_way');
+  await commune.getByLabel('Đã làm trong tháng').first().fill('Đã họp các ngành.');
+  await commune.getByRole('button', { name: 'Gửi báo cáo tháng' }).click();
+  await commune.getByRole('heading', { name: 'Tiến độ theo tháng' }).waitFor();
+  await commune.getByRole('button', { name: 'Báo đã xong' }).click();
+  await commune.getByText('Hết thẩm quyền chưa phải là xong').waitFor();
+  await page.reload();
+  await page.getByLabel('Ghi ý kiến').check();
+  await page.getByLabel('Ý kiến').last().fill('Đối thoại sớm hơn.');
+  await page.getByRole('button', { name: 'Ghi kết quả rà soát' }).click();
+  await page.getByText('Đối thoại sớm hơn.').waitFor();
+  await picture(page, 'prolonged-case-reviewed', { whole: true });
+});
+
+journey('whoever may not lead is told so', { as: receptionist }, async ({ page }) => {
+  await page.goto('/directives');
+  assert.equal(await page.getByRole('link', { name: 'Giao chỉ đạo' }).count(), 0);
+  const answer = await page.request.get('/directives/new');
+  assert.equal(answer.status(), 403);
+  const proposed = await page.request.get('/prolonged/candidates');
+  assert.equal(proposed.status(), 403);
+});
