@@ -1,6 +1,7 @@
 //! The pages of officials as a browser meets them, on every engine.
 
 mod account;
+mod added_units;
 mod adjustments;
 mod desk;
 mod figures;
