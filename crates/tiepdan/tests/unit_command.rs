@@ -153,9 +153,15 @@ fn a_fault_is_told_with_file_row_and_column_and_nothing_is_brought_in() {
         );
     }
     assert_eq!(place.tiepdan(&["unit", "list"], "").out.lines().count(), 1);
-    let many: String = (0..200)
-        .map(|no| format!("X{no},,commune,court,tw,2026-01-01,\n"))
+    let many: Vec<String> = (0..200)
+        .map(|no| {
+            format!(
+                "X{no},,commune,court,tw,2026-01-01,
+"
+            )
+        })
         .collect();
+    let many = many.concat();
     let answer = place.import(&many);
     assert_eq!(answer.err.lines().count(), 52, "{}", answer.err);
     assert!(answer.err.trim_end().ends_with("and 150 more"));

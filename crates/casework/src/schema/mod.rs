@@ -19,4 +19,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "units that the register adds",
         sql: include_str!("0003.sql"),
     },
+    Migration {
+        number: 4,
+        name: "what shifts competence, and the period of a complaint",
+        sql: include_str!("0004.sql"),
+    },
 ];

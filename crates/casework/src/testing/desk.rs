@@ -7,7 +7,7 @@ use law::procedure::{Class, Stage};
 use super::Register;
 use crate::access::{Actor, acts};
 use crate::person::RawIdentity;
-use crate::petition::{self, Classifying, Filed, Handling, PartyFiling, RawFiling};
+use crate::petition::{self, Circumstances, Classifying, Filed, Handling, PartyFiling, RawFiling};
 use crate::settlement::{self, CaseDetails, Joined, Taken, Taking};
 use crate::{Failure, Id, Result, audit, organization, tally};
 
@@ -59,6 +59,7 @@ pub fn finding(class: Class, unit: &str) -> Classifying {
         facts: vec!["conditions_met".to_owned()],
         respondent_unit: None,
         respondent_role: None,
+        circumstances: Circumstances::default(),
         summary: None,
         expected: None,
     }

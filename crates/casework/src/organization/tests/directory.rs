@@ -11,8 +11,11 @@ async fn an_added_unit_settles_a_complaint_against_its_own_head() {
         let law = &register.at.law;
         let proposed = petition::propose_competence(
             &register.at,
-            "TH-NN",
-            "head",
+            &petition::Against {
+                unit: "TH-NN",
+                role: "head",
+                ..petition::Against::default()
+            },
             Class::Complaint,
             law::procedure::Stage::First,
             TODAY,

@@ -36,7 +36,7 @@ async fn a_unit_that_was_brought_in_is_listed_found_written_to_and_reported() {
             .post("", "/api/v1/public/petitions", &petition)
             .await
             .done();
-        assert!(filed["code"].is_string(), "{filed}");
+        assert!(filed["follow_code"].is_string(), "{filed}");
         let officer = program.official("TH-NN", ALL_POSTS, false).await;
         let queue = program.get(&officer, "/api/v1/petitions").await.done();
         assert_eq!(queue["items"].as_array().unwrap().len(), 1);

@@ -56,7 +56,7 @@ async fn a_citizen_writes_to_it_and_its_officer_settles_and_reports() {
         let (actor, mut officer) = site.official(SCHOOL, OFFICER).await;
         let queue = officer.open("/queue").await;
         let (_, rest) = queue.body.split_once("href=\"/petitions/").unwrap();
-        let id: casework::Id = rest[..13].parse().unwrap();
+        let id: casework::Id = rest.split('"').next().unwrap().parse().unwrap();
         let classes = officer
             .open(&format!("/petitions/{id}/classification"))
             .await;
