@@ -1,5 +1,6 @@
 # Entries that cannot stand, and how to correct them
 entry-above-its-bound = May not be more than the { $bound } of which it is a part.
+entry-after-the-receipt = Not after { $received }, when the petition was received.
 entry-announced-after-the-session = The announcement comes on or before the day of the reception.
 entry-asked-by-law = { $article } asks for this.
 entry-before-the-last-step = May not be before { $last }, the day of the step before.
@@ -26,6 +27,7 @@ entry-file-too-large = Larger than { $megabytes } MB. Lower its resolution or sp
 entry-file-type = Files of this type are not taken ({ $found }). Send PDF, pictures, sound, film, text or spreadsheets.
 entry-ground-without-refusal = A ground belongs to a refusal. Remove it, or choose the refusal as outcome.
 entry-id-number-wrong = The number of a paper has letters and digits only, 20 at most.
+entry-last-day-before-first = The last day comes after the first.
 entry-moved-to-the-same-day = The new day is the old one. Choose another.
 entry-names-the-denouncer = This tells who denounced, and others will read it. Remove names, numbers of papers and telephones; write “the denouncer”.
 entry-not-the-day-of-the-session = The visit belongs to the day of its reception ({ $on }).

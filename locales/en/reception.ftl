@@ -107,6 +107,12 @@ reception-session-title = Session of { $day }
 reception-session = Session
 reception-desk-here = Receive here
 reception-late = Published late
+reception-link-before = All points are linked { $hours ->
+    [one] one hour
+   *[other] { $hours } hours
+} before
+reception-promise-told = Tell the citizen during the reception.
+reception-test-by = Link tried out with success by
 reception-publish-by = To be published by { $day }.
 reception-announce = Publish it
 reception-hold = Open the session

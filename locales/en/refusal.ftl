@@ -23,6 +23,7 @@ refusal-done-once-already = The same content was handled this way with petition 
 refusal-form-not-lawful-yet = Reception in the form “{ $form }” is lawful from { $from } on. Receive in person or choose a later day.
 refusal-handling-unlawful = Handling { $rule } does not apply to this petition. Choose one from the list, or classify the petition again.
 refusal-idempotency-key-reused = This key against repeated sending was used for another request. Use a new one.
+refusal-limitation-over = The period of complaint ended on { $due }, so the conditions of acceptance are not met. Enter the days of an obstacle, or do not choose that they are met.
 refusal-not-oneself = Nobody can disable an account of their own. Ask another administrator.
 refusal-period-frozen = This reporting period is closed. Later changes are shown as adjustments.
 refusal-period-not-frozen = The reporting period is not closed yet. Close its figures before sending them.

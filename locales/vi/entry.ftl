@@ -1,5 +1,6 @@
 # Mục nhập chưa đúng, và cách sửa
 entry-above-its-bound = Không được lớn hơn tổng số { $bound }.
+entry-after-the-receipt = Không được sau ngày { $received } nhận đơn.
 entry-announced-after-the-session = Ngày công bố phải trước hoặc trùng ngày tiếp công dân.
 entry-asked-by-law = Mục này bắt buộc theo { $article }.
 entry-before-the-last-step = Không được trước ngày { $last } của bước trước.
@@ -26,6 +27,7 @@ entry-file-too-large = Tệp lớn hơn { $megabytes } MB. Hãy giảm độ ph�
 entry-file-type = Không nhận loại tệp này ({ $found }). Hãy gửi PDF, ảnh, âm thanh, phim, văn bản hoặc bảng tính.
 entry-ground-without-refusal = Chỉ chọn căn cứ khi từ chối tiếp. Hãy bỏ căn cứ hoặc chọn kết quả từ chối.
 entry-id-number-wrong = Số giấy tờ chỉ gồm chữ và số, không quá 20 ký tự.
+entry-last-day-before-first = Ngày cuối không được trước ngày đầu.
 entry-moved-to-the-same-day = Ngày mới trùng ngày cũ. Hãy chọn ngày khác.
 entry-names-the-denouncer = Nội dung này nêu danh tính người tố cáo, mà người khác sẽ đọc. Hãy bỏ tên, số giấy tờ, số điện thoại và ghi “người tố cáo”.
 entry-not-the-day-of-the-session = Lượt tiếp phải thuộc ngày của kỳ tiếp ({ $on }).

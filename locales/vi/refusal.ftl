@@ -23,6 +23,7 @@ refusal-done-once-already = Cùng nội dung này đã được làm như vậy 
 refusal-form-not-lawful-yet = Hình thức tiếp “{ $form }” chỉ có hiệu lực từ { $from }. Hãy chọn tiếp trực tiếp hoặc ngày sau đó.
 refusal-handling-unlawful = Cách xử lý { $rule } không áp dụng cho đơn này. Hãy chọn một cách trong danh sách, hoặc phân loại lại đơn.
 refusal-idempotency-key-reused = Khóa chống gửi lặp này đã dùng cho một yêu cầu khác. Hãy dùng khóa mới.
+refusal-limitation-over = Thời hiệu khiếu nại đã hết ngày { $due }, nên đơn chưa đủ điều kiện thụ lý. Hãy nhập những ngày có trở ngại khách quan, hoặc bỏ chọn “Đủ điều kiện thụ lý”.
 refusal-not-oneself = Không thể tự khóa tài khoản của chính mình. Hãy nhờ quản trị khác.
 refusal-period-frozen = Kỳ báo cáo này đã được chốt. Thay đổi về sau hiện ở phần điều chỉnh.
 refusal-period-not-frozen = Kỳ báo cáo chưa chốt. Hãy chốt số liệu trước khi gửi.

@@ -2,14 +2,16 @@
 
 use store::Tx;
 
-use crate::{Result, Setting, audit, report, settlement, supervision, tally};
+use crate::{Result, Setting, audit, organization, report, settlement, supervision, tally};
 
 /// Every fault of the register, one line each; empty when it is whole.
 ///
 /// # Errors
 /// What the database reports.
 pub fn faults(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
+    organization::join(tx, &at.law)?;
     let mut faults = audit::check(tx)?;
+    faults.extend(organization::check(tx, at)?);
     faults.extend(settlement::check(tx, at)?);
     faults.extend(supervision::check(tx, at)?);
     faults.extend(tally::check(tx, at)?);

@@ -196,8 +196,11 @@ impl Row {
             && is_in(&self.levels, respondent.level)
             && is_in(&self.bodies, respondent.body)
             && is_in(&self.roles, respondent.role)
-            && self.from.is_none_or(|from| from <= on)
-            && self.until.is_none_or(|until| on <= until)
+            && self.holds_on(on)
+    }
+
+    fn holds_on(&self, on: Date) -> bool {
+        self.from.is_none_or(|from| from <= on) && self.until.is_none_or(|until| on <= until)
     }
 }
 
@@ -246,6 +249,19 @@ impl Competence {
             rows.push(row);
         }
         Self { rows }
+    }
+
+    /// The circumstances that the table knows for a class and a stage on a day, in the order of the law.
+    pub fn circumstances(&self, class: Class, stage: Stage, on: Date) -> Vec<Circumstance> {
+        let asks = |circumstance: &Circumstance| {
+            self.rows.iter().any(|row| {
+                row.class == class
+                    && row.stage == stage
+                    && row.circumstance == Some(*circumstance)
+                    && row.holds_on(on)
+            })
+        };
+        Circumstance::ALL.iter().copied().filter(asks).collect()
     }
 
     /// The row that says who settles, with its article as the reason; the officer decides.

@@ -5,6 +5,7 @@ pub mod api;
 pub mod app;
 pub mod config;
 pub mod demo;
+pub mod directory;
 pub mod history;
 pub mod pages;
 pub mod papers;

@@ -59,6 +59,20 @@ impl Site {
     /// An official of a unit who holds these posts, signed in, with his browser.
     pub async fn official(&self, unit: &'static str, posts: &'static [Post]) -> (Actor, Browser) {
         let actor = self.register.official(unit, posts, false).await.unwrap();
+        self.signed_in(actor).await
+    }
+
+    /// One who also sees the units below his own.
+    pub async fn official_above(
+        &self,
+        unit: &'static str,
+        posts: &'static [Post],
+    ) -> (Actor, Browser) {
+        let actor = self.register.official(unit, posts, true).await.unwrap();
+        self.signed_in(actor).await
+    }
+
+    async fn signed_in(&self, actor: Actor) -> (Actor, Browser) {
         let (secret, official) = (format!("secret-of-{}", actor.official), actor.official);
         let mut browser = self.visitor();
         browser.cookies.push(("session".into(), secret.clone()));

@@ -1,12 +1,23 @@
 //! Units that receive, settle or supervise: who stands above whom, and since when.
 //!
 //! The whole country is law (`law::unit`); a unit enters the register with everything above it when it is
-//! first used, so that the rows of a small register name few units.
+//! first used, so that the rows of a small register name few units. What the law does not name (a department, a
+//! centre, a school) is brought in from a file ([`import`]) and stands beside the law's units ([`join`]).
+
+mod added;
+mod check;
+mod import;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 use store::{Asked, Tx, params};
 
 use crate::{FieldError, Result, Setting};
+
+pub use added::{added, join, last_import};
+pub use check::check;
+pub use import::{Fault, Imported, Outcome, Wrong, import};
 
 /// A unit of the register.
 #[derive(Debug, Clone, PartialEq, Eq)]

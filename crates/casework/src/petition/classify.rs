@@ -1,15 +1,17 @@
 //! What a petition is, whether it may be processed, and who is competent (Circular 05/2021 art. 6; rulebook §4).
 
+use jiff::civil::Date;
 use law::Question;
 use law::competence::Role;
 use law::handling::{Outcome, Rule};
 use law::procedure::{Class, Stage};
 use store::{Tx, params};
 
-use super::competence::propose_competence;
+use super::circumstance::{self, Circumstances};
+use super::competence::{Against, propose_competence};
 use super::form::SUMMARY;
 use super::state::{Classified, Petition, Received};
-use super::{facts, seal};
+use super::{facts, limitation, seal};
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
 use crate::person::Names;
@@ -39,6 +41,8 @@ pub struct Classifying {
     pub respondent_unit: Option<String>,
     /// His role there.
     pub respondent_role: Option<String>,
+    /// What is out of the ordinary.
+    pub circumstances: Circumstances,
     /// The officer's summary, without names.
     pub summary: Option<String>,
     /// The version that the officer saw.
@@ -53,7 +57,8 @@ const BRANCH: &str = "branch";
 const SAVE: &str = "update petition set state = 'classified', class = $2, stage = $3, field = $4, eligible = $5, ineligibility = $6, \
      within_competence = $7, competent_unit = $8, competence_reason = $9, branch = $10, is_mixed = $11, skips_level = $12, \
      respondent_unit = coalesce($13, respondent_unit), respondent_role = coalesce($14, respondent_role), summary = coalesce($15, summary), \
-     due_on = $16, facts = $17, version = version + 1 where id = $1";
+     due_on = $16, facts = $17, circumstance = $18, present_unit = $19, known_on = $20, obstacle_from = $21, obstacle_until = $22, version = version + 1 where id = $1";
+const DATED: &str = "select dated_on from petition where id = $1";
 const SUMMARY_NOW: &str = "select summary, respondent from petition where id = $1";
 
 /// Writes what the officer found. A denunciation goes under the seal; the clocks of the rule that follows begin.
@@ -73,7 +78,8 @@ pub fn classify(
         _ => None,
     };
     let received = petition.to_classify()?;
-    check(at, finding)?;
+    check(at, finding, &received)?;
+    check_limitation(tx, at, finding, &received)?;
     count(tx, at, &received, before, finding.class)?;
     if finding.class == Class::Denunciation {
         check_names(tx, id, finding)?;
@@ -92,6 +98,8 @@ pub fn classify(
     let reason = reason_of(at, finding, &received);
     open_clocks(tx, at, &received, finding, within)?;
     let due = term::kept(term::due_of(tx, at, id, &received.unit)?);
+    let given = &finding.circumstances;
+    let (obstacle_from, obstacle_until) = given.obstacle.unzip();
     tx.send(
         SAVE,
         params![
@@ -111,7 +119,12 @@ pub fn classify(
             finding.respondent_role,
             finding.summary,
             due,
-            finding.facts.join(" ")
+            finding.facts.join(" "),
+            given.shift,
+            given.present_unit,
+            given.known_on,
+            obstacle_from,
+            obstacle_until
         ],
     )?;
     let event = Event {
@@ -147,7 +160,7 @@ fn count(
     Ok(())
 }
 
-fn check(at: &Setting, finding: &Classifying) -> Result<()> {
+fn check(at: &Setting, finding: &Classifying, received: &Received) -> Result<()> {
     let (law, today) = (&at.law, at.now.today);
     let mut errors = Vec::new();
     let mut unknown = |field: &str, found: &str| {
@@ -188,6 +201,7 @@ fn check(at: &Setting, finding: &Classifying) -> Result<()> {
         unknown("respondent_role", role);
     }
     check_units(at, finding, &mut errors);
+    circumstance::check(at, finding, received, &mut errors);
     if finding
         .summary
         .as_deref()
@@ -200,6 +214,21 @@ fn check(at: &Setting, finding: &Classifying) -> Result<()> {
     } else {
         Err(Failure::Invalid(errors))
     }
+}
+
+/// A complaint that came after its period does not meet the conditions of acceptance.
+fn check_limitation(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    finding: &Classifying,
+    received: &Received,
+) -> Result<()> {
+    let row = tx.first(DATED, params![received.id])?;
+    let dated: Option<Date> = row.map_or(Ok(None), |row| row.get("dated_on"))?;
+    let (class, stage, given) = (finding.class, finding.stage, &finding.circumstances);
+    let made_on = dated.unwrap_or(received.received_on);
+    let found = limitation(at, class, stage, given, made_on);
+    limitation::check(found.as_ref(), &finding.facts)
 }
 
 /// The competent unit must exist today; the one complained of may have been merged since.
@@ -294,14 +323,15 @@ fn reason_of(at: &Setting, finding: &Classifying, received: &Received) -> Option
         finding.respondent_unit.as_deref()?,
         finding.respondent_role.as_deref()?,
     );
-    let found = propose_competence(
-        at,
+    let given = &finding.circumstances;
+    let against = Against {
         unit,
         role,
-        finding.class,
-        finding.stage,
-        received.received_on,
-    )?;
+        circumstance: given.shift.as_deref().unwrap_or_default(),
+        present_unit: given.present_unit.as_deref().unwrap_or_default(),
+    };
+    let (class, stage) = (finding.class, finding.stage);
+    let found = propose_competence(at, &against, class, stage, received.received_on)?;
     Some(format!("{}: {}", found.settler, found.article))
 }
 

@@ -3,6 +3,7 @@
 
 mod asked;
 mod attachment;
+mod circumstance;
 mod classify;
 mod competence;
 mod facts;
@@ -10,6 +11,7 @@ mod file;
 mod find;
 mod form;
 mod handle;
+mod limitation;
 mod query;
 mod reading;
 mod reply;
@@ -26,20 +28,22 @@ mod waiting;
 
 pub use asked::facts_asked;
 pub use attachment::add_attachment;
+pub use circumstance::Circumstances;
 pub use classify::{Classifying, classify};
-pub use competence::{Competent, propose_competence};
+pub use competence::{Against, Competent, propose_competence};
 pub use file::{Filed, file, file_openly};
 pub(crate) use find::book_number;
 pub use find::find;
 pub use form::{Filing, PartyFiling, RawFiling};
 pub use handle::{Handling, Outcomes, handle, lawful_outcomes};
 pub(crate) use handle::{case_of_original, close_handling};
+pub use limitation::{Limitation, limitation};
 pub use query::{
     Details, Filter, Following, ListRow, Page, count_open, details, follow, list, record_reading,
 };
 pub use reading::{Unsealed, open_seal, read_file, read_sealed_file};
-pub(crate) use reply::settled;
 pub use reply::{Answering, Reply, answer_forwarder, record_reply, replies, tell_petitioner};
+pub(crate) use reply::{settled, settled_before};
 pub use similar::{Likeness, similar};
 pub use split::Part;
 pub use state::{Classified, Handled, Petition, Received, Source};

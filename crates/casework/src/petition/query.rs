@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use law::procedure::Class;
 use store::{Row, Tx, Value, params};
 
+use super::circumstance::Circumstances;
 use super::file;
 use super::form::{Filing, RawFiling};
 use super::reply::Reply;
@@ -207,6 +208,8 @@ pub struct Details {
     pub competent_unit: Option<String>,
     /// Why, with the article.
     pub competence_reason: Option<String>,
+    /// What is out of the ordinary.
+    pub circumstances: Circumstances,
     /// Several classes in one letter?
     pub is_mixed: bool,
     /// The rule by which it was handled.
@@ -257,7 +260,7 @@ const TEXT: &str = "select text from open_text where subject = $1";
 pub fn details(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Details> {
     let sql = format!(
         "select {LIST_COLUMNS}, q.dated_on, q.stated_class, q.forwarded_by, q.respondent, q.respondent_unit, q.respondent_role, q.stage, q.field, q.eligible, \
-         q.ineligibility, q.within_competence, q.competent_unit, q.competence_reason, q.is_mixed, q.rule, q.handled_on, q.sent_to, q.reason, \
+         q.ineligibility, q.within_competence, q.competent_unit, q.competence_reason, q.circumstance, q.present_unit, q.known_on, q.obstacle_from, q.obstacle_until, q.is_mixed, q.rule, q.handled_on, q.sent_to, q.reason, \
          q.case_id, q.duplicate_of, q.follow_code, q.version, q.came_from, q.sent_petition, q.part_of \
          from petition q left join petition_party pp on pp.petition = q.id and pp.no = 1 left join person p on p.id = pp.person \
          where q.id = $1 and {}",
@@ -295,6 +298,7 @@ pub fn details(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Details> {
         within_competence: row.get("within_competence")?,
         competent_unit: row.get("competent_unit")?,
         competence_reason: row.get("competence_reason")?,
+        circumstances: Circumstances::of_row(&row)?,
         is_mixed: row.get("is_mixed")?,
         rule: row.get("rule")?,
         handled_on: row.get("handled_on")?,

@@ -139,7 +139,11 @@ impl Holder {
     }
 }
 
-/// Whoever forwarded a denunciation is to be told how it was handled (rulebook TC-05); one that goes back tells it itself.
+/// The fact that an officer finds when the matter was settled before.
+const SETTLED: &str = "settled";
+
+/// Whoever forwarded a denunciation is to be told how it was handled (rulebook TC-05), and whoever forwarded a matter that
+/// was settled before, its result at once (rulebook CR-51a); what goes back tells it itself.
 pub(super) fn owe_forwarder(
     tx: &mut Tx<'_>,
     at: &Setting,
@@ -148,12 +152,40 @@ pub(super) fn owe_forwarder(
     rule: &Rule,
 ) -> Result<()> {
     let received = &classified.received;
-    let is_told = classified.class != Class::Denunciation || rule.outcome == Outcome::Return;
-    if is_told || tx.first(FORWARDED, params![received.id])?.is_none() {
+    if rule.outcome == Outcome::Return || tx.first(FORWARDED, params![received.id])?.is_none() {
         return Ok(());
     }
     let holder = Holder::own(permit, received.id, None);
-    holder.open_clock(tx, at, term::HANDLING_TO_FORWARDER, received.received_on)
+    if classified.facts.iter().any(|fact| fact == SETTLED) {
+        holder.open_clock(tx, at, term::RESULT_TO_SENDER_AT_ONCE, received.received_on)?;
+    }
+    if classified.class == Class::Denunciation {
+        holder.open_clock(tx, at, term::HANDLING_TO_FORWARDER, received.received_on)?;
+    }
+    Ok(())
+}
+
+const RECEIVED: &str =
+    "select unit, tenant, received_on from petition where id = $1 and answer_forwarder";
+
+/// A petition that somebody sent on joined a case that is decided already: he is told the result at once (rulebook
+/// CR-51a).
+pub(crate) fn settled_before(tx: &mut Tx<'_>, at: &Setting, petition: Id) -> Result<()> {
+    let Some(row) = tx.first(RECEIVED, params![petition])? else {
+        return Ok(());
+    };
+    let holder = Holder {
+        petition,
+        unit: row.get("unit")?,
+        tenant: row.get("tenant")?,
+        class: None,
+    };
+    holder.open_clock(
+        tx,
+        at,
+        term::RESULT_TO_SENDER_AT_ONCE,
+        row.get("received_on")?,
+    )
 }
 
 /// A case was settled on a day: whoever sent one of its petitions on is to be told (rulebook CR-51).
@@ -290,7 +322,11 @@ pub fn answer_forwarder(
     if tx.first(FORWARDED, params![id])?.is_none() {
         return Err(Refusal::new("petition-not-forwarded").into());
     }
-    let owed = [term::RESULT_TO_SENDER, term::HANDLING_TO_FORWARDER];
+    let owed = [
+        term::RESULT_TO_SENDER,
+        term::RESULT_TO_SENDER_AT_ONCE,
+        term::HANDLING_TO_FORWARDER,
+    ];
     term::meet(tx, id, &owed, on)?;
     let saying = Saying::new(on, answering, permit.unit(), "result");
     if let Some(origin) = Holder::origin(tx, id)? {

@@ -19,6 +19,8 @@ const IDENTITY: &str = "reception.identity";
 
 /// The result with which nobody was received.
 pub(super) const REFUSED: &str = "refused";
+/// By this rule the head who cannot answer at once tells when he will.
+pub const ANSWER_TIME: &str = "CR-53";
 /// The result that asks for a day.
 const PROMISED: &str = "answer_promised";
 /// The result that asks where the citizen was guided to.

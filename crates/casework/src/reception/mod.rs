@@ -29,6 +29,7 @@ mod words;
 pub(crate) use after::{seal_with_petition, told_by_petition};
 pub use after::{tell, tie_petition};
 pub use calendar::{CalendarFilter, CalendarRow, calendar};
+pub use check::ANSWER_TIME;
 pub use duty::{HeadDuty, Month, duties};
 pub use figure::{Matters, matters};
 pub use form::{RawSession, SessionPlan};
@@ -36,7 +37,7 @@ pub use hold::{Holding, close, hold, open};
 pub use matter::{Earlier, propose};
 pub use measure::{session_measure, visit_measure};
 pub use notebook::{Entered, NotebookFilter, NotebookRow, notebook};
-pub use plan::{Planned, announce, miss, plan, put_off, timeliness};
+pub use plan::{Link, Planned, announce, miss, plan, put_off, timeliness};
 pub use query::{
     Page, SessionFilter, SessionRow, VisitDetails, VisitRow, find_visits, record_reading, session,
     sessions, visit, visits_of,

@@ -1,8 +1,8 @@
 //! The calendar of a unit: sessions planned, announced, put off, missed (Law on Citizen Reception art. 24).
 
 use jiff::civil::Date;
-use law::Question;
 use law::procedure::Post;
+use law::{Question, Text};
 use store::{Tx, params};
 
 use super::form::{self, SessionPlan};
@@ -16,6 +16,10 @@ use crate::{FieldError, Id, Result, Setting, organization};
 const PUBLICATION: &str = "CR-10";
 /// An online session is told to citizens and bodies some working days before.
 const ONLINE_NOTICE: &str = "CR-61";
+/// The link of an online session is tried out some working days before.
+const ONLINE_TEST: &str = "CR-61a";
+/// Every point of an online session is linked some hours before it.
+const ONLINE_LINK: &str = "CR-61b";
 /// Longest reason.
 const REASON: usize = 2_000;
 
@@ -26,8 +30,21 @@ pub struct Planned {
     pub id: Id,
     /// The last day to publish it; none where the law's calendar does not reach.
     pub publish_by: Option<Date>,
+    /// What precedes an online session.
+    pub online: Option<Link>,
     /// Published after that day, or not yet and the day is over.
     pub is_late: bool,
+}
+
+/// What the law asks of the link before an online session (Decree 154/2026 art. 16–24; rulebook CR-61a, CR-61b).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The last day to try it out with success.
+    pub test_by: Date,
+    /// Hours before the session by which every point is linked.
+    pub hours_before: Option<i64>,
+    /// The article.
+    pub article: Text,
 }
 
 const HEAD: &str = "select o.name from post p join official o on o.id = p.official where p.unit = $1 and p.post = $2 and p.from_on <= $3 \
@@ -233,8 +250,22 @@ pub fn timeliness(at: &Setting, session: &Session) -> Planned {
     Planned {
         id: session.id,
         publish_by,
+        online: link(at, session),
         is_late: publish_by.is_some_and(|last| published > last),
     }
+}
+
+fn link(at: &Setting, session: &Session) -> Option<Link> {
+    if session.form != form::ONLINE {
+        return None;
+    }
+    let answer = at.law.due(&Question::new(ONLINE_TEST, session.on)).ok()?;
+    let hours = at.law.term(ONLINE_LINK)?.version_on(session.on);
+    Some(Link {
+        test_by: answer.due?,
+        hours_before: hours.and_then(|version| Some(i64::from(version.length.counted()?.base))),
+        article: answer.article?,
+    })
 }
 
 pub(super) fn note(

@@ -24,4 +24,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "directives and prolonged cases",
         sql: include_str!("0004.sql"),
     },
+    Migration {
+        number: 5,
+        name: "units that the register adds",
+        sql: include_str!("0005.sql"),
+    },
+    Migration {
+        number: 6,
+        name: "what shifts competence, and the period of a complaint",
+        sql: include_str!("0006.sql"),
+    },
 ];

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use law::handling::Outcome;
-use law::procedure::{Facts, Procedure, Stage};
+use law::procedure::{Facts, Phase, Procedure, Stage};
 use store::{Tx, params};
 
 use super::case::{Case, write_facts};
@@ -74,6 +74,9 @@ pub fn handle(
         None => entering.open(tx, at, permit)?,
     };
     tx.send(LINK, params![id, case.id])?;
+    if matches!(case.phase, Phase::Decided | Phase::Enforcing) {
+        petition::settled_before(tx, at, id)?;
+    }
     if handling.join_case.or(original).is_some() {
         phase::join_cohort(tx, at, &case, id, on)?;
     } else {

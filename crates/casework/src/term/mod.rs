@@ -21,6 +21,8 @@ pub const UNPROCESSED: &str = "CR-70";
 
 /// The competent body tells the body that sent the matter on what became of it (rulebook CR-51).
 pub const RESULT_TO_SENDER: &str = "CR-51";
+/// The same where the matter was settled before it came (rulebook CR-51a).
+pub const RESULT_TO_SENDER_AT_ONCE: &str = "CR-51a";
 
 /// Who forwarded a denunciation is told how it was handled (Law on Denunciations art. 26(2), rulebook TC-05).
 pub const HANDLING_TO_FORWARDER: &str = "TC-05";

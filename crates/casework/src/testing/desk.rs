@@ -7,9 +7,9 @@ use law::procedure::{Class, Stage};
 use super::Register;
 use crate::access::{Actor, acts};
 use crate::person::RawIdentity;
-use crate::petition::{self, Classifying, Filed, Handling, PartyFiling, RawFiling};
+use crate::petition::{self, Circumstances, Classifying, Filed, Handling, PartyFiling, RawFiling};
 use crate::settlement::{self, CaseDetails, Joined, Taken, Taking};
-use crate::{Failure, Id, Result, audit, tally};
+use crate::{Failure, Id, Result, audit, organization, tally};
 
 /// A letter of one citizen against the head of a unit.
 pub fn letter(name: &str, text: &str, against: &str) -> RawFiling {
@@ -59,6 +59,7 @@ pub fn finding(class: Class, unit: &str) -> Classifying {
         facts: vec!["conditions_met".to_owned()],
         respondent_unit: None,
         respondent_role: None,
+        circumstances: Circumstances::default(),
         summary: None,
         expected: None,
     }
@@ -171,6 +172,7 @@ impl Register {
     pub async fn faults(&self) -> Result<Vec<String>> {
         self.read(|tx, at| {
             let mut faults = audit::check(tx)?;
+            faults.extend(organization::check(tx, at)?);
             faults.extend(settlement::check(tx, at)?);
             faults.extend(tally::check(tx, at)?);
             Ok(faults)

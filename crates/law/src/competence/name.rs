@@ -1,6 +1,6 @@
-//! The names of roles and settlers in rows, addresses and reasons.
+//! The names of roles, circumstances and settlers in rows, addresses and reasons.
 
-use super::{Role, Settler};
+use super::{Circumstance, Role, Settler};
 
 impl Role {
     /// Every one, in the order of the law.
@@ -20,6 +20,45 @@ impl Role {
             Self::Staff => "staff",
             Self::Body => "body",
             Self::Representative => "representative",
+        }
+    }
+
+    /// The one with this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.as_str() == name)
+    }
+}
+
+impl Circumstance {
+    /// Every one, in the order of the law.
+    pub const ALL: &'static [Self] = &[
+        Self::Discipline,
+        Self::SeveralManagers,
+        Self::MovedEqual,
+        Self::MovedHigher,
+        Self::MovedToLead,
+        Self::MovedOther,
+        Self::LeftService,
+        Self::Reorganized,
+        Self::Dissolved,
+        Self::NotCovered,
+        Self::StateManagement,
+    ];
+
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Discipline => "discipline",
+            Self::SeveralManagers => "several_managers",
+            Self::MovedEqual => "moved_equal",
+            Self::MovedHigher => "moved_higher",
+            Self::MovedToLead => "moved_to_lead",
+            Self::MovedOther => "moved_other",
+            Self::LeftService => "left_service",
+            Self::Reorganized => "reorganized",
+            Self::Dissolved => "dissolved",
+            Self::NotCovered => "not_covered",
+            Self::StateManagement => "state_management",
         }
     }
 

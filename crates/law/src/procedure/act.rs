@@ -82,6 +82,10 @@ pub enum Act {
     CompleteEnforcement,
     /// chuyển cơ quan điều tra
     ReferInvestigation,
+    /// áp dụng biện pháp ngăn chặn thiệt hại, báo cơ quan công an
+    PreventDamage,
+    /// báo cáo theo dõi việc thực hiện kết luận
+    FollowUp,
     /// hết thời hạn mà chưa giải quyết
     Lapse,
     /// khiếu nại lần hai
@@ -146,6 +150,8 @@ impl Act {
             Self::RecordEnforcement => "record_enforcement",
             Self::CompleteEnforcement => "complete_enforcement",
             Self::ReferInvestigation => "refer_investigation",
+            Self::PreventDamage => "prevent_damage",
+            Self::FollowUp => "follow_up",
             Self::Lapse => "lapse",
             Self::Appeal => "appeal",
             Self::DropAppeal => "drop_appeal",

@@ -78,7 +78,12 @@ impl Draft<'_> {
                 .fault(faults, "until", "the procedure ends before it begins");
         }
         let opening = head.opening.iter().map(|effect| &effect.term);
-        for term in head.settlement.iter().chain(opening) {
+        for term in head
+            .settlement
+            .iter()
+            .chain(&head.limitation)
+            .chain(opening)
+        {
             if !(readers.is_term)(term) {
                 self.top
                     .fault(faults, term, format!("there is no term `{term}`"));

@@ -38,6 +38,7 @@ struct ProcedureFile {
     until: Option<Date>,
     stand_in: Option<StandIn>,
     start: String,
+    limitation: Option<String>,
     settlement: Vec<String>,
     #[serde(default)]
     parts: Vec<String>,
@@ -143,6 +144,7 @@ fn assemble<'a>(
             until: content.until,
             stand_in: content.stand_in,
             start: content.start,
+            limitation: content.limitation,
             settlement: content.settlement,
             opening: content.opening,
             states: Vec::new(),

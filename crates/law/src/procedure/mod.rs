@@ -52,6 +52,8 @@ pub struct Procedure {
     pub stand_in: Option<StandIn>,
     /// The state in which a new case stands.
     pub start: String,
+    /// The period in which whoever may ask for the settlement must ask: `KN-01`.
+    pub limitation: Option<String>,
     /// The settlement clocks of the case: what `*` means in the effects of a step.
     pub settlement: Vec<String>,
     /// Clocks that begin with the case; `start` is the day the settler received the petition.

@@ -2,13 +2,16 @@
 //! with the days on which it exists. `law/vn/units/README.md` tells what a code means.
 //!
 //! Territories are rows; their bodies follow from rules (`bodies.toml`) and are made when asked for, so
-//! that tens of thousands of bodies cost no memory.
+//! that tens of thousands of bodies cost no memory. A register may add units of its own ([`AddedUnit`]): they are
+//! asked for in the same way.
 
+mod added;
 mod body;
 mod days;
 mod entry;
 mod fold;
 mod list;
+mod meant;
 mod name;
 mod search;
 mod succession;
@@ -20,11 +23,13 @@ mod tree;
 use serde::{Deserialize, Serialize};
 
 use crate::{Faults, Source};
+use added::Directory;
 use body::Bodies;
 use name::Names;
 use succession::Succession;
 use territory::Territories;
 
+pub use added::AddedUnit;
 pub use entry::UnitEntry;
 pub use fold::fold;
 pub use name::Lookup;
@@ -45,6 +50,14 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level, from the top down.
+    pub const ALL: [Self; 4] = [Self::Central, Self::Province, Self::District, Self::Commune];
+
+    /// The level that a word means.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.as_str() == word)
+    }
+
     /// The word used in data, commands and addresses.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -109,6 +122,11 @@ impl Branch {
         Self::President,
     ];
 
+    /// The branch that a word means.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|branch| branch.as_str() == word)
+    }
+
     /// The word used in data, commands and addresses.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -130,13 +148,14 @@ impl Branch {
     }
 }
 
-/// All units of the country, of today and before.
+/// All units of the country, of today and before, and what a register adds to them.
 #[derive(Debug, Clone, Default)]
 pub struct Units {
     territories: Territories,
     bodies: Bodies,
     succession: Succession,
     names: Names,
+    added: Directory,
 }
 
 /// A unit by its place in the tables.
@@ -158,6 +177,7 @@ impl Units {
             bodies,
             succession,
             names,
+            added: Directory::default(),
         }
     }
 }

@@ -116,6 +116,8 @@ impl Units {
             .into_iter()
             .filter_map(|place| self.entry(place, Some(on)))
             .collect();
+        let (first, around) = parts(name);
+        units.extend(self.added_called(first, &around, on));
         match (units.pop(), units.is_empty()) {
             (None, _) => Lookup::Unknown,
             (Some(unit), true) => Lookup::One(Box::new(unit)),
@@ -127,9 +129,7 @@ impl Units {
     }
 
     fn places_called(&self, name: &str, on: Date) -> Vec<Place> {
-        let mut parts = name.split(',').map(str::trim);
-        let first = parts.next().unwrap_or_default();
-        let around: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        let (first, around) = parts(name);
         let mut places = self.candidates(first, on);
         places.retain(|place| {
             self.is_there(*place, on)
@@ -191,6 +191,12 @@ impl Units {
         })
     }
 
+    /// Is the territory called so, or does it lie in one that is?
+    pub(super) fn is_within(&self, at: u32, name: &str, on: Date) -> bool {
+        let own = Place::Territory(at);
+        self.places_called(name, on).contains(&own) || self.lies_in(own, name, on)
+    }
+
     /// Does the unit lie in a territory of this name?
     fn lies_in(&self, place: Place, name: &str, on: Date) -> bool {
         let (Place::Territory(mut at)
@@ -206,4 +212,11 @@ impl Units {
         }
         false
     }
+}
+
+/// A name and what lies around, after commas.
+fn parts(name: &str) -> (&str, Vec<&str>) {
+    let mut parts = name.split(',').map(str::trim);
+    let first = parts.next().unwrap_or_default();
+    (first, parts.filter(|part| !part.is_empty()).collect())
 }

@@ -70,7 +70,15 @@ impl Units {
             found.extend(self.bodies_meant(&hit, &words, on));
         }
         found.truncate(limit);
-        found
+        self.with_added(found, &words, on, limit)
+    }
+
+    /// The folded name of a territory with its kind.
+    pub(super) fn name_of(&self, at: u32, on: Date) -> String {
+        let named = self.territories.name_on(at, Some(on));
+        named.map_or_else(String::new, |(kind, name)| {
+            fold(&format!("{} {name}", kind.vi))
+        })
     }
 
     fn central_bodies(&self, words: &[&str], on: Date) -> Vec<UnitEntry> {
@@ -114,7 +122,7 @@ impl Units {
     }
 
     /// The folded names of the territories around one, with their kinds.
-    fn names_around(&self, at: u32, on: Date) -> String {
+    pub(super) fn names_around(&self, at: u32, on: Date) -> String {
         let mut names = String::new();
         let mut current = at;
         while let Some(territory) = self
@@ -123,10 +131,8 @@ impl Units {
             .filter(|t| t.parent != current)
         {
             current = territory.parent;
-            if let Some((kind, name)) = self.territories.name_on(current, Some(on)) {
-                names.push_str(&fold(&format!("{} {name} ", kind.vi)));
-                names.push(' ');
-            }
+            names.push_str(&self.name_of(current, on));
+            names.push(' ');
         }
         names
     }
@@ -154,6 +160,6 @@ impl Units {
 }
 
 /// Does a word of the folded text begin so?
-fn begins(text: &str, word: &str) -> bool {
+pub(super) fn begins(text: &str, word: &str) -> bool {
     text.split(' ').any(|part| part.starts_with(word))
 }

@@ -1,5 +1,7 @@
 //! Asking for units: by code, by superior, by territory.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::body::Superior;
@@ -9,13 +11,19 @@ use super::{Level, Place, UnitEntry, Units};
 impl Units {
     /// The unit with this code, of any day, named as it was last.
     pub fn get(&self, code: &str) -> Option<UnitEntry> {
-        self.entry(self.place(code)?, None)
+        match self.place(code) {
+            Some(place) => self.entry(place, None),
+            None => self.added.read().get(code).map(|e| e.unit.clone()),
+        }
     }
 
     /// The unit with this code as it is on a day; none when it does not exist then.
     pub fn as_of(&self, code: &str, on: Date) -> Option<UnitEntry> {
-        self.entry(self.place(code)?, Some(on))
-            .filter(|unit| unit.is_in_force(on))
+        let unit = match self.place(code) {
+            Some(place) => self.entry(place, Some(on)),
+            None => self.added.read().get(code).map(|e| e.unit.clone()),
+        };
+        unit.filter(|unit| unit.is_in_force(on))
     }
 
     /// The country: the territory around all others.
@@ -23,31 +31,45 @@ impl Units {
         self.entry(Place::Territory(COUNTRY), None)
     }
 
-    /// Every unit of every day: a territory, its bodies, the next territory.
+    /// Every unit of every day: a territory, its bodies, the next territory; at the end what the register adds.
     pub fn all(&self) -> impl Iterator<Item = UnitEntry> + '_ {
-        self.places().filter_map(|place| self.entry(place, None))
+        let of_law = self.places().filter_map(|place| self.entry(place, None));
+        of_law.chain(self.added.read().all())
     }
 
-    /// Every unit that exists on a day, named as on that day.
+    /// Every unit that exists on a day, named as on that day; at the end what the register adds.
     pub fn in_force(&self, on: Date) -> impl Iterator<Item = UnitEntry> + '_ {
+        let added = self.added.read().all().into_iter();
         self.places()
             .filter(move |place| self.is_there(*place, on))
             .filter_map(move |place| self.entry(place, Some(on)))
+            .chain(added.filter(move |unit| unit.is_in_force(on)))
     }
 
     /// The units directly below one on a day: below a territory the territories, below a body the bodies
     /// that answer to it.
     pub fn children(&self, code: &str, on: Date) -> Vec<UnitEntry> {
-        let Some(place) = self.place(code) else {
-            return Vec::new();
-        };
-        self.entries(self.places_below(place), on)
+        let place = self.place(code);
+        let mut found =
+            place.map_or_else(Vec::new, |place| self.entries(self.places_below(place), on));
+        if !matches!(place, Some(Place::Territory(_))) {
+            let added = self.added.read();
+            let below = added.below(code).filter(|e| e.unit.is_in_force(on));
+            found.extend(below.map(|e| e.unit.clone()));
+        }
+        found
     }
 
     /// The bodies of a territory on a day.
     pub fn bodies(&self, territory: &str, on: Date) -> Vec<UnitEntry> {
         match self.place(territory) {
-            Some(Place::Territory(at)) => self.entries(self.bodies_of(at).collect(), on),
+            Some(Place::Territory(at)) => {
+                let mut found = self.entries(self.bodies_of(at).collect(), on);
+                let added = self.added.read();
+                let here = added.there(on).filter(|e| e.at == at);
+                found.extend(here.map(|e| e.unit.clone()));
+                found
+            }
             _ => Vec::new(),
         }
     }
@@ -67,7 +89,31 @@ impl Units {
             }
             open.extend(self.places_below(place));
         }
-        self.entries(found, on)
+        let mut found = self.entries(found, on);
+        found.extend(self.added_within(code, &found, on));
+        found
+    }
+
+    /// What the register adds below a unit whose part of the law is found: in its territories, or under its bodies.
+    fn added_within(&self, top: &str, found: &[UnitEntry], on: Date) -> Vec<UnitEntry> {
+        let added = self.added.read();
+        if let Some(Place::Territory(_)) = self.place(top) {
+            let around: HashSet<&str> = found.iter().map(|unit| unit.territory.as_str()).collect();
+            let inside = |unit: &UnitEntry| around.contains(unit.territory.as_str());
+            let there = added.there(on).filter(|e| inside(&e.unit));
+            return there.map(|e| e.unit.clone()).collect();
+        }
+        let own = added.get(top).filter(|e| e.unit.is_in_force(on));
+        let mut within: Vec<UnitEntry> = own.map(|e| e.unit.clone()).into_iter().collect();
+        let mut open: Vec<String> = found.iter().map(|unit| unit.code.clone()).collect();
+        open.extend(within.iter().map(|unit| unit.code.clone()));
+        while let Some(parent) = open.pop() {
+            for below in added.below(&parent).filter(|e| e.unit.is_in_force(on)) {
+                open.push(below.unit.code.clone());
+                within.push(below.unit.clone());
+            }
+        }
+        within
     }
 
     fn entries(&self, places: Vec<Place>, on: Date) -> Vec<UnitEntry> {

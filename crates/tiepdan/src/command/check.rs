@@ -6,7 +6,9 @@ use std::sync::Arc;
 use casework::{Ids, Secrets, Setting};
 use clap::Args;
 use law::Law;
+use store::Store;
 use tiepdan::config::RegisterArgs;
+use tiepdan::directory;
 use tiepdan::startup::{Chance, Clock};
 
 use super::Failure;
@@ -23,7 +25,7 @@ pub(super) struct CheckArgs {
 impl CheckArgs {
     pub(super) async fn run(&self, out: &mut dyn Write) -> Result<(), Failure> {
         let store = self.register.open().await.map_err(Failure::fault)?;
-        let at = setting(Arc::new(Law::vietnam().map_err(Failure::fault)?));
+        let at = setting(law_of(&store).await?);
         let faults = store
             .read(move |tx| casework::check::faults(tx, &at))
             .await
@@ -37,6 +39,13 @@ impl CheckArgs {
         }
         Err(Failure::fault(format!("{} faults", faults.len())))
     }
+}
+
+/// The law, with the units of a register beside its own.
+pub(super) async fn law_of(store: &Store) -> Result<Arc<Law>, Failure> {
+    let law = Arc::new(Law::vietnam().map_err(Failure::fault)?);
+    directory::join(store, &law).await.map_err(Failure::fault)?;
+    Ok(law)
 }
 
 /// The setting of a command: this moment, this machine's chance.

@@ -7,11 +7,13 @@ mod check;
 mod demo;
 mod generate;
 mod law;
+mod named;
 mod openapi;
 mod report;
 mod sealed;
 mod serve;
 mod table;
+mod unit;
 mod units;
 mod user;
 
@@ -38,6 +40,7 @@ enum Command {
     Demo(demo::DemoArgs),
     Generate(generate::GenerateArgs),
     Law(law::LawCommand),
+    Unit(unit::UnitArgs),
     Units(units::UnitsArgs),
     User(user::UserArgs),
     Check(check::CheckArgs),
@@ -89,7 +92,8 @@ pub(crate) fn run() -> ExitCode {
 fn perform(command: Command, out: &mut dyn Write) -> Result<(), Failure> {
     match command {
         Command::Law(law) => law.run(out),
-        Command::Units(units) => list_units(&units, out),
+        Command::Unit(unit) => wait(unit.run(out)),
+        Command::Units(units) => wait(list_units(&units, out)),
         Command::Serve(serve) => wait(serve.run(out)),
         Command::Demo(demo) => wait(demo.run(out)),
         Command::Generate(generate) => wait(generate.run(out)),
@@ -106,8 +110,14 @@ fn wait(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> 
     tokio::runtime::Runtime::new()?.block_on(work)
 }
 
-fn list_units(units: &units::UnitsArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let law = ::law::Law::vietnam().map_err(Failure::fault)?;
+async fn list_units(units: &units::UnitsArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    let law = match units.register() {
+        Some(register) => {
+            let store = register.open().await.map_err(Failure::fault)?;
+            check::law_of(&store).await?
+        }
+        None => std::sync::Arc::new(::law::Law::vietnam().map_err(Failure::fault)?),
+    };
     let today = tiepdan::startup::Clock::real().now().today();
     units::run(units, &law.units, today, &mut &mut *out).map_err(|error| match error.exit_code() {
         2 => Failure::words(error),

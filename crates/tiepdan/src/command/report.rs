@@ -8,12 +8,13 @@ use casework::report::{self, Question, Report, Rows};
 use clap::{Args, ValueEnum};
 use law::Law;
 use law::period::Period;
-use law::unit::{Level, Lookup};
+use law::unit::Level;
 use tiepdan::config::RegisterArgs;
+use tiepdan::directory;
 use tiepdan::papers::report::{ReportView, csv, xlsx};
 use words::{Language, Words};
 
-use super::Failure;
+use super::{Failure, named};
 
 /// Fills a statutory form: one row for each unit directly below, and the total.
 #[derive(Debug, Args)]
@@ -76,15 +77,26 @@ impl ReportArgs {
     pub(super) async fn run(self, out: &mut dyn Write) -> Result<(), Failure> {
         let law = Arc::new(Law::vietnam().map_err(Failure::fault)?);
         let period = law.periods.parse(&self.period).map_err(Failure::words)?;
-        let asked = Asked {
-            unit: self.unit(&law, &period)?,
+        let mut asked = Asked {
+            unit: self.unit.clone(),
             rows: self.rows(),
             form: self.form.clone(),
             version: self.version.clone(),
             period,
         };
         asked.check_form(&law)?;
-        let store = self.register.open().await.map_err(Failure::fault)?;
+        let store = match self.register.open().await {
+            Ok(store) => store,
+            Err(error) => {
+                // Words that make no sense are told before a register that is missing.
+                named::unit(&law.units, &self.unit, asked.period.to)?;
+                return Err(Failure::fault(error));
+            }
+        };
+        directory::join(&store, &law)
+            .await
+            .map_err(Failure::fault)?;
+        asked.unit = named::unit(&law.units, &self.unit, asked.period.to)?;
         let (of_law, of_asked) = (Arc::clone(&law), asked.clone());
         let report = store
             .read(move |tx| {
@@ -94,28 +106,6 @@ impl ReportArgs {
             .await
             .map_err(Failure::fault)?;
         asked.write(self.format, &law, &report, out)
-    }
-
-    /// The code of the unit that is meant.
-    fn unit(&self, law: &Law, period: &Period) -> Result<String, Failure> {
-        if law.units.get(&self.unit).is_some() {
-            return Ok(self.unit.clone());
-        }
-        match law.units.by_name(&self.unit, period.to) {
-            Lookup::One(unit) => Ok(unit.code),
-            Lookup::Unknown => Err(Failure::words(format!(
-                "no unit is called {:?} on {}: `tiepdan units list` shows the codes",
-                self.unit, period.to
-            ))),
-            Lookup::Several(units) => {
-                let codes: Vec<String> = units.into_iter().map(|unit| unit.code).collect();
-                let codes = codes.join(", ");
-                Err(Failure::words(format!(
-                    "{:?} is the name of several units; give one code: {codes}",
-                    self.unit
-                )))
-            }
-        }
     }
 
     fn rows(&self) -> Rows {

@@ -12,7 +12,7 @@ use tiepdan::app::{App, Settings};
 use tiepdan::config::RegisterArgs;
 use tiepdan::history::{self, Mark, mark};
 use tiepdan::startup::{Chance, Clock};
-use tiepdan::{api, pages, web, worker};
+use tiepdan::{api, directory, pages, web, worker};
 
 use super::Failure;
 
@@ -68,6 +68,9 @@ pub(super) async fn serve(
     }
     let chance = Chance::real();
     let form_key = form_key(&store, &chance).await?;
+    directory::join(&store, &law)
+        .await
+        .map_err(Failure::fault)?;
     let settings = Settings {
         is_https: listening.https,
         is_behind_proxy: listening.behind_proxy,
@@ -78,6 +81,7 @@ pub(super) async fn serve(
     let app = Arc::new(app.map_err(Failure::fault)?);
     let _forgetting = forget_hourly(Arc::clone(&app));
     let work = tokio::spawn(worker::run(Arc::clone(&app)));
+    let following = tokio::spawn(directory::follow(Arc::clone(&app)));
     let listener = tokio::net::TcpListener::bind(listening.listen).await?;
     writeln!(out, "http://{}", listener.local_addr()?)?;
     out.flush()?;
@@ -87,6 +91,7 @@ pub(super) async fn serve(
         .with_graceful_shutdown(told_to_stop())
         .await;
     work.abort();
+    following.abort();
     Ok(served?)
 }
 

@@ -1,11 +1,13 @@
 //! `tiepdan units`: the units of the country, with the codes that every other command takes.
 
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use law::unit::{Branch, Level, Lookup, UnitEntry, Units};
 use thiserror::Error;
+use tiepdan::config::RegisterArgs;
 
 /// The units of the country.
 #[derive(Debug, Args)]
@@ -43,6 +45,29 @@ pub(crate) struct ListArgs {
     /// One JSON list instead of lines with tabs.
     #[arg(long)]
     json: bool,
+    /// Folder of a register whose own units are listed too.
+    #[arg(long, env = "TIEPDAN_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Its database, where it is not inside the folder.
+    #[arg(
+        long,
+        env = "TIEPDAN_DATABASE",
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    database: Option<String>,
+}
+
+impl UnitsArgs {
+    /// The register whose units are listed too, if one is named.
+    pub(crate) fn register(&self) -> Option<RegisterArgs> {
+        let UnitsCommand::List(list) = &self.command;
+        let is_named = list.data.is_some() || list.database.is_some();
+        is_named.then(|| RegisterArgs {
+            data: list.data.clone().unwrap_or_default(),
+            database: list.database.clone(),
+        })
+    }
 }
 
 /// The levels as they are written.

@@ -1,18 +1,17 @@
 //! `tiepdan user`: officials who may sign in. A password is read from standard input, never from words.
 
 use std::io::{BufRead, Write};
-use std::sync::Arc;
 
 use casework::access::{self, NewOfficial};
 use clap::{Args, Subcommand};
-use law::Law;
 use law::procedure::Post;
 use tiepdan::config::RegisterArgs;
 use tiepdan::pages::sign_in::hash_password;
 use tiepdan::startup::Chance;
 
 use super::Failure;
-use super::check::setting;
+use super::check::{law_of, setting};
+use super::named;
 
 /// Officials who may sign in.
 #[derive(Debug, Args)]
@@ -46,7 +45,7 @@ enum Act {
 
 #[derive(Debug, Args)]
 struct AddArgs {
-    /// Code of the unit he works for
+    /// Code of the unit he works for, or its name where only one unit is called so
     #[arg(long, env = "TIEPDAN_UNIT")]
     unit: String,
     /// His name
@@ -131,9 +130,10 @@ impl AddArgs {
         input: &mut dyn BufRead,
         out: &mut dyn Write,
     ) -> Result<(), Failure> {
-        let at = setting(Arc::new(Law::vietnam().map_err(Failure::fault)?));
+        let at = setting(law_of(store).await?);
+        let unit = named::unit(&at.law.units, &self.unit, at.now.today)?;
         let hash = read_password(input)?;
-        let (unit, name, sign_in) = (self.unit.clone(), self.name.clone(), self.sign_in.clone());
+        let (name, sign_in) = (self.name.clone(), self.sign_in.clone());
         let (posts, below) = (self.posts.clone(), self.below);
         let added = store.write(move |tx| {
             let new = NewOfficial {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use casework::access::acts;
 use casework::person::RawIdentity;
-use casework::petition::{self, Classifying, Handling, PartyFiling, RawFiling};
+use casework::petition::{self, Circumstances, Classifying, Handling, PartyFiling, RawFiling};
 use casework::settlement::{self, Taking};
 use casework::{Failure, Id, Result, Setting};
 use law::procedure::{Post, Procedure};
@@ -124,6 +124,7 @@ impl Performing<'_> {
             ],
             respondent_unit: None,
             respondent_role: None,
+            circumstances: Circumstances::default(),
             summary: None,
             expected: None,
         };

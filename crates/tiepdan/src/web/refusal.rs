@@ -51,6 +51,7 @@ fn refusal(code: &str) -> Option<&'static str> {
         "idempotency-key-reused" => t!("refusal-idempotency-key-reused"),
         "milestone-not-open" => t!("refusal-milestone-not-open"),
         "not-oneself" => t!("refusal-not-oneself"),
+        "limitation-over" => t!("refusal-limitation-over"),
         "period-frozen" => t!("refusal-period-frozen"),
         "period-not-frozen" => t!("refusal-period-not-frozen"),
         "period-not-over" => t!("refusal-period-not-over"),
@@ -88,6 +89,7 @@ fn refusal(code: &str) -> Option<&'static str> {
 fn entry(code: &str) -> Option<&'static str> {
     Some(match code {
         "above-its-bound" => t!("entry-above-its-bound"),
+        "after-the-receipt" => t!("entry-after-the-receipt"),
         "announced-after-the-session" => t!("entry-announced-after-the-session"),
         "asked-by-law" => t!("entry-asked-by-law"),
         "before-the-last-step" => t!("entry-before-the-last-step"),
@@ -117,6 +119,7 @@ fn entry(code: &str) -> Option<&'static str> {
         "file-type" => t!("entry-file-type"),
         "ground-without-refusal" => t!("entry-ground-without-refusal"),
         "id-number-wrong" => t!("entry-id-number-wrong"),
+        "last-day-before-first" => t!("entry-last-day-before-first"),
         "moved-to-the-same-day" => t!("entry-moved-to-the-same-day"),
         "names-the-denouncer" => t!("entry-names-the-denouncer"),
         "not-the-day-of-the-session" => t!("entry-not-the-day-of-the-session"),

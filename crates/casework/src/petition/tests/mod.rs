@@ -1,8 +1,10 @@
 //! Stories of petitions at the desk, on every engine.
 
 mod classifying;
+mod competence;
 mod filing;
 mod handling;
+mod limits;
 mod replies;
 mod splitting;
 

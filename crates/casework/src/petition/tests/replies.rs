@@ -202,3 +202,68 @@ async fn nobody_answers_for_a_petition_that_was_neither_sent_nor_handled() {
         desk.whole().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_sent_on_what_was_settled_before_is_told_at_once() {
+    for mut desk in desks(TODAY).await {
+        let found = finding(Class::Recommendation, COMMUNE);
+        let above = desk
+            .found(&desk.province, about("Đã giải quyết rồi"), found)
+            .await;
+        let handling = Handling {
+            sent_to: Some(COMMUNE.to_owned()),
+            ..by("XD-17")
+        };
+        let sent = desk.register.handle(&desk.province, above, handling).await;
+        let below = sent.unwrap().sent_petition.unwrap();
+        let settled = Classifying {
+            facts: vec!["settled".to_owned()],
+            ..finding(Class::Recommendation, COMMUNE)
+        };
+        let (register, commune) = (&desk.register, &desk.commune);
+        register.classify(commune, below, settled).await.unwrap();
+        register.handle(commune, below, by("XD-24")).await.unwrap();
+        let owed = clocks(&desk, &desk.commune, below, "CR-51a").await;
+        assert_eq!((owed[0].started_on, owed[0].closed_on), (TODAY, None));
+        desk.register.on(date(2026, 7, 7));
+        let permit = desk.commune.permit::<acts::Handle>().unwrap();
+        desk.register
+            .write(move |tx, at| {
+                answer_forwarder(tx, at, &permit, below, &saying("Đã có quyết định"))
+            })
+            .await
+            .unwrap();
+        let met = clocks(&desk, &desk.commune, below, "CR-51a").await;
+        assert_eq!(met[0].closed_on, Some(date(2026, 7, 7)));
+        assert!(
+            clocks(&desk, &desk.commune, below, "CR-51")
+                .await
+                .is_empty()
+        );
+        desk.whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_joins_a_case_that_is_decided_is_answered_at_once() {
+    for mut desk in desks(TODAY).await {
+        let (_, first) = settled_below(&mut desk).await;
+        let case = desk.details(&desk.commune, first).await.case;
+        let found = finding(Class::Recommendation, COMMUNE);
+        let raw = RawFiling {
+            channel: "press".to_owned(),
+            forwarded_by: "Báo Nhân Dân".to_owned(),
+            ..letter("Lê An", "Cầu thôn 3 hỏng", COMMUNE)
+        };
+        let second = desk.found(&desk.commune, raw, found).await;
+        let handling = Handling {
+            join_case: case,
+            ..by("XD-16")
+        };
+        let joined = desk.register.handle(&desk.commune, second, handling).await;
+        joined.unwrap();
+        let owed = clocks(&desk, &desk.commune, second, "CR-51a").await;
+        assert_eq!((owed.len(), owed[0].closed_on), (1, None));
+        desk.whole().await;
+    }
+}

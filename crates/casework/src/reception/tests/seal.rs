@@ -214,6 +214,7 @@ async fn a_petition_that_turns_out_to_be_a_denunciation_seals_the_visit_at_which
                     facts: Vec::new(),
                     respondent_unit: None,
                     respondent_role: None,
+                    circumstances: petition::Circumstances::default(),
                     summary: None,
                     expected: None,
                 };
@@ -249,6 +250,7 @@ async fn the_handling_of_the_petition_tells_the_citizen_who_brought_it() {
                     facts: Vec::new(),
                     respondent_unit: None,
                     respondent_role: None,
+                    circumstances: petition::Circumstances::default(),
                     summary: None,
                     expected: None,
                 };

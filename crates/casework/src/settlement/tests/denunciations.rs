@@ -134,3 +134,91 @@ async fn a_denunciation_goes_by_individuals_who_were_identified() {
         story.whole().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_done_against_damage_is_kept_with_the_day_on_which_it_was_found() {
+    for mut story in Story::opened(AFTER, Class::Denunciation).await {
+        let found = story.day(1).to_string();
+        let fields = [
+            ("discovered", found.as_str()),
+            ("measures", "Đã báo Công an xã"),
+        ];
+        story.on(2).step("prevent_damage", &fields).await;
+        let clocks = story.details().await.clocks;
+        let clock = clocks.iter().find(|clock| clock.term == "TC-07").unwrap();
+        let days = (clock.started_on, clock.closed_on);
+        assert_eq!(days, (story.day(1), Some(story.day(2))));
+        story.whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sanction_term_stands_over_the_settlement_until_its_conclusion() {
+    for mut story in Story::all(AFTER).await {
+        let handling = Handling {
+            facts: vec!["sanctioned".to_owned()],
+            ..Handling::default()
+        };
+        story.open(Class::Denunciation, handling).await;
+        let checked = [("report", "Đủ điều kiện")];
+        story.on(2).step("check_identity", &checked).await;
+        story.on(3).step("accept", &[("number", "7/QĐ")]).await;
+        let clocks = story.details().await.clocks;
+        let cap = clocks.iter().find(|clock| clock.term == "TC-20").unwrap();
+        assert_eq!((cap.due, cap.closed_on), (None, None));
+        story.whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_execution_of_a_conclusion_was_reported_each_month_until_july_2026() {
+    for (begin, is_numbered) in [(date(2026, 3, 2), true), (AFTER, false)] {
+        for mut story in Story::opened(begin, Class::Denunciation).await {
+            enforcing(&mut story).await;
+            let first = story.due("TC-21").await;
+            assert_eq!(first.is_some(), is_numbered);
+            story
+                .on(40)
+                .step("report_follow_up", &[("report", "Đang thu hồi")])
+                .await;
+            let second = story.due("TC-21").await;
+            assert_eq!(second > first, is_numbered, "{first:?} {second:?}");
+            story.on(45).step("complete_enforcement", &[]).await;
+            assert_eq!(story.outcome("TC-21").await.as_deref(), Some("stopped"));
+            story.whole().await;
+        }
+    }
+}
+
+/// As far as the order to carry the conclusion out.
+async fn enforcing(story: &mut Story) {
+    let checked = [("report", "Đủ điều kiện")];
+    story.on(2).step("check_identity", &checked).await;
+    story.on(3).step("accept", &[("number", "7/QĐ")]).await;
+    story
+        .on(4)
+        .step("notify_acceptance", &[("number", "8/TB")])
+        .await;
+    let own = story.own();
+    let assigned = [("verifier", own.as_str()), ("no_relation", "yes")];
+    story.on(5).step("assign_verification", &assigned).await;
+    let heard = [("explanation", "Không thừa nhận")];
+    story.on(10).step("hear_accused", &heard).await;
+    story
+        .on(15)
+        .step("report_verification", &[("result", "Có thu tiền")])
+        .await;
+    let concluded = [
+        ("number", "9/KL"),
+        ("findings.1", "right"),
+        ("to_enforce", "yes"),
+    ];
+    story.on(20).step("conclude", &concluded).await;
+    let day = story.day(60).to_string();
+    let instructed = [
+        ("number", "10/CV"),
+        ("unit", COMMUNE),
+        ("finish_by", day.as_str()),
+    ];
+    story.on(21).step("instruct_enforcement", &instructed).await;
+}

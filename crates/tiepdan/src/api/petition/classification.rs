@@ -5,9 +5,9 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::Id;
 use casework::access::acts;
-use casework::petition::{self, Classifying};
+use casework::petition::{self, Circumstances, Classifying};
+use casework::{Failure, FieldError, Id};
 use law::procedure::Stage;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -17,7 +17,7 @@ use super::view::PetitionView;
 use crate::api::once::{self, Once, RequestKey};
 use crate::api::problem::Acting;
 use crate::api::read::{Body, IfMatch};
-use crate::api::value::Key;
+use crate::api::value::{Day, Key};
 use crate::app::App;
 use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
@@ -50,6 +50,16 @@ pub(super) struct NewClassification {
     respondent_unit: Option<String>,
     /// His role there.
     respondent_role: Option<String>,
+    /// What shifts competence, by its name in the law's table: `discipline`, `moved_higher`, `left_service`…
+    circumstance: Option<String>,
+    /// Code of the unit in which the respondent works now, where he has moved.
+    present_unit: Option<String>,
+    /// The day on which a complainant received or learned of what he complains of: the period of complaint begins.
+    known_on: Option<Day>,
+    /// First day on which an obstacle kept him from complaining; with `obstacle_until`.
+    obstacle_from: Option<Day>,
+    /// Last such day.
+    obstacle_until: Option<Day>,
     /// What it is about, without names.
     summary: Option<String>,
 }
@@ -71,8 +81,8 @@ pub(super) enum StageName {
 }
 
 impl NewClassification {
-    fn finding(&self, expected: Option<i64>) -> Classifying {
-        Classifying {
+    fn finding(&self, expected: Option<i64>) -> Result<Classifying, Failure> {
+        Ok(Classifying {
             class: self.class.into(),
             stage: match self.stage {
                 StageName::First => Stage::First,
@@ -86,9 +96,26 @@ impl NewClassification {
             facts: self.facts.clone(),
             respondent_unit: self.respondent_unit.clone(),
             respondent_role: self.respondent_role.clone(),
+            circumstances: self.circumstances()?,
             summary: self.summary.clone(),
             expected,
-        }
+        })
+    }
+
+    fn circumstances(&self) -> Result<Circumstances, Failure> {
+        let obstacle = match (self.obstacle_from, self.obstacle_until) {
+            (Some(_), None) => {
+                return Err(FieldError::new("obstacle_until", "field-missing").into());
+            }
+            (None, Some(_)) => return Err(FieldError::new("obstacle_from", "field-missing").into()),
+            (from, until) => from.map(|day| day.0).zip(until.map(|day| day.0)),
+        };
+        Ok(Circumstances {
+            shift: self.circumstance.clone(),
+            present_unit: self.present_unit.clone(),
+            known_on: self.known_on.map(|day| day.0),
+            obstacle,
+        })
     }
 }
 
@@ -108,7 +135,7 @@ pub(super) async fn classify(
     body: Body<NewClassification>,
 ) -> Result<Response, Problem> {
     let permit = actor.permit::<acts::Classify>()?;
-    let (asking, finding) = (once.by(&actor, &body.print), body.value.finding(expected));
+    let (asking, finding) = (once.by(&actor, &body.print), body.value.finding(expected)?);
     once::act(&app, asking, StatusCode::OK, move |tx, at| {
         petition::classify(tx, at, &permit, id, &finding)?;
         let found = petition::details(tx, &actor.scope(), id)?;

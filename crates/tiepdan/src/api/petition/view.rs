@@ -96,6 +96,16 @@ pub(in crate::api) struct PetitionView {
     competent_unit: Option<String>,
     /// Why, with the article.
     competence_reason: Option<String>,
+    /// What shifts competence, by its name in the law's table.
+    circumstance: Option<String>,
+    /// The unit in which the respondent works now, where he has moved.
+    present_unit: Option<String>,
+    /// The day on which a complainant received or learned of what he complains of.
+    known_on: Option<Day>,
+    /// First day on which an obstacle kept him from complaining.
+    obstacle_from: Option<Day>,
+    /// Last such day.
+    obstacle_until: Option<Day>,
     /// Several classes in one letter?
     is_mixed: bool,
     /// The rule by which it was handled: `XD-02`.
@@ -126,6 +136,7 @@ impl PetitionView {
     /// A petition with its clocks named by the law.
     pub(in crate::api) fn of(law: &Law, found: Details) -> Self {
         let sealed = found.row.sealed;
+        let (obstacle_from, obstacle_until) = found.circumstances.obstacle.unzip();
         Self {
             row: found.row.into(),
             dated_on: found.dated_on.map(Day),
@@ -141,6 +152,11 @@ impl PetitionView {
             within_competence: found.within_competence,
             competent_unit: found.competent_unit,
             competence_reason: found.competence_reason,
+            circumstance: found.circumstances.shift,
+            present_unit: found.circumstances.present_unit,
+            known_on: found.circumstances.known_on.map(Day),
+            obstacle_from: obstacle_from.map(Day),
+            obstacle_until: obstacle_until.map(Day),
             is_mixed: found.is_mixed,
             rule: found.rule,
             handled_on: found.handled_on.map(Day),

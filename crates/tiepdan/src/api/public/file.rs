@@ -8,6 +8,7 @@ use axum::response::Response;
 use casework::petition::{self, RawFiling};
 use casework::{Failure, FieldError};
 use law::procedure::Class;
+use law::unit::Branch;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -83,7 +84,7 @@ pub(super) async fn file(
     let filing = filing.map_err(Failure::Invalid)?;
     once::act(&app, asking, StatusCode::CREATED, move |tx, at| {
         let receives = at.law.units.as_of(&body.value.unit, at.now.today);
-        if receives.is_none_or(|unit| unit.head_title.is_none()) {
+        if receives.is_none_or(|unit| unit.branch == Branch::Territory) {
             let code = &body.value.unit;
             return Err(FieldError::new("unit", "unit-unknown")
                 .with("unit", code)

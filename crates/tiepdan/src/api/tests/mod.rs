@@ -1,5 +1,6 @@
 //! The API over HTTP, as a program meets it, on every engine. Every answer must be one that the description names.
 
+mod added_units;
 mod bad_input;
 mod described;
 mod doors;

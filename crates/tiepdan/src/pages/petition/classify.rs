@@ -8,13 +8,15 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::access::{Actor, acts};
-use casework::petition::{self, Classifying, Details, Petition};
+use casework::petition::{self, Circumstances, Classifying, Details, Petition};
 use casework::{Failure, Refusal};
 use law::handling::Kind;
 use law::procedure::{Class, Stage};
 use words::t;
 
 use super::paths::PetitionPath;
+use super::period::{self, Period};
+use super::proposal::{self, Proposals};
 use super::show::Finding;
 use super::unit_choice::{self, UnitField};
 use super::{label, paths, queue, show};
@@ -32,6 +34,12 @@ pub(super) const RESPONDENT: UnitField = UnitField {
     code: "respondent_unit",
     typed: "respondent_unit_typed",
     shown: "respondent_unit_shown",
+};
+/// The unit in which the respondent works now, where he has moved.
+pub(super) const PRESENT: UnitField = UnitField {
+    code: "present_unit",
+    typed: "present_unit_typed",
+    shown: "present_unit_shown",
 };
 /// The competent unit, where it is neither this one nor the proposed one.
 pub(super) const COMPETENT: UnitField = UnitField {
@@ -61,19 +69,19 @@ impl Fields for ClassifyForm {
         Field::line(RESPONDENT.code, t!("petition-field-respondent-unit"), 60),
         Field::line(RESPONDENT.shown, t!("petition-field-respondent-unit"), 200),
         Field::line("respondent_role", t!("petition-field-respondent-role"), 20),
+        Field::line("circumstance", t!("petition-field-circumstance"), 20),
+        Field::line(PRESENT.typed, t!("petition-field-present-unit"), 200),
+        Field::line(PRESENT.code, t!("petition-field-present-unit"), 60),
+        Field::line(PRESENT.shown, t!("petition-field-present-unit"), 200),
+        Field::line("known_on", t!("petition-field-known-on"), 10),
+        Field::line("obstacle_from", t!("petition-field-obstacle-from"), 10),
+        Field::line("obstacle_until", t!("petition-field-obstacle-until"), 10),
         Field::line("competent", t!("petition-field-competent"), 60),
         Field::line(COMPETENT.typed, t!("petition-field-competent-other"), 200),
         Field::line(COMPETENT.code, t!("petition-field-competent-other"), 60),
         Field::line(COMPETENT.shown, t!("petition-field-competent-other"), 200),
         Field::line("branch", t!("petition-field-branch"), 30),
     ];
-}
-
-/// What the table of competence proposes.
-struct Proposal {
-    unit: Option<String>,
-    settler: String,
-    article: String,
 }
 
 #[derive(Template)]
@@ -103,7 +111,12 @@ struct FormPart {
     respondent: UnitField,
     respondents: Vec<Choice>,
     roles: Vec<Choice>,
-    proposal: Option<Proposal>,
+    circumstances: Vec<Choice>,
+    present: UnitField,
+    presents: Vec<Choice>,
+    is_period_asked: bool,
+    period: Option<Period>,
+    proposals: Proposals,
     competents: Vec<Choice>,
     competent: UnitField,
     others: Vec<Choice>,
@@ -130,6 +143,7 @@ fn finding(form: &mut Typed) -> Option<Classifying> {
         OUTSIDE => None,
         unit => given(unit),
     };
+    let circumstances = circumstances(form);
     let class = class.filter(|_| form.is_valid())?;
     Some(Classifying {
         class,
@@ -146,9 +160,26 @@ fn finding(form: &mut Typed) -> Option<Classifying> {
             .collect(),
         respondent_unit: given(form.value(RESPONDENT.code)),
         respondent_role: given(form.value("respondent_role")),
+        circumstances,
         summary: given(form.value("summary")),
         expected: form.value("expected").parse().ok(),
     })
+}
+
+/// What is out of the ordinary; an obstacle has a first and a last day.
+fn circumstances(form: &mut Typed) -> Circumstances {
+    for day in ["known_on", "obstacle_from", "obstacle_until"] {
+        form.day(day);
+    }
+    for (one, other) in [
+        ("obstacle_from", "obstacle_until"),
+        ("obstacle_until", "obstacle_from"),
+    ] {
+        if !form.value(one).is_empty() {
+            form.required(other);
+        }
+    }
+    period::given(form)
 }
 
 /// What a page of this petition is made from.
@@ -162,6 +193,7 @@ struct Desk<'a> {
 #[derive(Default)]
 struct Found {
     respondents: Vec<Choice>,
+    presents: Vec<Choice>,
     others: Vec<Choice>,
 }
 
@@ -185,6 +217,7 @@ pub(super) async fn ask(
     let form = desk.filled(&t, &facts);
     let found = Found {
         respondents: unit_choice::shown(&t, &app.law, &form, RESPONDENT),
+        presents: unit_choice::shown(&t, &app.law, &form, PRESENT),
         others: unit_choice::shown(&t, &app.law, &form, COMPETENT),
     };
     Ok(render(StatusCode::OK, &desk.page(t, form, found, None)))
@@ -276,6 +309,7 @@ impl Desk<'_> {
         if let Some(unit) = self.details.respondent_unit.as_deref() {
             unit_choice::fill(t, law, &mut form, RESPONDENT, unit);
         }
+        self.fill_circumstances(t, &mut form);
         form.put(
             "branch",
             label::branches(t, law)
@@ -293,10 +327,27 @@ impl Desk<'_> {
             .fold(form, |form, fact| form.fill("facts", fact.clone()))
     }
 
-    /// Finds out which units the two typed names mean; what they mean stands in the form afterwards.
+    fn fill_circumstances(&self, t: &PageContext, form: &mut Typed) {
+        let given = &self.details.circumstances;
+        form.put("circumstance", given.shift.as_deref().unwrap_or_default());
+        if let Some(unit) = given.present_unit.as_deref() {
+            unit_choice::fill(t, &self.app.law, form, PRESENT, unit);
+        }
+        let (from, until) = given.obstacle.unzip();
+        for (name, day) in [
+            ("known_on", given.known_on),
+            ("obstacle_from", from),
+            ("obstacle_until", until),
+        ] {
+            form.put(name, day.map_or_else(String::new, |day| day.to_string()));
+        }
+    }
+
+    /// Finds out which units the typed names mean; what they mean stands in the form afterwards.
     fn resolve(&self, t: &PageContext, form: &mut Typed) -> Found {
         let law = &self.app.law;
         let (_, respondents) = unit_choice::resolve(t, law, form, RESPONDENT);
+        let (_, presents) = unit_choice::resolve(t, law, form, PRESENT);
         let others = if form.value("competent") == ANOTHER {
             unit_choice::resolve(t, law, form, COMPETENT).1
         } else {
@@ -304,6 +355,7 @@ impl Desk<'_> {
         };
         Found {
             respondents,
+            presents,
             others,
         }
     }
@@ -313,25 +365,6 @@ impl Desk<'_> {
             return Some(Kind::Mixed);
         }
         Class::parse(form.value("class")).map(Kind::from)
-    }
-
-    fn proposal(&self, t: &PageContext, form: &Typed) -> Option<(Option<String>, Proposal)> {
-        let class = Class::parse(form.value("class"))?;
-        let stage = Stage::parse(form.value("stage")).unwrap_or(Stage::First);
-        let (unit, role) = (form.value(RESPONDENT.code), form.value("respondent_role"));
-        let on = self.details.row.received_on;
-        let found =
-            petition::propose_competence(&self.app.setting(), unit, role, class, stage, on)?;
-        let law = &self.app.law;
-        let proposal = Proposal {
-            unit: found
-                .unit
-                .as_deref()
-                .map(|code| legal::unit_in_place(t, law, code)),
-            settler: label::settler(t, &found.settler),
-            article: legal::article(t, law, &found.article),
-        };
-        Some((found.unit, proposal))
     }
 
     /// This unit, the proposed one, the one found before, another one, one outside the register.
@@ -399,9 +432,10 @@ impl Desk<'_> {
         refusal: Option<&Refusal>,
     ) -> FormPart {
         let law = &self.app.law;
-        let (proposed, proposal) = self.proposal(&t, &form).unzip();
-        let proposed = proposed.flatten();
-        if let Some(unit) = proposed
+        let on = self.details.row.received_on;
+        let proposals = proposal::proposals(&t, self.app, &form, on);
+        if let Some(unit) = proposals
+            .unit
             .as_deref()
             .filter(|_| form.value("competent").is_empty())
         {
@@ -419,8 +453,13 @@ impl Desk<'_> {
             respondent: RESPONDENT,
             respondents: found.respondents,
             roles: label::roles(&t),
-            competents: self.competents(&t, &form, proposed),
-            proposal,
+            circumstances: proposal::circumstances(&t, law, &form, on),
+            present: PRESENT,
+            presents: found.presents,
+            is_period_asked: period::is_asked(&form),
+            period: period::of_form(&t, self.app, &form, &self.details),
+            competents: self.competents(&t, &form, proposals.unit.clone()),
+            proposals,
             competent: COMPETENT,
             others: found.others,
             branches: label::branches(&t, law),

@@ -293,6 +293,9 @@ impl Desk<'_> {
             self.rules.first().map_or("", |rule| rule.id.as_str()),
         );
         form.put("contents", self.details.row.summary.clone());
+        if self.details.circumstances.is_discipline() {
+            form.put("discipline", "yes");
+        }
         if let Some(unit) = self
             .details
             .competent_unit

@@ -79,6 +79,12 @@ pub fn roles(t: &PageContext) -> Vec<Choice> {
     each.collect()
 }
 
+/// What shifts competence, as the table of competence names it.
+pub fn circumstance(t: &PageContext, name: &str) -> String {
+    t.say(&format!("petition-circumstance-{}", name.replace('_', "-")))
+        .into_owned()
+}
+
 /// Who settles, as the table of competence names him.
 pub fn settler(t: &PageContext, settler: &str) -> String {
     t.say(&format!("petition-settler-{}", settler.replace('_', "-")))

@@ -6,6 +6,8 @@ mod handle;
 pub mod label;
 pub mod paths;
 pub mod people;
+mod period;
+mod proposal;
 mod queue;
 pub mod receipt;
 mod register;

@@ -12,7 +12,7 @@ use casework::petition::{self, Details, Likeness};
 use words::t;
 
 use super::paths::PetitionPath;
-use super::{label, paths, queue};
+use super::{label, paths, period, queue};
 use crate::app::App;
 use crate::web::components::ClockView;
 use crate::web::{Html, PageContext, Problem, SignedIn, legal};
@@ -247,6 +247,19 @@ pub(super) fn findings(t: &PageContext, app: &App, details: &Details) -> Vec<Fin
         ));
     }
     found.push(eligibility(t, app, details));
+    if let Some(shift) = details.circumstances.shift.as_deref() {
+        found.push(plain(
+            t!("petition-field-circumstance"),
+            label::circumstance(t, shift),
+        ));
+    }
+    if let Some(period) = period::of_petition(t, app, details) {
+        found.push(Finding {
+            label: t!("petition-period"),
+            value: period.sentence,
+            note: period.article,
+        });
+    }
     found.push(competence(t, app, details));
     found
 }

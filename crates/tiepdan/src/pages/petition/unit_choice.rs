@@ -132,8 +132,9 @@ struct FoundPart {
 }
 
 /// The choices of the pages that have one.
-const FIELDS: [UnitField; 3] = [
+const FIELDS: [UnitField; 4] = [
     super::classify::RESPONDENT,
+    super::classify::PRESENT,
     super::classify::COMPETENT,
     super::handle::SENT_TO,
 ];
@@ -144,6 +145,7 @@ pub(super) struct Part;
 impl Fields for Part {
     const FIELDS: &'static [Field] = &[
         Field::line(super::classify::RESPONDENT.typed, t!("petition-unit"), 200),
+        Field::line(super::classify::PRESENT.typed, t!("petition-unit"), 200),
         Field::line(super::classify::COMPETENT.typed, t!("petition-unit"), 200),
         Field::line(super::handle::SENT_TO.typed, t!("petition-unit"), 200),
     ];

@@ -11,6 +11,7 @@ use casework::access::{Actor, acts};
 use casework::petition::{self, Filed};
 use casework::reception::{self, Kind, SessionFilter, SessionRow, State as Stands, VisitRow};
 use casework::{Failure, Id, person, settlement};
+use jiff::civil::Date;
 use words::t;
 
 use super::desk_form::{self, DeskForm, Entered};
@@ -54,6 +55,8 @@ struct DeskPage {
     answers: Vec<Choice>,
     results: Vec<Choice>,
     grounds: Vec<Choice>,
+    /// The article by which the time of an answer is told at the session.
+    promise: String,
     visits: Vec<visit::Line>,
     forbidden: Option<Forbidden>,
 }
@@ -116,6 +119,7 @@ async fn page(
         ),
         results: label::choices(&t, law, label::RESULTS, on),
         grounds: label::choices(&t, law, label::REFUSALS, on),
+        promise: promise(&t, law, on),
         visits: visits.map(|row| visit::line(&t, app, row)).collect(),
         found,
         forbidden,
@@ -123,6 +127,15 @@ async fn page(
         t,
     };
     Ok(render(status, &page))
+}
+
+/// Who cannot answer at once tells at the session when he will (rulebook CR-53).
+fn promise(t: &PageContext, law: &law::Law, on: Date) -> String {
+    let told = law
+        .due(&law::Question::new(reception::ANSWER_TIME, on))
+        .ok();
+    let article = told.and_then(|told| told.article);
+    article.map_or_else(String::new, |article| legal::text(t, &article).to_owned())
 }
 
 /// The sessions and visits of the day, and the earlier visits of the people in the form.

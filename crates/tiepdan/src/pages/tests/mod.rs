@@ -1,7 +1,9 @@
 //! The pages of officials as a browser meets them, on every engine.
 
 mod account;
+mod added_units;
 mod adjustments;
+mod competence;
 mod desk;
 mod figures;
 mod lists;
