@@ -16,6 +16,10 @@ pub(super) const OF_A_UNIT: &[&str] = &[
     "clock",
     "decision",
     "frozen_figure",
+    "directive",
+    "assignment",
+    "prolonged_list",
+    "prolonged_case",
 ];
 
 /// Does the unit, or any below it, have a row of its own?

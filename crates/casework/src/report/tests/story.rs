@@ -95,7 +95,7 @@ pub(super) fn process(
         },
         respondent_unit: None,
         respondent_role: None,
-        circumstances: crate::petition::Circumstances::default(),
+        circumstances: petition::Circumstances::default(),
         summary: None,
         expected: None,
     };
