@@ -18,7 +18,7 @@ pub use directive::{
     Assignment, AssignmentRow, AssignmentStep, Directive, DirectiveEntry, DirectiveSums, Given,
     Late, Lateness, ListFilter, Page, RawDirective, RawOwner, Reporting, Returning, Side, Source,
     Stand, SubjectKind, accept, assignment, assignments, directive, directives_of, escalate, give,
-    late, report, return_report, sums, withdraw,
+    late, report, return_report, sums, things_seen, withdraw,
 };
 pub use prolonged::{
     Candidate, ContentLine, ContentStand, EntryDetails, EntryFilter, EntryRow, EntryStand,

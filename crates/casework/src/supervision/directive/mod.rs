@@ -21,5 +21,6 @@ pub use give::{Given, give};
 pub use query::{Page, assignments};
 pub use read::{AssignmentRow, AssignmentStep, Directive, assignment, directive, directives_of};
 pub use state::Assignment;
+pub use subject::things_seen;
 pub use sums::{DirectiveSums, sums};
 pub use words::{Source, Stand, SubjectKind};

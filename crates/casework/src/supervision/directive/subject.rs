@@ -3,10 +3,14 @@
 use store::{Tx, params};
 
 use super::super::given::refuse;
+use super::read::Directive;
 use super::words::SubjectKind;
 use crate::access::Scope;
 use crate::person::Names;
 use crate::{FieldError, Id, Result};
+
+/// The table of sessions.
+const SESSION: &str = "reception_session";
 
 /// The table of a subject and the column of its unit.
 const fn of(kind: SubjectKind) -> Option<&'static str> {
@@ -16,6 +20,28 @@ const fn of(kind: SubjectKind) -> Option<&'static str> {
         SubjectKind::Visit => Some("visit"),
         SubjectKind::Duty | SubjectKind::General => None,
     }
+}
+
+/// Which things of a directive the scope sees: what it is about, and the session at which it was given.
+///
+/// # Errors
+/// What the database reports.
+pub fn things_seen(tx: &mut Tx<'_>, scope: &Scope, of_it: &Directive) -> Result<(bool, bool)> {
+    let (kind, subject) = of_it.subject;
+    let subject = of(kind).zip(subject);
+    let is_subject = subject.map_or(Ok(false), |(table, id)| is_seen(tx, scope, table, id))?;
+    let session = of_it.session.map(|id| is_seen(tx, scope, SESSION, id));
+    Ok((is_subject, session.transpose()?.unwrap_or(false)))
+}
+
+fn is_seen(tx: &mut Tx<'_>, scope: &Scope, table: &str, id: Id) -> Result<bool> {
+    let sql = format!(
+        "select id from {table} where id = $1 and {}",
+        scope.condition("unit", 2)
+    );
+    let [unit, below] = scope.values();
+    let values = [params![id].as_slice(), &[unit, below]].concat();
+    Ok(tx.first(&sql, &values)?.is_some())
 }
 
 /// Refuses a subject that the giver does not see, and a session that is not his.
@@ -29,15 +55,9 @@ pub(super) fn check_seen(
     let subject = of(kind)
         .zip(subject)
         .map(|(table, id)| ("subject", table, id));
-    let session = session.map(|id| ("session", "reception_session", id));
+    let session = session.map(|id| ("session", SESSION, id));
     for (field, table, id) in [subject, session].into_iter().flatten() {
-        let sql = format!(
-            "select id from {table} where id = $1 and {}",
-            scope.condition("unit", 2)
-        );
-        let [unit, below] = scope.values();
-        let values = [params![id].as_slice(), &[unit, below]].concat();
-        if tx.first(&sql, &values)?.is_none() {
+        if !is_seen(tx, scope, table, id)? {
             errors.push(FieldError::new(field, "subject-unknown"));
         }
     }

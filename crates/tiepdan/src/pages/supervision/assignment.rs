@@ -13,9 +13,10 @@ use casework::{Failure, FieldError, Id, Setting};
 use store::Tx;
 use words::t;
 
+use super::label;
 use super::lines::{Line, line, moments};
 use super::paths::{self, RowPath};
-use super::{label, thing};
+use super::thing::{Things, things};
 use crate::app::App;
 use crate::web::components::Moment;
 use crate::web::failure::field_fault;
@@ -59,7 +60,12 @@ struct AssignmentPage {
 }
 
 /// What is read for the page, in one transaction.
-type Found = (AssignmentRow, Vec<AssignmentStep>, BTreeMap<Id, String>);
+type Found = (
+    AssignmentRow,
+    Vec<AssignmentStep>,
+    BTreeMap<Id, String>,
+    Things,
+);
 
 /// `GET /assignments/{id}`.
 pub(super) async fn show(
@@ -88,10 +94,11 @@ async fn page(
             let mut people: Vec<Id> = steps.iter().filter_map(|step| step.official).collect();
             people.extend(row.assignment.official);
             let names = access::names(tx, &people)?;
-            Ok::<_, Failure>((row, steps, names))
+            let things = things(tx, &scope, &row.directive)?;
+            Ok::<_, Failure>((row, steps, names, things))
         })
         .await?;
-    let page = drawn(app, actor, t, form, &found, forbidden);
+    let page = drawn(app, actor, t, form, found, forbidden);
     Ok(render(status, &page))
 }
 
@@ -100,24 +107,24 @@ fn drawn(
     actor: &Actor,
     t: PageContext,
     form: Typed,
-    (row, steps, names): &Found,
+    (row, steps, names, things): Found,
     forbidden: Option<Forbidden>,
 ) -> AssignmentPage {
     let (one, directive) = (&row.assignment, &row.directive);
     let is_owed = matches!(one.stand, Stand::Given | Stand::Returned);
     let is_givers = one.giver == actor.unit && actor.may::<acts::Direct>();
     AssignmentPage {
-        line: line(&t, app, row),
+        line: line(&t, app, &row),
         version: one.version,
         owner: legal::unit_in_place(&t, &app.law, &one.unit),
         official: one.official.and_then(|id| names.get(&id).cloned()),
         giver: legal::unit_in_place(&t, &app.law, &one.giver),
         subject: label::subject(directive.subject.0),
-        subject_href: thing::href(directive.subject),
-        session: directive.session.map(thing::session),
+        subject_href: things.subject,
+        session: things.session,
         whole: paths::directive(directive.id),
         owners: directive.owners,
-        moments: moments(&t, app, steps, names),
+        moments: moments(&t, app, &steps, &names),
         action: paths::assignment(one.id),
         may_report: is_owed && one.unit == actor.unit && actor.may::<acts::ReportUp>(),
         may_judge: is_givers && one.stand == Stand::Reported,

@@ -9,9 +9,10 @@ use casework::Failure;
 use casework::supervision::{self, AssignmentRow, Directive, DirectiveSums, ListFilter, Page};
 use words::t;
 
+use super::label;
 use super::lines::{Line, line};
 use super::paths::{self, RowPath};
-use super::{label, thing};
+use super::thing::{Things, things};
 use crate::app::App;
 use crate::web::form::Asked;
 use crate::web::listing::Pager;
@@ -65,7 +66,8 @@ pub(super) async fn show(
             let directive = supervision::directive(tx, &scope, id)?;
             let page = supervision::assignments(tx, &at, &scope, &filter)?;
             let sums = supervision::sums(tx, &at, &scope, Some(id))?;
-            Ok::<_, Failure>((directive, page, sums))
+            let things = things(tx, &scope, &directive)?;
+            Ok::<_, Failure>((directive, page, sums, things))
         })
         .await?;
     Ok(Html(page(t, &app, &form, found)))
@@ -75,7 +77,7 @@ fn page(
     t: PageContext,
     app: &App,
     form: &Typed,
-    (directive, found, sums): (Directive, Page, DirectiveSums),
+    (directive, found, sums, things): (Directive, Page, DirectiveSums, Things),
 ) -> DirectivePage {
     let of_row = |row: &AssignmentRow| line(&t, app, row);
     let id = directive.id;
@@ -85,8 +87,8 @@ fn page(
         source: label::source(directive.source),
         giver: legal::unit_in_place(&t, &app.law, &directive.unit),
         subject: label::subject(directive.subject.0),
-        subject_href: thing::href(directive.subject),
-        session: directive.session.map(thing::session),
+        subject_href: things.subject,
+        session: things.session,
         lines: found.rows.iter().map(of_row).collect(),
         pager: Pager {
             first: (!form.value("after").is_empty()).then(|| paths::directive(id)),

@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::access::{self, Actor, acts};
+use casework::settlement;
 use casework::supervision::{self, EntryDetails, EntryStand, EntryStep, Milestone};
 use casework::{Failure, Id};
 use store::Tx;
@@ -51,7 +52,8 @@ struct EntryPage {
     form: Typed,
     line: EntryLine,
     list_href: String,
-    case_href: String,
+    /// Where the case stands, for those who see it.
+    case_href: Option<String>,
     keeper: String,
     version: i64,
     reason: String,
@@ -95,16 +97,22 @@ async fn page(
     status: StatusCode,
 ) -> Result<Response, Problem> {
     let (at, scope) = (app.setting(), actor.scope());
-    let (details, names) = app
+    let (details, names, seen) = app
         .store
         .read(move |tx| {
             let details = supervision::entry(tx, &at, &scope, id)?;
             let people = details.steps.iter().filter_map(|step| step.official);
             let names = access::names(tx, &people.collect::<Vec<_>>())?;
-            Ok::<_, Failure>((details, names))
+            let seen = match settlement::seen(tx, &scope, details.row.entry.case) {
+                Ok(case) => Some(case.id),
+                Err(Failure::NotFound) => None,
+                Err(failure) => return Err(failure),
+            };
+            Ok((details, names, seen))
         })
         .await?;
-    let page = drawn(app, actor, t, form, (details, &names), forbidden);
+    let found = (details, &names, seen);
+    let page = drawn(app, actor, t, form, found, forbidden);
     Ok(render(status, &page))
 }
 
@@ -113,7 +121,7 @@ fn drawn(
     actor: &Actor,
     t: PageContext,
     form: Typed,
-    (details, names): (EntryDetails, &BTreeMap<Id, String>),
+    (details, names, seen): (EntryDetails, &BTreeMap<Id, String>, Option<Id>),
     forbidden: Option<Forbidden>,
 ) -> EntryPage {
     let entry = &details.row.entry;
@@ -121,7 +129,7 @@ fn drawn(
     EntryPage {
         line: line(&t, app, &details.row),
         list_href: paths::list(entry.list),
-        case_href: crate::pages::settlement::paths::case(entry.case),
+        case_href: seen.map(crate::pages::settlement::paths::case),
         keeper: legal::unit_in_place(&t, &app.law, &entry.unit),
         version: entry.version,
         reason: entry.reason.clone(),

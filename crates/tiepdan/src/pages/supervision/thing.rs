@@ -1,12 +1,37 @@
-//! The page of what a directive is about.
+//! The pages of what a directive is about and where it was given, for those who see them.
 
-use casework::Id;
-use casework::supervision::SubjectKind;
+use casework::access::Scope;
+use casework::supervision::{self, Directive, SubjectKind};
+use casework::{Failure, Id};
+use store::Tx;
 
 use crate::pages::{petition, reception, settlement};
 
-/// Where a subject stands; none for a duty and what is general.
-pub(super) fn href((kind, id): (SubjectKind, Option<Id>)) -> Option<String> {
+/// Where the two stand.
+pub(super) struct Things {
+    /// What it is about.
+    pub(super) subject: Option<String>,
+    /// The session at which it was given.
+    pub(super) session: Option<String>,
+}
+
+/// The pages of a directive that whoever asks may open.
+pub(super) fn things(
+    tx: &mut Tx<'_>,
+    scope: &Scope,
+    directive: &Directive,
+) -> Result<Things, Failure> {
+    let (subject, session) = supervision::things_seen(tx, scope, directive)?;
+    Ok(Things {
+        subject: href(directive.subject).filter(|_| subject),
+        session: directive
+            .session
+            .filter(|_| session)
+            .map(reception::paths::session),
+    })
+}
+
+fn href((kind, id): (SubjectKind, Option<Id>)) -> Option<String> {
     let id = id?;
     Some(match kind {
         SubjectKind::Case => settlement::paths::case(id),
@@ -14,9 +39,4 @@ pub(super) fn href((kind, id): (SubjectKind, Option<Id>)) -> Option<String> {
         SubjectKind::Visit => reception::paths::visit(id),
         SubjectKind::Duty | SubjectKind::General => return None,
     })
-}
-
-/// Where the session stands at which it was given.
-pub(super) fn session(id: Id) -> String {
-    reception::paths::session(id)
 }
