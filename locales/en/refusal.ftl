@@ -46,3 +46,7 @@ refusal-step-too-early = This step has to wait until the term of { $due } has ru
 refusal-term-cannot-be-counted = The term { $term } cannot be counted: { $reason }. Check the day and the working calendar.
 refusal-term-unknown = The law's data have no term { $term }. Tell the administrator.
 refusal-visit-has-petition = A petition was taken at this visit before. Open that petition.
+refusal-paper-issued = The paper was issued and is not changed any more. Draft a replacement and say why.
+refusal-paper-not-issued = The edition at hand is not issued yet; correct and issue that one.
+refusal-paper-not-built = There is no template for the paper { $form } yet.
+refusal-paper-of-another-unit = Another unit issues this paper; only its officials write and issue it.

@@ -46,3 +46,7 @@ refusal-step-too-early = Phải chờ hết thời hạn ngày { $due } mới th
 refusal-term-cannot-be-counted = Không tính được thời hạn { $term }: { $reason }. Hãy kiểm tra ngày và lịch làm việc.
 refusal-term-unknown = Dữ liệu pháp luật không có thời hạn { $term }. Hãy báo quản trị.
 refusal-visit-has-petition = Lượt tiếp này đã gắn với một đơn. Hãy mở đơn đó.
+refusal-paper-issued = Văn bản đã phát hành, không sửa được. Hãy soạn bản thay thế kèm lý do.
+refusal-paper-not-issued = Bản đang có chưa phát hành; hãy sửa và phát hành bản này.
+refusal-paper-not-built = Chưa có mẫu in cho văn bản { $form }.
+refusal-paper-of-another-unit = Văn bản này do đơn vị khác ban hành; chỉ cán bộ của đơn vị đó soạn và phát hành.

@@ -2,7 +2,7 @@
 
 use store::Tx;
 
-use crate::{Result, Setting, audit, report, settlement, tally};
+use crate::{Result, Setting, audit, notice, report, settlement, tally};
 
 /// Every fault of the register, one line each; empty when it is whole.
 ///
@@ -11,6 +11,7 @@ use crate::{Result, Setting, audit, report, settlement, tally};
 pub fn faults(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     let mut faults = audit::check(tx)?;
     faults.extend(settlement::check(tx, at)?);
+    faults.extend(notice::check(tx)?);
     faults.extend(tally::check(tx, at)?);
     faults.extend(report::recount(tx, at)?);
     faults.extend(report::identities(tx, at)?);

@@ -14,4 +14,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "what the filer calls his petition",
         sql: include_str!("0002.sql"),
     },
+    Migration {
+        number: 3,
+        name: "papers of notices",
+        sql: include_str!("0003.sql"),
+    },
 ];

@@ -1,0 +1,1 @@
+//! Papers filled from dossiers.
