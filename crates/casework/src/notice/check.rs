@@ -7,8 +7,8 @@ use store::{Tx, params};
 use crate::Result;
 
 const GAPS: &str = "select s.unit, s.series, s.year, s.last, cast(count(n.id) as bigint) as numbered, cast(count(distinct n.number) as bigint) as numbers \
-     from series s join notice n on n.unit = s.unit and n.series = s.series and n.year = s.year where n.entry is not null \
-     group by s.unit, s.series, s.year, s.last, s.series having count(n.id) <> count(distinct n.number) or max(n.number) - min(n.number) + 1 <> count(n.id) \
+     from series s join notice n on n.unit = s.unit and n.series = s.series and n.year = s.year \
+     group by s.unit, s.series, s.year, s.last having count(n.id) <> count(distinct n.number) or max(n.number) - min(n.number) + 1 <> count(n.id) \
      or max(n.number) <> s.last order by s.unit, s.series, s.year";
 const NEXT: &str = "select p.id, p.hash, c.bytes from paper p left join content c on c.hash = p.hash \
      where p.state = 'issued' and not p.sealed and p.id > $1 order by p.id limit 50";

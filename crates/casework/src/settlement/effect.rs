@@ -135,8 +135,7 @@ impl Doing<'_> {
         }
     }
 
-    /// Numbers the papers that the step issues, each in the series of its kind in the unit that acts: decisions are counted
-    /// with decisions, notices with notices, whatever their form.
+    /// Numbers the papers that the step issues, each in its series of the unit that acts.
     /// Answers the first of the numbers, as its paper bears it.
     pub(super) fn notices(&self, tx: &mut Tx<'_>, case: &Case) -> Result<Option<String>> {
         let mut first = None;
@@ -146,15 +145,8 @@ impl Doing<'_> {
             notice.is_none_or(|notice| notice.is_in_force(on))
         };
         for form in self.step.notices.iter().filter(is_in_force) {
-            let paper = at.law.papers.get(form);
-            let letters = paper.and_then(|paper| paper.letters.as_ref());
-            let series = letters.unwrap_or(form);
-            let number = organization::next_number(tx, by.unit, series, on)?;
-            if let (None, Some(letters)) = (&first, letters) {
-                let (law, office) = (&at.law, at.law.papers.office());
-                let unit = law.units.get(by.unit);
-                first = unit.map(|unit| office.number(&law.units, &unit, letters, number));
-            }
+            let numbered = organization::number_paper(tx, at, by.unit, form, on)?;
+            first = first.or(numbered.label);
             let (id, year) = (at.id(), i64::from(on.year()));
             tx.send(
                 ADD_NOTICE,
@@ -164,9 +156,9 @@ impl Doing<'_> {
                     by.unit,
                     case.id,
                     form,
-                    series,
+                    numbered.series,
                     year,
-                    number,
+                    numbered.number,
                     on,
                     self.step.article,
                     case.docket_length

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::unit::{UnitEntry, Units};
+use crate::unit::{UnitEntry, Units, plain};
 use crate::{Instrument, Instruments};
 
 /// `papers/office.toml`.
@@ -55,6 +55,7 @@ impl Office {
         words
             .filter_map(|word| word.chars().next())
             .flat_map(char::to_uppercase)
+            .map(without_tone)
             .collect()
     }
 
@@ -122,6 +123,15 @@ impl Office {
         }
         cited
     }
+}
+
+/// A letter of a sign: `U` of `Ủ`. `Đ` is a letter of its own.
+fn without_tone(letter: char) -> char {
+    if letter == 'Đ' {
+        return letter;
+    }
+    let plain = plain(&letter.to_string());
+    plain.chars().next().unwrap_or(letter)
 }
 
 /// The name of a unit in two: what it is, and of what place: `Ủy ban nhân dân`, `xã Nam Ninh`.

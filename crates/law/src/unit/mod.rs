@@ -27,6 +27,7 @@ use territory::Territories;
 
 pub use entry::UnitEntry;
 pub use fold::fold;
+pub(crate) use fold::plain;
 pub use name::Lookup;
 pub use succession::Successor;
 

@@ -6,8 +6,6 @@ pub mod paths;
 mod print;
 mod prove;
 mod show;
-#[cfg(test)]
-mod tests;
 
 pub(crate) use print::{problem, shown};
 

@@ -6,6 +6,7 @@ mod desk;
 mod figures;
 mod lists;
 mod officials;
+mod papers;
 mod reports;
 mod steps;
 mod units;

@@ -1,1 +1,0 @@
-//! Papers through their pages.

@@ -1,1 +1,0 @@
-//! Papers filled from dossiers.
