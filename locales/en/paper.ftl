@@ -39,3 +39,5 @@ paper-prove-other-text = The paper of this code is genuine, but the file you hol
 paper-prove-issued = This paper is in the register.
 paper-prove-compare = Compare number, day and unit with the copy you hold. To be sure of every letter, choose the PDF.
 paper-prove-replaced = A replacement was issued after this edition.
+paper-of-petition = Petition { $number }
+paper-of-handling = Papers issued

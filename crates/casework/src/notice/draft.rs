@@ -7,11 +7,11 @@ use store::{Tx, params};
 use super::dossier::Dossier;
 use super::form::{RawTexts, Texts};
 use super::query::latest;
-use super::row::PaperRow;
+use super::row::{NoticeLine, PaperRow};
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
 use crate::person::Names;
-use crate::{Failure, Id, Refusal, Result, Setting};
+use crate::{Failure, Refusal, Result, Setting};
 
 const ADD: &str = "insert into paper (id, tenant, unit, notice, edition, state, code, texts, reason, made_at, made_by, sealed, version) \
      values ($1, $2, $3, $4, $5, 'draft', $6, $7, $8, $9, $10, false, 1)";
@@ -90,7 +90,7 @@ pub fn save(
     }
     let texts = Texts::of(paper, raw).map_err(Failure::Invalid)?;
     if !paper.is_for_denouncer {
-        check_names(tx, dossier.details.case.id, &texts)?;
+        check_names(tx, &dossier.notice, &texts)?;
     }
     let version = expected.unwrap_or(draft.version);
     if tx.execute(SAVE, params![draft.id, version, texts.json()])? == 0 {
@@ -98,8 +98,8 @@ pub fn save(
     }
     let event = Event {
         name: "paper.drafted",
-        subject_kind: "case",
-        subject: Some(dossier.details.case.id),
+        subject_kind: dossier.kind(),
+        subject: Some(dossier.notice.subject),
         detail: &dossier.notice.form,
     };
     audit::record(tx, at, permit.by(), &event)?;
@@ -107,8 +107,11 @@ pub fn save(
 }
 
 /// No text of a paper tells who denounced (Law on Denunciations art. 8(3)).
-fn check_names(tx: &mut Tx<'_>, case: Id, texts: &Texts) -> Result<()> {
-    let names = Names::of_case(tx, case)?;
+fn check_names(tx: &mut Tx<'_>, notice: &NoticeLine, texts: &Texts) -> Result<()> {
+    let names = match notice.kind.as_str() {
+        "case" => Names::of_case(tx, notice.subject)?,
+        _ => Names::sealed_of_petition(tx, notice.subject)?,
+    };
     let fields: Vec<(String, &str)> = texts
         .iter()
         .map(|(field, text)| (format!("texts.{field}"), text))

@@ -110,8 +110,8 @@ fn record(
 ) -> Result<()> {
     let event = Event {
         name,
-        subject_kind: "case",
-        subject: Some(dossier.details.case.id),
+        subject_kind: dossier.kind(),
+        subject: Some(dossier.notice.subject),
         detail: &dossier.notice.form,
     };
     audit::record(tx, at, permit.by(), &event)

@@ -5,21 +5,27 @@
 mod check;
 mod dossier;
 mod draft;
+mod entry;
 mod form;
 mod issue;
+mod matter;
 mod number;
 mod prove;
 mod query;
 mod row;
+mod signing;
 #[cfg(test)]
 mod tests;
 
 pub use check::check;
-pub use dossier::{Dossier, Followed, Signer, dossier};
+pub use dossier::{Dossier, dossier};
 pub use draft::{save, start};
+pub use entry::Followed;
 pub use form::{LONGEST, RawTexts, Texts};
 pub use issue::{Printed, issue, reissue};
+pub use matter::{Matter, Subject};
 pub use number::label;
 pub use prove::{Proof, by_code, by_hash};
-pub use query::{content, editions, of_case};
+pub use query::{content, editions, of_case, of_subject, record_reading};
 pub use row::{Issued, NoticeLine, PaperRow};
+pub use signing::Signer;

@@ -2,8 +2,40 @@
 
 use store::{Tx, params};
 
-use super::row::{PAPER, PaperRow};
-use crate::{Id, Result, document};
+use super::dossier::Dossier;
+use super::row::{NOTICE, NoticeLine, PAPER, PaperRow, notice};
+use crate::access::Actor;
+use crate::audit::{self, Event};
+use crate::{Id, Result, Setting, document};
+
+/// The notices of a case, or of a petition that opened none.
+///
+/// # Errors
+/// What the database reports.
+pub fn of_subject(tx: &mut Tx<'_>, subject: Id) -> Result<Vec<NoticeLine>> {
+    let sql = format!("select {NOTICE} from notice n where n.subject = $1 order by n.id");
+    let rows = tx.query(&sql, params![subject])?;
+    Ok(rows.iter().map(notice).collect::<store::Result<_>>()?)
+}
+
+/// Puts on record that a person read an issued paper.
+///
+/// # Errors
+/// What the database reports.
+pub fn record_reading(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    actor: &Actor,
+    dossier: &Dossier,
+) -> Result<()> {
+    let event = Event {
+        name: "paper.read",
+        subject_kind: dossier.kind(),
+        subject: Some(dossier.notice.subject),
+        detail: &dossier.notice.form,
+    };
+    audit::record(tx, at, actor.by(), &event)
+}
 
 /// The latest edition of the paper of a notice.
 pub(super) fn latest(tx: &mut Tx<'_>, notice: Id) -> Result<Option<PaperRow>> {

@@ -12,8 +12,10 @@ pub struct NoticeLine {
     pub id: Id,
     /// The unit that issues it.
     pub unit: String,
-    /// The case.
-    pub case: Id,
+    /// `case` or `petition`.
+    pub kind: String,
+    /// The case, or the petition that opened none.
+    pub subject: Id,
     /// Its form.
     pub form: String,
     /// Its number in the unit's series of the year.
@@ -66,8 +68,7 @@ pub struct PaperRow {
 
 pub(super) const PAPER: &str =
     "id, notice, unit, edition, code, texts, reason, number, on_day, hash, issued_at, version";
-pub(super) const NOTICE: &str =
-    "n.id, n.unit, n.subject, n.form, n.number, n.year, n.on_day, n.article, n.entry";
+pub(super) const NOTICE: &str = "n.id, n.unit, n.subject_kind, n.subject, n.form, n.number, n.year, n.on_day, n.article, n.entry";
 
 impl PaperRow {
     pub(super) fn of_row(row: &Row) -> store::Result<Self> {
@@ -98,7 +99,8 @@ pub(super) fn notice(row: &Row) -> store::Result<NoticeLine> {
     Ok(NoticeLine {
         id: row.get("id")?,
         unit: row.get("unit")?,
-        case: row.get("subject")?,
+        kind: row.get("subject_kind")?,
+        subject: row.get("subject")?,
         form: row.get("form")?,
         number: row.get("number")?,
         year: row.get("year")?,

@@ -96,8 +96,11 @@ impl Press {
 
     /// Ends a press that has had no order for a while, and with it the memory it takes.
     pub async fn rest(&self) {
+        self.rest_at(Instant::now()).await;
+    }
+
+    async fn rest_at(&self, now: Instant) {
         let mut running = self.running.lock().await;
-        let now = Instant::now();
         if running
             .as_ref()
             .is_some_and(|press| now.duration_since(press.used) >= WARM)

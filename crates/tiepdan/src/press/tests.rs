@@ -3,10 +3,10 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use paper::order::Order;
 use tempfile::TempDir;
+use tokio::time::Instant;
 
 use super::{Fault, Press, WARM};
 
@@ -77,7 +77,7 @@ async fn a_press_that_refuses_or_breaks_says_so_and_prints_nothing() {
     assert!(!dying.is_warm().await);
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn a_press_without_orders_is_ended_after_a_while() {
     let folder = TempDir::new().unwrap();
     let script = format!(
@@ -88,7 +88,6 @@ async fn a_press_without_orders_is_ended_after_a_while() {
     press.print(&order()).await.unwrap();
     press.rest().await;
     assert!(press.is_warm().await, "it was used just now");
-    tokio::time::advance(WARM + Duration::from_secs(1)).await;
-    press.rest().await;
+    press.rest_at(Instant::now() + WARM).await;
     assert!(!press.is_warm().await);
 }

@@ -43,7 +43,7 @@ pub(super) fn answer(
     path: PaperPath,
 ) -> Result<Response, Problem> {
     match done {
-        Ok(_) => Ok(Redirect::to(&paths::paper(path.id, path.notice)).into_response()),
+        Ok(_) => Ok(Redirect::to(&paths::paper(path.notice)).into_response()),
         Err(Failure::Invalid(errors)) => {
             form.refuse_all(errors.into_iter().map(field_fault));
             Ok(Again(page(t, app, actor, found, form)).into_response())

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use casework::Failure;
 use casework::notice::{self, Dossier, Texts};
-use casework::{Failure, settlement};
 use law::papers::Paper;
 use serde_json::Value as Json;
 use words::Language;
@@ -53,8 +53,7 @@ pub(super) async fn edition(
         let dossier = notice::dossier(tx, &at, &scope, path.notice)?;
         let editions = notice::editions(tx, path.notice)?;
         let row = editions.iter().find(|row| row.edition == path.edition);
-        let row = row.filter(|_| dossier.notice.case == path.id);
-        settlement::record_reading(tx, &at, &actor, path.id)?;
+        notice::record_reading(tx, &at, &actor, &dossier)?;
         notice::content(tx, row.ok_or(Failure::NotFound)?)?.ok_or(Failure::NotFound)
     });
     let name = format!("{}_{}.pdf", path.notice, path.edition);
@@ -72,7 +71,8 @@ pub(super) struct Printing<'a> {
 impl Printing<'_> {
     /// What fills the template; `proof` is the code and the address of the server.
     pub(super) fn filled(&self, proof: Option<(&str, &str)>) -> Option<Json> {
-        let proof = proof.map(|(code, server)| (code_in_groups(code), address(server, code)));
+        let place = |server: &str| format!("{server}{}", paths::PROVE);
+        let proof = proof.map(|(code, server)| (code_in_groups(code), place(server)));
         fill(&Filling {
             law: &self.app.law,
             voice: self.app.words.voice(Language::Vi),

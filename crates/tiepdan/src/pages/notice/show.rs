@@ -1,4 +1,4 @@
-//! `/cases/{id}/papers/{notice}`: one paper, as a draft to write on or as it was issued.
+//! `/papers/{notice}`: one paper, as a draft to write on or as it was issued.
 
 use std::sync::Arc;
 
@@ -10,9 +10,12 @@ use casework::notice::{self, Dossier, PaperRow, Texts};
 use casework::{Failure, Setting};
 use law::papers::Paper;
 use store::Tx;
+use words::t;
 
 use super::paths::{self, PaperPath};
 use crate::app::App;
+use crate::pages::petition::paths as of_petitions;
+use crate::pages::settlement::paths as of_cases;
 use crate::papers::notice::code_in_groups;
 use crate::web::form::{Drawn, DrawnField, Entry};
 use crate::web::{At, Html, PageContext, Problem, SignedIn, legal};
@@ -50,7 +53,7 @@ pub(super) struct Found {
 #[template(path = "pages/notice/show.html")]
 pub(super) struct PaperPage {
     t: PageContext,
-    case: String,
+    about: String,
     back: String,
     here: String,
     title: String,
@@ -88,9 +91,6 @@ pub(super) async fn find(app: &App, actor: &Actor, path: PaperPath) -> Result<Fo
 
 fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, path: PaperPath) -> Result<Found, Failure> {
     let dossier = notice::dossier(tx, at, &actor.scope(), path.notice)?;
-    if dossier.notice.case != path.id {
-        return Err(Failure::NotFound);
-    }
     Ok(Found {
         editions: notice::editions(tx, path.notice)?,
         dossier,
@@ -127,8 +127,8 @@ pub(super) fn fields(t: &PageContext, paper: Option<&Paper>) -> Vec<DrawnField> 
         })
         .collect();
     for (name, label) in [
-        ("version", words::t!("settlement-step-version")),
-        ("reason", words::t!("paper-again-reason")),
+        ("version", t!("settlement-step-version")),
+        ("reason", t!("paper-again-reason")),
     ] {
         fields.push(DrawnField {
             name: name.to_owned(),
@@ -161,7 +161,7 @@ pub(super) fn page(
     found: &Found,
     form: Drawn,
 ) -> PaperPage {
-    let (notice, case) = (&found.dossier.notice, &found.dossier.details.case);
+    let notice = &found.dossier.notice;
     let form_of_law = app.law.notices.get(&notice.form);
     let paper = paper_of(app, found);
     let is_issued = found
@@ -172,9 +172,9 @@ pub(super) fn page(
     let may = actor.may::<acts::IssuePaper>() && actor.unit == notice.unit && paper.is_some();
     let own = paper.into_iter().flat_map(|paper| &paper.fields);
     PaperPage {
-        case: format!("{}/{}", case.number, case.year),
-        back: crate::pages::settlement::paths::case(case.id),
-        here: paths::paper(case.id, notice.id),
+        about: about(&t, found),
+        back: back(found),
+        here: paths::paper(notice.id),
         title: form_of_law.map_or_else(
             || notice.form.clone(),
             |form| legal::text(&t, &form.title).to_owned(),
@@ -201,8 +201,27 @@ pub(super) fn page(
     }
 }
 
+/// What the paper belongs to.
+fn about(t: &PageContext, found: &Found) -> String {
+    let (number, year) = found.dossier.matter.number;
+    let key = match found.dossier.case() {
+        Some(_) => t!("settlement-case-title"),
+        None => t!("paper-of-petition"),
+    };
+    let number = format!("{number}/{year}");
+    t.say_with(key, &[("number", number.into())]).into_owned()
+}
+
+fn back(found: &Found) -> String {
+    let subject = found.dossier.notice.subject;
+    match found.dossier.case() {
+        Some(_) => of_cases::case(subject),
+        None => of_petitions::petition(subject),
+    }
+}
+
 fn editions(t: &PageContext, found: &Found) -> Vec<EditionLine> {
-    let (case, notice) = (found.dossier.details.case.id, found.dossier.notice.id);
+    let notice = found.dossier.notice.id;
     let issued = found
         .editions
         .iter()
@@ -210,7 +229,7 @@ fn editions(t: &PageContext, found: &Found) -> Vec<EditionLine> {
         .filter_map(|row| Some((row, row.issued.as_ref()?)));
     issued
         .map(|(row, issued)| EditionLine {
-            href: paths::edition(case, notice, row.edition),
+            href: paths::edition(notice, row.edition),
             number: issued.number.clone().unwrap_or_default(),
             on: t.date(issued.on),
             hash: issued.hash.clone(),

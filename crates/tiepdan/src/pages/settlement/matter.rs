@@ -263,16 +263,11 @@ fn read_amounts(json: &str) -> BTreeMap<String, i64> {
 }
 
 /// The papers, newest first.
-pub(super) fn notices(
-    t: &PageContext,
-    app: &App,
-    case: Id,
-    notices: &[NoticeRow],
-) -> Vec<NoticeLine> {
+pub(super) fn notices(t: &PageContext, app: &App, notices: &[NoticeRow]) -> Vec<NoticeLine> {
     let line = |row: &NoticeRow| {
         let paper = app.law.notices.get(&row.form);
         NoticeLine {
-            href: paper_of(case, row.id),
+            href: paper_of(row.id),
             title: paper.map_or_else(
                 || row.form.clone(),
                 |paper| legal::text(t, &paper.title).to_owned(),

@@ -197,7 +197,7 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         parties: matter::parties(&t, app, details),
         petitions: matter::petitions(&t, &found.petitions),
         decisions: matter::decisions(&t, app, details, &found.enforcement),
-        notices: matter::notices(&t, app, case.id, &details.notices),
+        notices: matter::notices(&t, app, &details.notices),
         docket: entered::docket(&t, app, procedure, &found.docket, &found.names),
         open: offers(&|index, one| {
             one.is_mine && one.blocks.is_empty() && Some(index) != found.next

@@ -26,11 +26,8 @@ async fn accepted(desk: &Desk) -> String {
     let accepted = desk.register.take(&desk.officer, case, "accept", &[]).await;
     accepted.unwrap();
     let page = desk.browser().await.open(&format!("/cases/{case}")).await;
-    let (_, rest) = page
-        .body
-        .split_once(&format!("/cases/{case}/papers/"))
-        .unwrap();
-    format!("/cases/{case}/papers/{}", rest.split('"').next().unwrap())
+    let (_, rest) = page.body.split_once("/papers/").unwrap();
+    format!("/papers/{}", rest.split('"').next().unwrap())
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,12 +5,15 @@ use casework::settlement::Entry;
 use jiff::Unit as Span;
 use law::Law;
 use law::papers::Paper;
-use law::procedure::{Field, FieldKind, Procedure, Stage, Step};
+use law::procedure::{Field, FieldKind, Procedure, Step};
 use law::unit::UnitEntry;
 use serde_json::{Map, Value as Json, json};
 use words::Voice;
 
 use super::{office, people};
+
+/// The axis of the law's classification that tells the classes.
+const CLASSES: &str = "content";
 
 /// A paper to be filled.
 pub struct Filling<'a> {
@@ -24,21 +27,22 @@ pub struct Filling<'a> {
     pub dossier: &'a Dossier,
     /// What officers wrote.
     pub texts: &'a Texts,
-    /// Code and address by which a copy is proved; none on a draft.
+    /// Code by which a copy is proved, and where; none on a draft.
     pub proof: Option<(&'a str, &'a str)>,
 }
 
 /// What fills the template; none where the law does not know the unit.
 pub fn fill(filling: &Filling<'_>) -> Option<Json> {
     let (law, paper, dossier) = (filling.law, filling.paper, filling.dossier);
-    let (notice, details) = (&dossier.notice, &dossier.details);
+    let (notice, matter) = (&dossier.notice, &dossier.matter);
     let unit = law.units.as_of(&notice.unit, notice.on)?;
     let form = law.notices.get(&notice.form)?;
-    let procedure = law.procedures.get(&details.case.procedure);
-    let petitioners = people::petitioners(&filling.voice, details);
-    let (named, count) = (petitioners.len(), details.case.people);
+    let case = dossier.case().map(|details| &details.case);
+    let procedure = case.and_then(|case| law.procedures.get(&case.procedure));
+    let petitioners = people::petitioners(&filling.voice, matter);
+    let (named, count) = (petitioners.len(), matter.people);
     let is_in_line = i64::try_from(named) == Ok(count) && named <= 3;
-    let respondents = people::respondents(details);
+    let respondents = &matter.respondents;
     let recipients = Recipients {
         filling,
         unit: &unit,
@@ -51,16 +55,17 @@ pub fn fill(filling: &Filling<'_>) -> Option<Json> {
         "signer": office::signer(law, paper, &unit, dossier),
         "number": dossier.number,
         "day": notice.on,
-        "case": format!("{}/{}", details.case.number, details.case.year),
-        "matter": details.case.title,
+        "case": format!("{}/{}", matter.number.0, matter.number.1),
+        "matter": matter.title,
         "people": count,
         "petitioners": petitioners,
         "list": named > 1 && !is_in_line,
         "respondent": (!respondents.is_empty()).then(|| respondents.join(", ")),
         "contents": filling.contents(),
-        "received": dossier.petitions.first().map(|one| one.received_on),
-        "accepted": details.case.accepted_on,
-        "second": details.case.stage == Stage::Second,
+        "received": matter.received_on,
+        "petition_date": matter.dated_on,
+        "accepted": case.and_then(|case| case.accepted_on),
+        "second": matter.is_second,
         "discipline": procedure.is_some_and(|procedure| procedure.discipline),
         "act": dossier.entry().map(|entry| entry.act.as_str()),
         "bases": law.papers.bases(&law.texts, paper, notice.on),
@@ -73,12 +78,14 @@ pub fn fill(filling: &Filling<'_>) -> Option<Json> {
     let known = filled.as_object_mut()?;
     known.extend(filling.entered(procedure));
     known.extend(filling.clocks(procedure));
+    known.extend(filling.petition());
     Some(filled)
 }
 
 impl Filling<'_> {
     fn contents(&self) -> Vec<Json> {
-        let all = self.dossier.details.contents.iter();
+        let details = self.dossier.case();
+        let all = details.into_iter().flat_map(|details| &details.contents);
         all.map(|one| json!({ "no": one.no, "text": one.text, "state": one.state, "finding": one.finding }))
             .collect()
     }
@@ -148,11 +155,44 @@ impl Filling<'_> {
         }
     }
 
+    /// What was found of a petition that opened no case.
+    fn petition(&self) -> Map<String, Json> {
+        let class = self.dossier.matter.class;
+        let axis = self.law.classification.axis(CLASSES);
+        let mut values = axis.into_iter().flat_map(|axis| &axis.values);
+        let named = class.and_then(|class| values.find(|value| value.id == class.as_str()));
+        let details = self.dossier.petition();
+        let reason = details.and_then(|details| details.competence_reason.clone());
+        let values = [
+            (
+                "class",
+                json!(named.map(|value| value.title.vi.to_lowercase())),
+            ),
+            ("class_id", json!(class.map(law::procedure::Class::as_str))),
+            ("competent", json!(self.competent())),
+            ("reason_of_competence", json!(reason)),
+        ];
+        values
+            .map(|(name, value)| (name.to_owned(), value))
+            .into_iter()
+            .collect()
+    }
+
+    /// The unit to which a petition went or should go.
+    fn competent(&self) -> Option<String> {
+        let details = self.dossier.petition()?;
+        let code = details
+            .sent_to
+            .as_ref()
+            .or(details.competent_unit.as_ref())?;
+        self.law.units.get(code).map(|unit| unit.name.vi)
+    }
+
     /// The settlement term of the case, and the day until which whoever is asked must answer.
     fn clocks(&self, procedure: Option<&Procedure>) -> Map<String, Json> {
         let dossier = self.dossier;
         let settlement = procedure.map_or(&[][..], |procedure| &procedure.settlement);
-        let mut clocks = dossier.details.clocks.iter().rev();
+        let mut clocks = dossier.matter.clocks.iter().rev();
         let own = clocks.find(|clock| settlement.contains(&clock.term));
         let days = own.and_then(|clock| {
             let until = clock.nominal?;
@@ -164,7 +204,7 @@ impl Filling<'_> {
             .and_then(|entry| self.step(procedure, entry));
         let opened = step.into_iter().flat_map(|step| &step.terms);
         let asked = opened.rev().find_map(|effect| {
-            let mut clocks = dossier.details.clocks.iter();
+            let mut clocks = dossier.matter.clocks.iter();
             let of_step = |clock: &&casework::term::Clock| {
                 clock.term == effect.term && clock.started_on == dossier.notice.on
             };
@@ -214,9 +254,11 @@ impl Recipients<'_> {
             Some(fields.get(field)?.as_str()?.to_owned())
         };
         match name {
-            "petitioner" | "group" => people::group(&self.filling.voice, &dossier.details),
+            "petitioner" | "group" => people::group(&self.filling.voice, &dossier.matter),
             "superior" => unit_name(self.unit.parent.as_deref()?),
-            "respondent" => people::respondents(&dossier.details).into_iter().next(),
+            "competent" => self.filling.competent(),
+            "sender" => dossier.petition()?.forwarded_by.clone(),
+            "respondent" => dossier.matter.respondents.first().cloned(),
             "head" => Some(office::authority(law, self.unit)),
             "earlier_settler" => unit_name(dossier.earlier_unit.as_deref()?),
             "verifier" => dossier

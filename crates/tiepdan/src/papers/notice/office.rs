@@ -57,9 +57,14 @@ pub(super) fn signer(law: &Law, paper: &Paper, unit: &UnitEntry, dossier: &Dossi
         let signer = dossier.signer.as_ref();
         signer.filter(|signer| signer.posts.contains(&post))
     };
+    // A proposal bears two hands: the official's, and that of the head who approves it.
+    let by = dossier.signer.as_ref();
+    let post = by.and_then(|one| one.posts.iter().find_map(|post| office.post(post.as_str())));
+    let official = (by.map(|one| &one.name), post);
     let told = |for_head: Option<&str>, title: &str, name: &str| {
         json!({
             "authority": authority(law, unit), "for_head": for_head, "title": title, "name": name,
+            "head": dossier.head, "official": official.0, "official_title": official.1,
         })
     };
     if let Some(one) = holds(Post::Head) {
@@ -69,8 +74,7 @@ pub(super) fn signer(law: &Law, paper: &Paper, unit: &UnitEntry, dossier: &Dossi
         return told(Some(&title), &office.deputy(&title), &one.name);
     }
     match (&dossier.signer, paper.signed_by) {
-        (Some(Signer { name, posts }), Signatory::Official) => {
-            let post = posts.iter().find_map(|post| office.post(post.as_str()));
+        (Some(Signer { name, .. }), Signatory::Official) => {
             told(None, post.unwrap_or(&title), name)
         }
         _ => told(None, &title, dossier.head.as_deref().unwrap_or_default()),

@@ -51,7 +51,7 @@ async fn walk() -> Walk {
     walk.take(
         "hold_dialogue",
         &[
-            ("attendance", "complete"),
+            ("attendance", "all"),
             ("outcome", "Hai bên thống nhất đo lại."),
         ],
     )

@@ -2,6 +2,7 @@
 //! compared with what it was, and set by the press where `TIEPDAN_TEST_PRESS` names one.
 
 mod complaints;
+mod handling;
 mod petitioners;
 
 use std::path::PathBuf;
@@ -28,10 +29,7 @@ const POSTS: &[Post] = &[
     Post::Settler,
     Post::Verifier,
 ];
-const PROOF: (&str, &str) = (
-    "7K2M-9QXT-04PA",
-    "https://tiepdan.example/prove/7K2M9QXT04PA",
-);
+const PROOF: (&str, &str) = ("7K2M-9QXT-04PA", "https://tiepdan.example/prove");
 
 /// A case at the commune, on the embedded database.
 struct Walk {
@@ -79,9 +77,13 @@ impl Walk {
         read.await.unwrap()
     }
 
-    /// A paper filled; what the dossier leaves empty is written by the officer.
+    /// The last paper of a form, filled.
     async fn filled(&self, form: &str) -> Json {
-        let dossier = self.dossier(form).await;
+        self.fill(form, self.dossier(form).await).await
+    }
+
+    /// A paper filled; what the dossier leaves empty is written by the officer.
+    async fn fill(&self, form: &str, dossier: Dossier) -> Json {
         let at: &At = &self.register.at;
         let paper = at.law.papers.get(form).unwrap();
         let mut drafted = dossier.drafted(paper);
