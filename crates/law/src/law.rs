@@ -12,6 +12,7 @@ use crate::grounds::Lists;
 use crate::group::Groups;
 use crate::handling::Handling;
 use crate::notices::Notices;
+use crate::papers::Papers;
 use crate::period::Periods;
 use crate::procedures::Procedures;
 use crate::supervision::Supervision;
@@ -43,6 +44,8 @@ pub struct Law {
     pub groups: Groups,
     /// Papers that the law names.
     pub notices: Notices,
+    /// The papers themselves.
+    pub papers: Papers,
     /// Lists of grounds, outcomes and other choices.
     pub grounds: Lists,
     /// What a petition can be.
@@ -101,6 +104,7 @@ impl Law {
         let is_term = |id: &str| !terms_are_whole || terms.get(id).is_some();
         let groups = Groups::load(source, &mut faults);
         let notices = Notices::load(source, &mut faults);
+        let papers = Papers::load(source, &notices, &texts, &mut faults);
         let grounds = Lists::load(source, &is_term, &mut faults);
         let classification = Classification::load(source, &mut faults);
         let handling = Handling::load(source, &notices, &is_term, &mut faults);
@@ -119,6 +123,7 @@ impl Law {
             units,
             groups,
             notices,
+            papers,
             grounds,
             classification,
             handling,

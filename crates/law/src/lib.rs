@@ -20,6 +20,7 @@ pub mod handling;
 mod instrument;
 mod law;
 pub mod notices;
+pub mod papers;
 mod parameter;
 pub mod period;
 mod place;

@@ -55,7 +55,7 @@ fn push(folded: &mut String, c: char, change: impl Fn(char) -> char) {
 }
 
 /// A name in the letters of English, its case kept: `Đắk Lắk` becomes `Dak Lak`.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let letters = text.nfd().filter(|c| !is_combining_mark(*c));
     letters
         .map(|c| match c {

@@ -32,6 +32,7 @@ use territory::Territories;
 pub use added::AddedUnit;
 pub use entry::UnitEntry;
 pub use fold::fold;
+pub(crate) use fold::plain;
 pub use name::Lookup;
 pub use succession::Successor;
 
