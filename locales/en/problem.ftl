@@ -37,5 +37,7 @@ problem-too-many = Too many attempts
     }
 problem-fault = Something broke
     .remedy = Nothing was stored by half. Try again in a few minutes; if it stays so, tell the number below.
+problem-press-missing = The printing program is not installed
+    .remedy = The server lacks the program tiepdan-press beside tiepdan. Whoever keeps it runs: cargo build --release -p press; the server need not be started again.
 problem-unavailable = The register cannot be reached
     .remedy = Nothing was stored. Try again in a few minutes.

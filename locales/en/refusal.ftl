@@ -62,3 +62,7 @@ refusal-prolonged-ended = The case is done or was taken off the list.
 refusal-prolonged-not-planned = The case has no plan, or waits to be confirmed. Make the plan first.
 refusal-prolonged-not-settled = The owner has not reported it as settled.
 refusal-prolonged-not-to-plan = The case waits to be confirmed or has ended; its plan cannot change.
+refusal-paper-issued = The paper was issued and is not changed any more. Draft a replacement and say why.
+refusal-paper-not-issued = The edition at hand is not issued yet; correct and issue that one.
+refusal-paper-not-built = There is no template for the paper { $form } yet.
+refusal-paper-of-another-unit = Another unit issues this paper; only its officials write and issue it.

@@ -34,5 +34,7 @@ problem-too-many = Thử quá nhiều lần
     .remedy = Hãy đợi { $seconds } giây rồi thử lại.
 problem-fault = Hệ thống gặp sự cố
     .remedy = Chưa có gì được ghi dở dang. Hãy thử lại sau ít phút; nếu vẫn vậy, báo mã dưới đây.
+problem-press-missing = Chưa cài chương trình in
+    .remedy = Máy chủ thiếu chương trình tiepdan-press đặt cạnh tiepdan. Người quản trị chạy: cargo build --release -p press; không phải khởi động lại máy chủ.
 problem-unavailable = Sổ đang không truy cập được
     .remedy = Chưa có gì được ghi. Hãy thử lại sau ít phút.

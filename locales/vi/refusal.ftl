@@ -62,3 +62,7 @@ refusal-prolonged-ended = Vụ việc đã xong hoặc đã đưa ra khỏi danh
 refusal-prolonged-not-planned = Vụ việc chưa có kế hoạch hoặc đang chờ xác nhận. Hãy lập kế hoạch trước.
 refusal-prolonged-not-settled = Đơn vị thực hiện chưa báo đã giải quyết xong.
 refusal-prolonged-not-to-plan = Vụ việc đang chờ xác nhận hoặc đã kết thúc, không đổi kế hoạch được.
+refusal-paper-issued = Văn bản đã phát hành, không sửa được. Hãy soạn bản thay thế kèm lý do.
+refusal-paper-not-issued = Bản đang có chưa phát hành; hãy sửa và phát hành bản này.
+refusal-paper-not-built = Chưa có mẫu in cho văn bản { $form }.
+refusal-paper-of-another-unit = Văn bản này do đơn vị khác ban hành; chỉ cán bộ của đơn vị đó soạn và phát hành.

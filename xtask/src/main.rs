@@ -12,6 +12,7 @@ mod deny;
 mod house;
 mod journeys;
 mod postgres;
+mod press;
 mod shell;
 mod stage;
 mod summary;

@@ -7,7 +7,7 @@ use crate::postgres::Postgres;
 use crate::shell::{command, run as run_command};
 use crate::stage::{Outcome, Stage};
 use crate::summary::{self, Counts};
-use crate::{cargo, debian, deny, journeys};
+use crate::{cargo, debian, deny, journeys, press};
 
 /// Runs it all; `full` adds the benches.
 pub(crate) fn run(full: bool) -> ExitCode {
@@ -52,7 +52,7 @@ fn check(house: &House, words: &[&str]) -> Outcome {
     Outcome::of(run_command(command(house, "cargo").args(words)).success)
 }
 
-/// Unit, property, store and API tests, on SQLite and on a PostgreSQL of their own.
+/// Unit, property, store and API tests, on SQLite and on a PostgreSQL of their own; papers are set by the press itself.
 fn tests(house: &House) -> Outcome {
     let mut nextest = command(house, "cargo");
     nextest.args([
@@ -64,7 +64,11 @@ fn tests(house: &House) -> Outcome {
         "--no-tests",
         "pass",
     ]);
-    match Postgres::start(house) {
+    let press = press::build(house);
+    if let Ok(program) = &press {
+        nextest.env("TIEPDAN_TEST_PRESS", program);
+    }
+    let outcome = match Postgres::start(house) {
         Ok(server) => {
             nextest.env("TIEPDAN_TEST_POSTGRES", server.url());
             Outcome::counted(&run_command(&mut nextest), summary::of_nextest)
@@ -76,6 +80,13 @@ fn tests(house: &House) -> Outcome {
                 ..Outcome::failed(format!("without PostgreSQL: {fault}"))
             }
         }
+    };
+    match press {
+        Ok(_) => outcome,
+        Err(fault) => Outcome {
+            counts: outcome.counts,
+            ..Outcome::failed(fault)
+        },
     }
 }
 

@@ -2,7 +2,9 @@
 
 use store::Tx;
 
-use crate::{Result, Setting, audit, organization, report, settlement, supervision, tally};
+use crate::{
+    Result, Setting, audit, notice, organization, report, settlement, supervision, tally,
+};
 
 /// Every fault of the register, one line each; empty when it is whole.
 ///
@@ -14,6 +16,7 @@ pub fn faults(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     faults.extend(organization::check(tx, at)?);
     faults.extend(settlement::check(tx, at)?);
     faults.extend(supervision::check(tx, at)?);
+    faults.extend(notice::check(tx)?);
     faults.extend(tally::check(tx, at)?);
     faults.extend(report::recount(tx, at)?);
     faults.extend(report::identities(tx, at)?);

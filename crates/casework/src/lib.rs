@@ -8,6 +8,7 @@ pub mod access;
 pub mod audit;
 pub mod document;
 pub mod idempotency;
+pub mod notice;
 pub mod organization;
 pub mod person;
 pub mod petition;

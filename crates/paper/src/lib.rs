@@ -1,5 +1,6 @@
-//! Papers and sheets: statutory forms and books as XLSX, reports as DOCX. Words come in as they are to be read; what they
+//! Papers and sheets: statutory forms and books as XLSX, reports as DOCX, orders to the press that prints PDF. Words come in as they are to be read; what they
 //! are about, this leaf does not know.
 
 pub mod letter;
+pub mod order;
 pub mod sheet;

@@ -1,5 +1,6 @@
 //! What the running program holds.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use casework::petition::Filed;
@@ -9,6 +10,7 @@ use law::Law;
 use store::Store;
 use words::Words;
 
+use crate::press::Press;
 use crate::startup::{Chance, Clock};
 use crate::web::csrf::Guard;
 use crate::web::once::Once;
@@ -47,6 +49,8 @@ pub struct App {
     pub law: Arc<Law>,
     /// Keys of new rows.
     pub ids: Ids,
+    /// Prints papers.
+    pub press: Press,
 }
 
 /// How this installation is set up.
@@ -63,6 +67,10 @@ pub struct Settings {
     /// The key of the form tokens, kept with the register so that open forms outlive a restart;
     /// none: drawn anew.
     pub form_key: Option<[u8; 64]>,
+    /// The address by which citizens reach the server, for the marks on papers; none: the one the officer used.
+    pub address: Option<String>,
+    /// The printing program; none: the one beside this program.
+    pub press: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -73,6 +81,8 @@ impl Default for Settings {
             form_limit: 1 << 20,
             upload_limit: 32 << 20,
             form_key: None,
+            address: None,
+            press: None,
         }
     }
 }
@@ -95,6 +105,7 @@ impl App {
             words,
             clock,
             chance: Arc::new(chance),
+            press: Press::at(settings.press.clone()),
             settings,
             forms,
             sign_in_throttle: Throttle::for_sign_in(),

@@ -28,6 +28,14 @@ pub struct RegisterArgs {
     pub database: Option<String>,
 }
 
+/// Which program prints.
+#[derive(Debug, Clone, Default, Args)]
+pub struct PressArgs {
+    /// The printing program; by default `tiepdan-press` beside this one
+    #[arg(long, env = "TIEPDAN_PRESS", value_name = "FILE")]
+    pub press: Option<PathBuf>,
+}
+
 /// Why the register cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {

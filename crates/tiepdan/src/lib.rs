@@ -9,6 +9,7 @@ pub mod directory;
 pub mod history;
 pub mod pages;
 pub mod papers;
+pub mod press;
 pub mod startup;
 #[cfg(test)]
 #[expect(clippy::missing_panics_doc, reason = "a test that panics has failed")]

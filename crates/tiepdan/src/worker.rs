@@ -10,6 +10,8 @@ use crate::app::App;
 
 /// How often the worker looks whether a day has brought something.
 const ROUND: Duration = Duration::from_mins(5);
+/// How often it is seen whether the press has anything to do.
+const LOOK: Duration = Duration::from_secs(15);
 /// Cases or directives of one look.
 const PAGE: i64 = 200;
 
@@ -24,6 +26,15 @@ pub async fn run(app: Arc<App>) {
         if let Err(failure) = tell_upward(&app).await {
             tracing::error!("late directives: {failure}");
         }
+    }
+}
+
+/// Ends the press when it has had nothing to print for a while, until the server stops.
+pub async fn rest_press(app: Arc<App>) {
+    let mut looks = tokio::time::interval(LOOK);
+    loop {
+        looks.tick().await;
+        app.press.rest().await;
     }
 }
 

@@ -43,6 +43,8 @@ table! {
     Handle "handle": Head DeputyHead PetitionOfficer;
     /// Take a step of a procedure; which posts, the procedure says.
     TakeStep "take-step": Head DeputyHead PetitionOfficer Settler Verifier Supervisor Archivist;
+    /// Write on the draft of a paper and issue it.
+    IssuePaper "issue-paper": Head DeputyHead PetitionOfficer Settler Verifier;
     /// Open a sealed identity.
     OpenSeal "open-seal": Head PetitionOfficer;
     /// Give a directive, accept or return what its owner reports.

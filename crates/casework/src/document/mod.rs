@@ -136,7 +136,6 @@ pub fn attach(
             .with("most", MOST)
             .into());
     }
-    let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&upload.bytes));
     let size = i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX);
     let name: String = upload
         .name
@@ -144,8 +143,7 @@ pub fn attach(
         .filter(|c| !c.is_control() && !matches!(c, '/' | '\\'))
         .take(NAME)
         .collect();
-    let keep = if sealed { KEEP_SEALED } else { KEEP };
-    tx.execute(keep, params![hash, size, media_type, upload.bytes])?;
+    let hash = keep(tx, media_type, &upload.bytes, sealed)?;
     let id = at.id();
     let shown = if sealed {
         (there + 1).to_string()
@@ -162,6 +160,27 @@ pub fn attach(
         tx.execute(NAME_SEALED, params![id, tenant, name])?;
     }
     Ok(id)
+}
+
+/// Keeps a content by its hash, open or under the seal, and answers the hash: SHA-256, hexadecimal.
+///
+/// # Errors
+/// What the database reports.
+pub fn keep(tx: &mut Tx<'_>, media_type: &str, bytes: &[u8], sealed: bool) -> Result<String> {
+    let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(bytes));
+    let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+    let keep = if sealed { KEEP_SEALED } else { KEEP };
+    tx.execute(keep, params![hash, size, media_type, bytes])?;
+    Ok(hash)
+}
+
+/// An open content by its hash. The caller has shown that what has it may be seen.
+///
+/// # Errors
+/// What the database reports.
+pub fn content(tx: &mut Tx<'_>, hash: &str) -> Result<Option<Vec<u8>>> {
+    let row = tx.first(BYTES, params![hash])?;
+    Ok(row.map(|row| row.get("bytes")).transpose()?)
 }
 
 /// The files of a petition, a visit or a case. The caller has shown that the subject may be seen.

@@ -12,7 +12,7 @@ const KEEP: &str = "insert into sealed_content (hash, size, media_type, bytes) \
 const NAME: &str = "insert into sealed_file (attachment, tenant, name) values ($1, $2, $3)";
 const TURN: &str = "update attachment set sealed = true, name = $2 where id = $1";
 const FORGET: &str = "delete from content where hash = $1 \
-     and not exists (select 1 from attachment where hash = $1 and not sealed)";
+     and not exists (select 1 from attachment where hash = $1 and not sealed) and not exists (select 1 from paper where hash = $1)";
 
 /// Puts every file of a subject under the seal: its content and its name leave the open tables.
 ///

@@ -194,6 +194,40 @@ fn of_row(row: &store::Row) -> store::Result<Unit> {
     })
 }
 
+/// The number of a paper in its unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbered {
+    /// The series: the letters of its kind, which all forms of the kind share; of a paper that bears no number, its form.
+    pub series: String,
+    /// The number in the series of the year.
+    pub number: i64,
+    /// As it is printed: `12/TB-UBND`; none for papers that bear no number.
+    pub label: Option<String>,
+}
+
+/// Numbers a paper: decisions are counted with decisions and notices with notices, whatever their form.
+///
+/// # Errors
+/// What the database reports.
+pub fn number_paper(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    unit: &str,
+    form: &str,
+    on: Date,
+) -> Result<Numbered> {
+    let (papers, units) = (&at.law.papers, &at.law.units);
+    let letters = papers.get(form).and_then(|paper| paper.letters.as_deref());
+    let series = letters.unwrap_or(form);
+    let number = next_number(tx, unit, series, on)?;
+    let printed = letters.zip(units.get(unit));
+    Ok(Numbered {
+        series: series.to_owned(),
+        number,
+        label: printed.map(|(letters, unit)| papers.office().number(units, &unit, letters, number)),
+    })
+}
+
 /// The next number of a unit's own series in a year: without gaps, without doubles.
 ///
 /// # Errors

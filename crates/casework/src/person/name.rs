@@ -41,6 +41,15 @@ impl Names {
         Self::of_rows(&rows)
     }
 
+    /// Of the sealed people of a petition.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn sealed_of_petition(tx: &mut Tx<'_>, petition: Id) -> Result<Self> {
+        let rows = tx.query(OF_PETITION, params![petition])?;
+        Self::of_rows(&rows)
+    }
+
     /// Of the sealed people of a case.
     ///
     /// # Errors

@@ -69,8 +69,8 @@ const SAVE: &str = "update petition set state = 'handled', rule = $2, outcome = 
 const ONCE: &str = "select q.id, q.number, q.year from petition q where q.id <> $1 and q.unit = $2 and q.rule = $3 and q.text_print <> '' \
      and q.text_print = (select text_print from petition where id = $1) order by q.id limit 1";
 const ORIGINAL: &str = "select case_id from petition where id = $1 and unit = $2 and id <> $3";
-const NOTICE: &str = "insert into notice (id, tenant, unit, subject_kind, subject, form, year, number, on_day, article) \
-     values ($1, $2, $3, 'petition', $4, $5, $6, $7, $8, $9)";
+const NOTICE: &str = "insert into notice (id, tenant, unit, subject_kind, subject, form, series, year, number, on_day, article) \
+     values ($1, $2, $3, 'petition', $4, $5, $6, $7, $8, $9, $10)";
 
 /// What came of handling a petition without a case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -344,7 +344,7 @@ fn issue(
     let Some(form) = rule.document.as_deref() else {
         return Ok(());
     };
-    let number = organization::next_number(tx, by.unit, form, on)?;
+    let numbered = organization::number_paper(tx, at, by.unit, form, on)?;
     tx.send(
         NOTICE,
         params![
@@ -353,8 +353,9 @@ fn issue(
             by.unit,
             petition,
             form,
+            numbered.series,
             i64::from(on.year()),
-            number,
+            numbered.number,
             on,
             rule.article
         ],

@@ -34,4 +34,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "what shifts competence, and the period of a complaint",
         sql: include_str!("0006.sql"),
     },
+    Migration {
+        number: 7,
+        name: "papers of notices",
+        sql: include_str!("0007.sql"),
+    },
 ];

@@ -27,7 +27,13 @@ pub(super) struct Days {
 
 impl Doing<'_> {
     /// Writes what the act means beyond the docket. The case already stands in its new state.
-    pub(super) fn mean(&self, tx: &mut Tx<'_>, case: &mut Case) -> Result<Days> {
+    /// `number` is the one that the register gave the paper of the step.
+    pub(super) fn mean(
+        &self,
+        tx: &mut Tx<'_>,
+        case: &mut Case,
+        number: Option<String>,
+    ) -> Result<Days> {
         let on = self.on;
         let row = tx
             .first(DAYS, params![case.id])?
@@ -61,7 +67,7 @@ impl Doing<'_> {
             act if decides(act) => {
                 days.decided_on = Some(on);
                 case.settler = self.by.official.or(case.settler);
-                self.decide(tx, case)?;
+                self.decide(tx, case, &number.unwrap_or_default())?;
             }
             _ => {}
         }
@@ -80,12 +86,13 @@ impl Doing<'_> {
         Ok(days)
     }
 
-    fn decide(&self, tx: &mut Tx<'_>, case: &Case) -> Result<()> {
+    fn decide(&self, tx: &mut Tx<'_>, case: &Case, given: &str) -> Result<()> {
         let (id, on) = (self.at.id(), self.on);
         let (class, stage) = (case.class.as_str(), case.stage.as_str());
         let finding = finding(self.entered);
         let line = |name| self.entered.line(name).unwrap_or_default();
-        let (outcome, number) = (line("outcome"), line("number"));
+        let (outcome, typed) = (line("outcome"), line("number"));
+        let number = if typed.is_empty() { given } else { typed };
         tx.send(
             ADD_DECISION,
             params![

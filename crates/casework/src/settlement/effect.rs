@@ -16,8 +16,8 @@ const WITHDRAW: &str = "update case_content set state = 'withdrawn', settled_on 
 const END: &str =
     "update case_content set state = $2, settled_on = $3 where case_id = $1 and state = 'open'";
 const LEFT: &str = "select no from case_content where case_id = $1 and state = 'open' order by no";
-const ADD_NOTICE: &str = "insert into notice (id, tenant, unit, subject_kind, subject, form, year, number, on_day, article) \
-     values ($1, $2, $3, 'case', $4, $5, $6, $7, $8, $9)";
+const ADD_NOTICE: &str = "insert into notice (id, tenant, unit, subject_kind, subject, form, series, year, number, on_day, article, entry) \
+     values ($1, $2, $3, 'case', $4, $5, $6, $7, $8, $9, $10, $11)";
 
 /// One step being taken, seen from all its sides.
 #[derive(Clone, Copy)]
@@ -136,14 +136,17 @@ impl Doing<'_> {
     }
 
     /// Numbers the papers that the step issues, each in its series of the unit that acts.
-    pub(super) fn notices(&self, tx: &mut Tx<'_>, case: &Case) -> Result<()> {
+    /// Answers the first of the numbers, as its paper bears it.
+    pub(super) fn notices(&self, tx: &mut Tx<'_>, case: &Case) -> Result<Option<String>> {
+        let mut first = None;
         let (at, by, on) = (self.at, self.by, self.on);
         let is_in_force = |form: &&String| {
             let notice = at.law.notices.get(form);
             notice.is_none_or(|notice| notice.is_in_force(on))
         };
         for form in self.step.notices.iter().filter(is_in_force) {
-            let number = organization::next_number(tx, by.unit, form, on)?;
+            let numbered = organization::number_paper(tx, at, by.unit, form, on)?;
+            first = first.or(numbered.label);
             let (id, year) = (at.id(), i64::from(on.year()));
             tx.send(
                 ADD_NOTICE,
@@ -153,14 +156,16 @@ impl Doing<'_> {
                     by.unit,
                     case.id,
                     form,
+                    numbered.series,
                     year,
-                    number,
+                    numbered.number,
                     on,
-                    self.step.article
+                    self.step.article,
+                    case.docket_length
                 ],
             )?;
         }
-        Ok(())
+        Ok(first)
     }
 }
 

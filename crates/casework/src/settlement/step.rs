@@ -236,9 +236,9 @@ pub(super) fn run(
     phase::turn(tx, at, case, state.phase, &after.facts, on)?;
     let facts = kept(procedure, &case.facts, &after.facts);
     (case.state, case.phase, case.facts, case.last_on) = (state.id.clone(), state.phase, facts, on);
-    let days = doing.mean(tx, case)?;
+    let number = doing.notices(tx, case)?;
+    let days = doing.mean(tx, case, number)?;
     doing.end_contents(tx, case)?;
-    doing.notices(tx, case)?;
     save(tx, at, case, &days)?;
     let opened = match step.act {
         Act::TakeOver => Some(takeover::open(tx, at, by, case, on, &step.article)?),

@@ -1,6 +1,7 @@
 //! `tiepdan report`: a statutory form filled for a unit and a period.
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use casework::access::Scope;
@@ -9,9 +10,11 @@ use clap::{Args, ValueEnum};
 use law::Law;
 use law::period::Period;
 use law::unit::Level;
-use tiepdan::config::RegisterArgs;
+use tiepdan::config::{PressArgs, RegisterArgs};
 use tiepdan::directory;
-use tiepdan::papers::report::{ReportView, csv, xlsx};
+use tiepdan::papers::report::{ReportView, csv, order, xlsx};
+use tiepdan::press::Press;
+use tiepdan::startup::Clock;
 use words::{Language, Words};
 
 use super::{Failure, named};
@@ -45,6 +48,8 @@ pub(super) struct ReportArgs {
     version: Option<String>,
     #[command(flatten)]
     register: RegisterArgs,
+    #[command(flatten)]
+    press: PressArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -52,6 +57,7 @@ enum Format {
     Json,
     Csv,
     Xlsx,
+    Pdf,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -105,6 +111,9 @@ impl ReportArgs {
             })
             .await
             .map_err(Failure::fault)?;
+        if matches!(self.format, Format::Pdf) {
+            return asked.print(&law, &report, self.press.press, out).await;
+        }
         asked.write(self.format, &law, &report, out)
     }
 
@@ -188,8 +197,26 @@ impl Asked {
                 writeln!(out, "{}", text.map_err(Failure::fault)?)?;
             }
             Format::Csv => out.write_all(&csv(&voice, form, report).map_err(Failure::fault)?)?,
-            Format::Xlsx => out.write_all(&xlsx(&voice, form, report).map_err(Failure::fault)?)?,
+            Format::Xlsx | Format::Pdf => {
+                out.write_all(&xlsx(&voice, form, report).map_err(Failure::fault)?)?;
+            }
         }
+        Ok(())
+    }
+
+    async fn print(
+        &self,
+        law: &Law,
+        report: &Report,
+        press: Option<PathBuf>,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        let (form, _) = report::form_of(law, &self.question()).map_err(Failure::fault)?;
+        let words = Words::load().map_err(Failure::fault)?;
+        let voice = words.voice(Language::Vi);
+        let order = order(law, &voice, form, report, Clock::real().now().local);
+        let pdf = Press::at(press).print(&order).await;
+        out.write_all(&pdf.map_err(Failure::fault)?)?;
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use casework::idempotency;
 use clap::Args;
 use law::Law;
 use tiepdan::app::{App, Settings};
-use tiepdan::config::RegisterArgs;
+use tiepdan::config::{PressArgs, RegisterArgs};
 use tiepdan::history::{self, Mark, mark};
 use tiepdan::startup::{Chance, Clock};
 use tiepdan::{api, directory, pages, web, worker};
@@ -45,6 +45,11 @@ pub(super) struct ListenArgs {
     /// A proxy stands in front and names the client in `X-Forwarded-For`
     #[arg(long, env = "TIEPDAN_BEHIND_PROXY")]
     pub(super) behind_proxy: bool,
+    /// Address by which citizens reach the server, for the marks on papers; by default the one the officer used
+    #[arg(long, env = "TIEPDAN_ADDRESS", value_name = "URL")]
+    pub(super) address: Option<String>,
+    #[command(flatten)]
+    pub(super) press: PressArgs,
 }
 
 impl ServeArgs {
@@ -75,6 +80,8 @@ pub(super) async fn serve(
         is_https: listening.https,
         is_behind_proxy: listening.behind_proxy,
         form_key: Some(form_key),
+        address: listening.address.clone(),
+        press: listening.press.press.clone(),
         ..Settings::default()
     };
     let app = App::new(Clock::real(), chance, settings, store, law);
@@ -82,6 +89,7 @@ pub(super) async fn serve(
     let _forgetting = forget_hourly(Arc::clone(&app));
     let work = tokio::spawn(worker::run(Arc::clone(&app)));
     let following = tokio::spawn(directory::follow(Arc::clone(&app)));
+    let _resting = tokio::spawn(worker::rest_press(Arc::clone(&app)));
     let listener = tokio::net::TcpListener::bind(listening.listen).await?;
     writeln!(out, "http://{}", listener.local_addr()?)?;
     out.flush()?;

@@ -19,6 +19,7 @@ pub mod figures;
 pub mod filing;
 pub mod following;
 pub mod home;
+pub mod notice;
 pub mod organization;
 pub mod petition;
 pub mod reception;
@@ -45,6 +46,7 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(following::routes())
         .merge(home::routes())
         .merge(audit::routes())
+        .merge(notice::routes())
         .merge(organization::routes())
         .merge(report::routes())
         .merge(settlement::routes())

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
 
 use crate::app::App;
 
@@ -37,6 +38,25 @@ impl Client {
             }
         }
     }
+}
+
+/// The address by which people reach this server, without a slash at its end: the one it is set up with, else the one
+/// that this request was sent to.
+pub fn server_address(app: &App, headers: &HeaderMap) -> String {
+    if let Some(address) = &app.settings.address {
+        return address.trim_end_matches('/').to_owned();
+    }
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+    let host = host.filter(|host| host.chars().all(is_plain));
+    let scheme = if app.settings.is_https {
+        "https"
+    } else {
+        "http"
+    };
+    format!("{scheme}://{}", host.unwrap_or("localhost"))
 }
 
 impl FromRequestParts<Arc<App>> for Client {

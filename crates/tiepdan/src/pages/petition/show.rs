@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use casework::access::{Actor, acts};
 use casework::document::Attachment;
+use casework::notice::{self, NoticeLine};
 use casework::person::Shown;
 use casework::petition::{self, Details, Likeness};
 use words::t;
@@ -14,6 +15,7 @@ use words::t;
 use super::paths::PetitionPath;
 use super::{label, paths, period, queue};
 use crate::app::App;
+use crate::pages::notice::paths as of_papers;
 use crate::web::components::ClockView;
 use crate::web::{Html, PageContext, Problem, SignedIn, legal};
 
@@ -75,6 +77,8 @@ struct ShowPage {
     similar: Vec<Similar>,
     answers: Vec<Answer>,
     related: Vec<Related>,
+    /// Papers that its handling issued: address, name, day.
+    notices: Vec<(String, String, String)>,
     next: Option<Next>,
     links: Links,
     case: Option<String>,
@@ -119,16 +123,18 @@ pub(super) async fn show(
     t: PageContext,
 ) -> Result<impl IntoResponse, Problem> {
     let (at, reader) = (app.setting(), Arc::clone(&actor));
-    let (details, similar) = app
+    let (details, similar, notices) = app
         .store
         .write(move |tx| {
             let scope = reader.scope();
             let details = petition::details(tx, &scope, path.id)?;
             petition::record_reading(tx, &at, &reader, path.id)?;
-            Ok::<_, casework::Failure>((details, petition::similar(tx, &scope, path.id)?))
+            let similar = petition::similar(tx, &scope, path.id)?;
+            let notices = notice::of_subject(tx, path.id)?;
+            Ok::<_, casework::Failure>((details, similar, notices))
         })
         .await?;
-    Ok(Html(page(t, &app, &actor, details, similar)))
+    Ok(Html(page(t, &app, &actor, details, (similar, notices))))
 }
 
 fn page(
@@ -136,7 +142,7 @@ fn page(
     app: &App,
     actor: &Actor,
     details: Details,
-    similar: Vec<Likeness>,
+    (similar, notices): (Vec<Likeness>, Vec<NoticeLine>),
 ) -> ShowPage {
     let law = &app.law;
     let is_ours = details.row.unit == actor.unit;
@@ -161,12 +167,27 @@ fn page(
             .collect(),
         answers: answers(&t, app, &details),
         related: related(&details),
+        notices: notices
+            .iter()
+            .map(|one| notice_line(&t, app, one))
+            .collect(),
         next: next(actor, is_ours, &details),
         links: links(actor, is_ours, &details),
         case: details.case.map(|case| format!("/cases/{case}")),
         details,
         t,
     }
+}
+
+/// A paper that the handling issued.
+fn notice_line(t: &PageContext, app: &App, notice: &NoticeLine) -> (String, String, String) {
+    let form = app.law.notices.get(&notice.form);
+    let title = form.map_or(notice.form.as_str(), |form| legal::text(t, &form.title));
+    (
+        of_papers::paper(notice.id),
+        title.to_owned(),
+        t.date(notice.on),
+    )
 }
 
 /// Somebody on the petition, as he may be shown.

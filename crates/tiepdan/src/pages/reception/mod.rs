@@ -1,5 +1,6 @@
 //! Receiving citizens: the desk, visits, sessions, the head's calendar and duty, the public calendar, the notebook.
 
+mod book;
 mod calendar;
 mod desk;
 mod desk_form;
@@ -34,4 +35,5 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::DUTY, get(duty::show).post(duty::plan))
         .route(paths::CALENDAR, get(calendar::show))
         .route(paths::NOTEBOOK, get(notebook::show))
+        .route(paths::BOOK, get(book::pdf))
 }

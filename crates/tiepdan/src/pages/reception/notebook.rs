@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use casework::Id;
+use casework::access::Actor;
 use casework::reception::{self, NotebookFilter, NotebookRow, Register};
 use jiff::civil::Date;
 use words::t;
@@ -32,11 +33,53 @@ impl Fields for NotebookQuery {
 }
 
 /// One line, as it is printed.
-struct Line {
-    row: NotebookRow,
+pub(super) struct Line {
+    pub(super) row: NotebookRow,
     number: String,
-    class: &'static str,
-    result: String,
+    pub(super) class: &'static str,
+    pub(super) result: String,
+}
+
+/// Whose notebook, and which days of it.
+pub(super) struct Chosen {
+    pub(super) unit: String,
+    pub(super) register: Register,
+    pub(super) from: Date,
+    pub(super) until: Date,
+}
+
+impl Chosen {
+    /// As the query says; else the reader's unit and this month.
+    pub(super) fn of(app: &App, actor: &Actor, t: &PageContext, form: &Typed) -> Self {
+        let until = day_of(form.value("until")).unwrap_or(t.today());
+        let from = day_of(form.value("from")).unwrap_or(until.first_of_month());
+        let unit = match form.value("unit") {
+            "" => actor.unit.clone(),
+            unit => unit.to_owned(),
+        };
+        let branch = app.law.units.get(&unit).map(|unit| unit.branch);
+        let register = branch.map_or(Register::State, |branch| {
+            Register::of_branch(branch.as_str())
+        });
+        Self {
+            unit,
+            register,
+            from,
+            until,
+        }
+    }
+
+    /// The lines of it from the beginning.
+    pub(super) fn filter(&self) -> NotebookFilter {
+        NotebookFilter {
+            unit: self.unit.clone(),
+            register: self.register,
+            from: self.from,
+            until: self.until,
+            after: None,
+            limit: LINES,
+        }
+    }
 }
 
 #[derive(Template)]
@@ -50,6 +93,7 @@ struct NotebookPage {
     until: Date,
     lines: Vec<Line>,
     pager: Pager,
+    pdf: String,
 }
 
 /// `GET /notebook?from=…&until=…`.
@@ -60,42 +104,28 @@ pub(super) async fn show(
     asked: Asked<NotebookQuery>,
 ) -> Result<Response, Problem> {
     let form = asked.into_typed();
-    let until = day_of(form.value("until")).unwrap_or(t.today());
-    let from = day_of(form.value("from")).unwrap_or(until.first_of_month());
-    let unit = match form.value("unit") {
-        "" => actor.unit.clone(),
-        unit => unit.to_owned(),
-    };
-    let branch = app.law.units.get(&unit).map(|unit| unit.branch);
-    let register = branch.map_or(Register::State, |branch| {
-        Register::of_branch(branch.as_str())
-    });
+    let chosen = Chosen::of(&app, &actor, &t, &form);
     let filter = NotebookFilter {
-        unit: unit.clone(),
-        register,
-        from,
-        until,
         after: after(form.value("after")),
-        limit: LINES,
+        ..chosen.filter()
     };
     let scope = actor.scope();
     let page = app
         .store
         .read(move |tx| reception::notebook(tx, &scope, &filter))
         .await?;
-    let register = label::register(register);
-    Ok(Html(sheet(&app, t, form, (unit, register), (from, until), page)).into_response())
+    Ok(Html(sheet(&app, t, form, &chosen, page)).into_response())
 }
 
 fn sheet(
     app: &App,
     t: PageContext,
     form: Typed,
-    (unit, register): (String, &'static str),
-    (from, until): (Date, Date),
+    chosen: &Chosen,
     page: reception::Page<NotebookRow>,
 ) -> NotebookPage {
-    let to = |after: &str| {
+    let (from, until) = (chosen.from, chosen.until);
+    let to = |path: &'static str, after: &str| {
         let (from, until) = (from.to_string(), until.to_string());
         let query = [
             ("unit", form.value("unit")),
@@ -103,21 +133,22 @@ fn sheet(
             ("until", until.as_str()),
             ("after", after),
         ];
-        address(paths::NOTEBOOK, &query)
+        address(path, &query)
     };
     let next = page.next.map(|(day, id)| format!("{day}~{id}"));
     NotebookPage {
-        unit: legal::unit_name(&t, &app.law, &unit),
-        register,
+        unit: legal::unit_name(&t, &app.law, &chosen.unit),
+        register: label::register(chosen.register),
         lines: page
             .rows
             .into_iter()
             .map(|row| line(&t, app, row))
             .collect(),
         pager: Pager {
-            first: (!form.value("after").is_empty()).then(|| to("")),
-            next: next.map(|next| to(&next)),
+            first: (!form.value("after").is_empty()).then(|| to(paths::NOTEBOOK, "")),
+            next: next.map(|next| to(paths::NOTEBOOK, &next)),
         },
+        pdf: to(paths::BOOK, ""),
         from,
         until,
         form,
@@ -130,7 +161,7 @@ fn after(place: &str) -> Option<(Date, Id)> {
     Some((day.parse().ok()?, id.parse().ok()?))
 }
 
-fn line(t: &PageContext, app: &App, row: NotebookRow) -> Line {
+pub(super) fn line(t: &PageContext, app: &App, row: NotebookRow) -> Line {
     let result = label::entry(t, &app.law, label::RESULTS, &row.outcome, row.on);
     let ground = row
         .ground

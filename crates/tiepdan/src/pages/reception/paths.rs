@@ -22,6 +22,8 @@ pub const DUTY: &str = "/duty";
 pub const CALENDAR: &str = "/calendar";
 /// The notebook, to print.
 pub const NOTEBOOK: &str = "/notebook";
+/// The notebook as it is printed and bound.
+pub const BOOK: &str = "/notebook/pdf";
 
 /// Which visit an address names.
 #[derive(Clone, Copy, Debug, Deserialize)]

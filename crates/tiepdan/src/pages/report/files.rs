@@ -10,10 +10,13 @@ use casework::access::Actor;
 use casework::report::{self, Report};
 use law::form::Form;
 
+use words::Language;
+
 use super::chosen::{Chosen, ReportQuery};
 use super::frame::form_of;
 use super::paths::FormPath;
 use crate::app::App;
+use crate::pages::notice::{problem, shown};
 use crate::papers;
 use crate::web::form::Asked;
 use crate::web::{At, Kind, PageContext, Problem, SignedIn};
@@ -46,6 +49,21 @@ pub(super) async fn xlsx(
     let (form, report) = filled(&app, &actor, &t, &path, asked).await?;
     let bytes = papers::report::xlsx(&t, form, &report).map_err(|fault| Problem::fault(&fault))?;
     Ok(saved(XLSX, &named(form, &report, "xlsx"), bytes))
+}
+
+/// `GET /reports/{form}/pdf`.
+pub(super) async fn pdf(
+    State(app): State<Arc<App>>,
+    SignedIn(actor): SignedIn,
+    At(path): At<FormPath>,
+    t: PageContext,
+    asked: Asked<ReportQuery>,
+) -> Result<Response, Problem> {
+    let (form, report) = filled(&app, &actor, &t, &path, asked).await?;
+    let voice = app.words.voice(Language::Vi);
+    let order = papers::report::order(&app.law, &voice, form, &report, t.now.local);
+    let bytes = app.press.print(&order).await.map_err(problem)?;
+    Ok(shown(bytes, &named(form, &report, "pdf")))
 }
 
 /// Media types of office files.

@@ -30,6 +30,7 @@ pub(super) struct Frame {
     pub(super) views: Vec<Tab>,
     pub(super) csv: String,
     pub(super) xlsx: String,
+    pub(super) pdf: String,
     pub(super) index: String,
 }
 
@@ -74,6 +75,7 @@ impl Frame {
                 ),
             ],
             csv: chosen.link(&paths::of_sheet(form, "csv"), &[]),
+            pdf: chosen.link(&paths::of_sheet(form, "pdf"), &[]),
             xlsx: chosen.link(&paths::of_sheet(form, "xlsx"), &[]),
             index: chosen.link(paths::INDEX, &[]),
             here: if view == View::Compared {

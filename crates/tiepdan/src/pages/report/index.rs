@@ -28,6 +28,7 @@ struct FormLine {
     compared: String,
     csv: String,
     xlsx: String,
+    pdf: String,
 }
 
 /// What may be done with the period next.
@@ -185,6 +186,7 @@ fn form_line(chosen: &Chosen, form: &Form) -> FormLine {
         compared: link("compared"),
         csv: link("csv"),
         xlsx: link("xlsx"),
+        pdf: link("pdf"),
     }
 }
 

@@ -37,5 +37,6 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::COMPARED, get(compared::show))
         .route(paths::CSV, get(files::csv))
         .route(paths::XLSX, get(files::xlsx))
+        .route(paths::PDF, get(files::pdf))
         .route(paths::ROWS, get(rows::show))
 }

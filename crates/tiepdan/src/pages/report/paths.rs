@@ -21,6 +21,8 @@ pub const COMPARED: &str = "/reports/{form}/compared";
 pub const CSV: &str = "/reports/{form}/csv";
 /// One form as a sheet.
 pub const XLSX: &str = "/reports/{form}/xlsx";
+/// One form as it is printed.
+pub const PDF: &str = "/reports/{form}/pdf";
 /// What is behind a figure.
 pub const ROWS: &str = "/reports/{form}/{column}/rows";
 

@@ -13,6 +13,7 @@ use words::t;
 
 use super::{entered, names, paths};
 use crate::app::App;
+use crate::pages::notice::paths::paper as paper_of;
 use crate::web::components::ClockView;
 use crate::web::{PageContext, legal};
 
@@ -55,6 +56,7 @@ pub(super) struct DecisionLine {
 
 /// A paper that a step issued.
 pub(super) struct NoticeLine {
+    pub(super) href: String,
     pub(super) title: String,
     pub(super) number: String,
     pub(super) on: String,
@@ -265,6 +267,7 @@ pub(super) fn notices(t: &PageContext, app: &App, notices: &[NoticeRow]) -> Vec<
     let line = |row: &NoticeRow| {
         let paper = app.law.notices.get(&row.form);
         NoticeLine {
+            href: paper_of(row.id),
             title: paper.map_or_else(
                 || row.form.clone(),
                 |paper| legal::text(t, &paper.title).to_owned(),

@@ -1,5 +1,6 @@
 //! A server over a register, and a browser that is signed in.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
@@ -105,12 +106,20 @@ impl Desk {
 
     /// A browser of an official, signed in on the register's day.
     pub(super) async fn browser_of(&self, actor: &Actor) -> Browser {
+        self.browser_with(actor, None).await
+    }
+
+    /// The same before a server that prints with this program.
+    pub(super) async fn browser_with(&self, actor: &Actor, press: Option<PathBuf>) -> Browser {
         let at = self.register.at.now.at;
         let at = jiff::Timestamp::from_microsecond(at).unwrap();
         let app = App::new(
             Clock::standing_at(at),
             Chance::real(),
-            Settings::default(),
+            Settings {
+                press,
+                ..Settings::default()
+            },
             self.register.store.clone(),
             casework::testing::law(),
         )

@@ -8,6 +8,7 @@ mod desk;
 mod figures;
 mod lists;
 mod officials;
+mod papers;
 mod reports;
 mod steps;
 mod units;

@@ -1,13 +1,15 @@
-//! A statutory form as JSON, CSV and XLSX, and the narrative report as a letter.
+//! A statutory form as JSON, CSV, XLSX and PDF, and the narrative report as a letter.
 
 mod csv;
 mod json;
 mod main_figure;
 mod narrative;
+mod pdf;
 mod xlsx;
 
 pub use csv::csv;
 pub use json::{ReportView, RowView, ViolationView, number};
 pub use main_figure::{main_column, main_label};
 pub use narrative::{Filled, Heading, narrative};
+pub use pdf::order;
 pub use xlsx::xlsx;

@@ -10,11 +10,16 @@ use words::{Voice, t};
 /// # Errors
 /// When it is larger than a sheet can hold.
 pub fn xlsx(voice: &Voice<'_>, form: &Form, report: &Report) -> Result<Vec<u8>, SheetError> {
+    sheet::form(&laid_out(voice, form, report))
+}
+
+/// A report laid out like the printed form, for whatever writes it.
+pub(super) fn laid_out(voice: &Voice<'_>, form: &Form, report: &Report) -> FormSheet {
     let rows = report.rows.iter().map(|row| SheetRow {
         name: row.name.clone(),
         cells: cells(form, &row.figures),
     });
-    sheet::form(&FormSheet {
+    FormSheet {
         name: form.url_id.clone(),
         sender: report.name.clone(),
         number: voice
@@ -37,7 +42,7 @@ pub fn xlsx(voice: &Voice<'_>, form: &Form, report: &Report) -> Result<Vec<u8>, 
             voice.say(t!("report-head")).into_owned(),
             voice.say(t!("report-sign-here")).into_owned(),
         ],
-    })
+    }
 }
 
 fn subtitle(voice: &Voice<'_>, report: &Report) -> Vec<String> {

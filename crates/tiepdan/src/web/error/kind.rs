@@ -40,11 +40,13 @@ pub enum Kind {
     Fault,
     /// The register cannot be reached at this moment.
     Unavailable,
+    /// The printing program is not there.
+    PressMissing,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Malformed,
         Self::BrokenText,
         Self::UnknownField,
@@ -62,6 +64,7 @@ impl Kind {
         Self::TooMany,
         Self::Fault,
         Self::Unavailable,
+        Self::PressMissing,
     ];
 
     /// The status of the answer.
@@ -79,7 +82,7 @@ impl Kind {
             Self::UnknownField | Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::PressMissing => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -103,6 +106,7 @@ impl Kind {
             Self::TooMany => t!("problem-too-many"),
             Self::Fault => t!("problem-fault"),
             Self::Unavailable => t!("problem-unavailable"),
+            Self::PressMissing => t!("problem-press-missing"),
         }
     }
 

@@ -1,0 +1,174 @@
+//! What a paper is drafted from: its notice, the case, the docket, who signs.
+
+use std::collections::BTreeMap;
+
+use law::papers::Paper;
+use serde_json::Value as Json;
+use store::{Tx, params};
+
+use super::entry::{Followed, followed, is_first, officials_in, place_of};
+use super::form::RawTexts;
+use super::matter::{Matter, Subject};
+use super::number::label;
+use super::query::latest;
+use super::row::{NOTICE, NoticeLine, PaperRow, notice};
+use super::signing::{Signer, head, signer};
+use crate::access::{Scope, names};
+use crate::petition::{self, Details};
+use crate::settlement::{self, CaseDetails, Entry};
+use crate::{Failure, Id, Result, Setting};
+
+/// Everything that a paper is drafted from.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    /// The notice.
+    pub notice: NoticeLine,
+    /// Its number as printed; none for papers without.
+    pub number: Option<String>,
+    /// What it is about.
+    pub matter: Matter,
+    /// The case or the petition with everything that belongs to it.
+    pub subject: Subject,
+    /// The docket of the case up to the entry that issued the notice.
+    pub docket: Vec<Entry>,
+    /// Who took the step; none for the passing of a day.
+    pub signer: Option<Signer>,
+    /// Who was head of the unit on the day of the paper.
+    pub head: Option<String>,
+    /// Names of officials that entries mention.
+    pub names: BTreeMap<Id, String>,
+    /// The earlier paper that this one names.
+    pub followed: Option<Followed>,
+    /// The unit that settled the case in the first instance.
+    pub earlier_unit: Option<String>,
+    /// The latest edition of the paper.
+    pub paper: Option<PaperRow>,
+}
+
+const EARLIER_UNIT: &str =
+    "select e.unit from cases c join cases e on e.id = c.earlier_case where c.id = $1";
+const HANDLED_BY: &str = "select handled_by from petition where id = $1";
+
+/// The dossier of a notice in scope.
+///
+/// # Errors
+/// Not found when it does not exist or is out of scope.
+pub fn dossier(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, id: Id) -> Result<Dossier> {
+    let sql = format!("select {NOTICE} from notice n where n.id = $1");
+    let row = tx.first(&sql, params![id])?.ok_or(Failure::NotFound)?;
+    let notice = notice(&row)?;
+    match notice.kind.as_str() {
+        "case" => of_case(tx, at, scope, notice),
+        _ => of_petition(tx, at, scope, notice),
+    }
+}
+
+fn of_case(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, notice: NoticeLine) -> Result<Dossier> {
+    let details = settlement::details(tx, scope, notice.subject)?;
+    let petitions = settlement::petitions_of(tx, notice.subject)?;
+    let mut docket = settlement::docket(tx, notice.subject)?;
+    let seq = place_of(at, &details, &docket, &notice);
+    docket.retain(|one| seq.is_none_or(|seq| one.seq <= seq));
+    let entry = docket.last().filter(|_| seq.is_some());
+    let official = entry.and_then(|entry| entry.official);
+    let mut mentioned: Vec<Id> = docket.iter().flat_map(officials_in).collect();
+    mentioned.extend(official);
+    let names = names(tx, &mentioned)?;
+    let typed = entry.filter(|entry| is_first(at, &details, entry, &notice));
+    let earlier = tx.first(EARLIER_UNIT, params![notice.subject])?;
+    Ok(Dossier {
+        number: label(&at.law, &notice, typed),
+        matter: Matter::of_case(&details, &petitions),
+        followed: followed(at, &details, &docket, &notice),
+        signer: signer(tx, official, &names, &notice)?,
+        head: head(tx, &notice)?,
+        earlier_unit: earlier.map(|row| row.get("unit")).transpose()?,
+        paper: latest(tx, notice.id)?,
+        subject: Subject::Case(Box::new(details)),
+        notice,
+        docket,
+        names,
+    })
+}
+
+fn of_petition(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    scope: &Scope,
+    notice: NoticeLine,
+) -> Result<Dossier> {
+    let details = petition::details(tx, scope, notice.subject)?;
+    let row = tx.first(HANDLED_BY, params![notice.subject])?;
+    let official: Option<Id> = row.map_or(Ok(None), |row| row.get("handled_by"))?;
+    let names = names(tx, official.as_slice())?;
+    Ok(Dossier {
+        number: label(&at.law, &notice, None),
+        matter: Matter::of_petition(&details),
+        followed: None,
+        signer: signer(tx, official, &names, &notice)?,
+        head: head(tx, &notice)?,
+        earlier_unit: None,
+        paper: latest(tx, notice.id)?,
+        subject: Subject::Petition(Box::new(details)),
+        notice,
+        docket: Vec::new(),
+        names,
+    })
+}
+
+impl Dossier {
+    /// `case` or `petition`, as the audit names it.
+    pub(super) fn kind(&self) -> &'static str {
+        match &self.subject {
+            Subject::Case(_) => "case",
+            Subject::Petition(_) => "petition",
+        }
+    }
+
+    /// The case; none for a petition that opened none.
+    pub fn case(&self) -> Option<&CaseDetails> {
+        match &self.subject {
+            Subject::Case(details) => Some(details),
+            Subject::Petition(_) => None,
+        }
+    }
+
+    /// The petition that opened no case.
+    pub fn petition(&self) -> Option<&Details> {
+        match &self.subject {
+            Subject::Case(_) => None,
+            Subject::Petition(details) => Some(details),
+        }
+    }
+
+    /// The docket entry that issued the notice.
+    pub fn entry(&self) -> Option<&Entry> {
+        self.docket.last()
+    }
+
+    /// The texts of a paper as the dossier drafts them.
+    pub fn drafted(&self, paper: &Paper) -> RawTexts {
+        let drafted = |sources: &[String]| {
+            sources.iter().find_map(|source| {
+                let (step, field) = match source.split_once('.') {
+                    Some((step, field)) => (Some(step), field),
+                    None => (None, source.as_str()),
+                };
+                if let (Subject::Petition(details), "reason") = (&self.subject, field) {
+                    return Some(details.reason.clone()).filter(|text| !text.is_empty());
+                }
+                let entry = match step {
+                    Some(step) => self.docket.iter().rev().find(|entry| entry.step == step)?,
+                    None => self.entry()?,
+                };
+                let fields: Json = serde_json::from_str(&entry.fields).ok()?;
+                Some(fields.get(field)?.as_str()?.to_owned()).filter(|text| !text.is_empty())
+            })
+        };
+        let fields = paper.fields.iter().map(|field| {
+            let text = drafted(&field.from).or_else(|| field.opening.clone());
+            (field.id.clone(), text.unwrap_or_default())
+        });
+        fields.collect()
+    }
+}

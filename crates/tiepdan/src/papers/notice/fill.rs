@@ -1,0 +1,271 @@
+//! What fills the template of a paper, from its dossier.
+
+use casework::notice::{Dossier, Texts};
+use casework::settlement::Entry;
+use jiff::Unit as Span;
+use law::Law;
+use law::papers::Paper;
+use law::procedure::{Field, FieldKind, Procedure, Step};
+use law::unit::UnitEntry;
+use serde_json::{Map, Value as Json, json};
+use words::Voice;
+
+use super::{office, people};
+
+/// The axis of the law's classification that tells the classes.
+const CLASSES: &str = "content";
+
+/// A paper to be filled.
+pub struct Filling<'a> {
+    /// The law.
+    pub law: &'a Law,
+    /// In the language of the State.
+    pub voice: Voice<'a>,
+    /// The paper.
+    pub paper: &'a Paper,
+    /// Its dossier.
+    pub dossier: &'a Dossier,
+    /// What officers wrote.
+    pub texts: &'a Texts,
+    /// Code by which a copy is proved, and where; none on a draft.
+    pub proof: Option<(&'a str, &'a str)>,
+}
+
+/// What fills the template; none where the law does not know the unit.
+pub fn fill(filling: &Filling<'_>) -> Option<Json> {
+    let (law, paper, dossier) = (filling.law, filling.paper, filling.dossier);
+    let (notice, matter) = (&dossier.notice, &dossier.matter);
+    let unit = law.units.as_of(&notice.unit, notice.on)?;
+    let form = law.notices.get(&notice.form)?;
+    let case = dossier.case().map(|details| &details.case);
+    let procedure = case.and_then(|case| law.procedures.get(&case.procedure));
+    let petitioners = people::petitioners(&filling.voice, matter);
+    let (named, count) = (petitioners.len(), matter.people);
+    let is_in_line = i64::try_from(named) == Ok(count) && named <= 3;
+    let respondents = &matter.respondents;
+    let recipients = Recipients {
+        filling,
+        unit: &unit,
+    };
+    let mut filled = json!({
+        "title": form.title.vi,
+        "form": notice.form,
+        "draft": filling.proof.is_none(),
+        "office": office::office(law, &unit),
+        "signer": office::signer(law, paper, &unit, dossier),
+        "number": dossier.number,
+        "day": notice.on,
+        "case": format!("{}/{}", matter.number.0, matter.number.1),
+        "matter": matter.title,
+        "people": count,
+        "petitioners": petitioners,
+        "list": named > 1 && !is_in_line,
+        "respondent": (!respondents.is_empty()).then(|| respondents.join(", ")),
+        "contents": filling.contents(),
+        "received": matter.received_on,
+        "petition_date": matter.dated_on,
+        "accepted": case.and_then(|case| case.accepted_on),
+        "second": matter.is_second,
+        "discipline": procedure.is_some_and(|procedure| procedure.discipline),
+        "act": dossier.entry().map(|entry| entry.act.as_str()),
+        "bases": law.papers.bases(&law.texts, paper, notice.on),
+        "earlier": dossier.followed.as_ref().map(|one| json!({ "number": one.number, "day": one.on })),
+        "to": recipients.lines(&paper.to),
+        "copies": recipients.lines(&paper.copies),
+        "text": filling.texts.iter().collect::<std::collections::BTreeMap<_, _>>(),
+        "proof": filling.proof.map(|(code, address)| json!({ "code": code, "address": address })),
+    });
+    let known = filled.as_object_mut()?;
+    known.extend(filling.entered(procedure));
+    known.extend(filling.clocks(procedure));
+    known.extend(filling.petition());
+    Some(filled)
+}
+
+impl Filling<'_> {
+    fn contents(&self) -> Vec<Json> {
+        let details = self.dossier.case();
+        let all = details.into_iter().flat_map(|details| &details.contents);
+        all.map(|one| json!({ "no": one.no, "text": one.text, "state": one.state, "finding": one.finding }))
+            .collect()
+    }
+
+    /// The step that issued the paper, in the version it was taken in.
+    fn step<'p>(&self, procedure: Option<&'p Procedure>, entry: &Entry) -> Option<&'p Step> {
+        let form = &self.dossier.notice.form;
+        let mut steps = procedure?.steps.iter().filter(|step| step.id == entry.step);
+        steps.find(|step| step.notices.contains(form))
+    }
+
+    /// What was entered with the step: each field in words, and the amounts of a decision.
+    fn entered(&self, procedure: Option<&Procedure>) -> Map<String, Json> {
+        let (mut step, mut amounts) = (Map::new(), Vec::new());
+        let entry = self.dossier.entry();
+        let fields = entry.and_then(|entry| serde_json::from_str::<Json>(&entry.fields).ok());
+        let known = entry.and_then(|entry| self.step(procedure, entry));
+        for field in known.into_iter().flat_map(|step| &step.fields) {
+            let Some(value) = fields.as_ref().and_then(|fields| fields.get(&field.id)) else {
+                continue;
+            };
+            if let Some(amount) = value.as_i64() {
+                if amount != 0 {
+                    amounts.push(json!([field.title.vi, self.amount(field.kind, amount)]));
+                }
+            } else if let Some(told) = self.told(field, value) {
+                step.insert(field.id.clone(), told);
+            }
+        }
+        let both = [("step", Json::Object(step)), ("amounts", amounts.into())];
+        both.map(|(name, value)| (name.to_owned(), value))
+            .into_iter()
+            .collect()
+    }
+
+    fn amount(&self, kind: FieldKind, amount: i64) -> String {
+        match kind {
+            FieldKind::Money => self.voice.money(amount),
+            FieldKind::Area => self.voice.area(amount.saturating_mul(100)),
+            _ => self.voice.number(amount),
+        }
+    }
+
+    fn told(&self, field: &Field, value: &Json) -> Option<Json> {
+        let text = value.as_str();
+        match field.kind {
+            FieldKind::Choice => {
+                let list = self.law.grounds.get(field.list.as_deref()?)?;
+                let entry = list.entry(text?, self.dossier.notice.on)?;
+                let article = self.law.texts.cited(&entry.article).vi;
+                Some(json!({ "text": entry.title.vi, "article": article, "value": text }))
+            }
+            FieldKind::Official => {
+                let name = self.dossier.names.get(&text?.parse().ok()?)?;
+                Some(json!({ "text": name }))
+            }
+            FieldKind::Unit => {
+                let unit = self.law.units.get(text?)?;
+                Some(json!({ "text": unit.name.vi, "value": text }))
+            }
+            FieldKind::Date => {
+                let day = text?.parse::<jiff::civil::Date>().ok()?;
+                Some(json!({ "text": self.voice.date(day), "value": day }))
+            }
+            FieldKind::Line | FieldKind::Text => Some(json!({ "text": text? })),
+            _ => None,
+        }
+    }
+
+    /// What was found of a petition that opened no case.
+    fn petition(&self) -> Map<String, Json> {
+        let class = self.dossier.matter.class;
+        let axis = self.law.classification.axis(CLASSES);
+        let mut values = axis.into_iter().flat_map(|axis| &axis.values);
+        let named = class.and_then(|class| values.find(|value| value.id == class.as_str()));
+        let details = self.dossier.petition();
+        let reason = details.and_then(|details| details.competence_reason.clone());
+        let values = [
+            (
+                "class",
+                json!(named.map(|value| value.title.vi.to_lowercase())),
+            ),
+            ("class_id", json!(class.map(law::procedure::Class::as_str))),
+            ("competent", json!(self.competent())),
+            ("reason_of_competence", json!(reason)),
+        ];
+        values
+            .map(|(name, value)| (name.to_owned(), value))
+            .into_iter()
+            .collect()
+    }
+
+    /// The unit to which a petition went or should go.
+    fn competent(&self) -> Option<String> {
+        let details = self.dossier.petition()?;
+        let code = details
+            .sent_to
+            .as_ref()
+            .or(details.competent_unit.as_ref())?;
+        self.law.units.get(code).map(|unit| unit.name.vi)
+    }
+
+    /// The settlement term of the case, and the day until which whoever is asked must answer.
+    fn clocks(&self, procedure: Option<&Procedure>) -> Map<String, Json> {
+        let dossier = self.dossier;
+        let settlement = procedure.map_or(&[][..], |procedure| &procedure.settlement);
+        let mut clocks = dossier.matter.clocks.iter().rev();
+        let own = clocks.find(|clock| settlement.contains(&clock.term));
+        let days = own.and_then(|clock| {
+            let until = clock.nominal?;
+            let span = clock.started_on.until((Span::Day, until)).ok()?;
+            Some(span.get_days())
+        });
+        let step = dossier
+            .entry()
+            .and_then(|entry| self.step(procedure, entry));
+        let opened = step.into_iter().flat_map(|step| &step.terms);
+        let asked = opened.rev().find_map(|effect| {
+            let mut clocks = dossier.matter.clocks.iter();
+            let of_step = |clock: &&casework::term::Clock| {
+                clock.term == effect.term && clock.started_on == dossier.notice.on
+            };
+            clocks
+                .find(of_step)
+                .filter(|clock| !settlement.contains(&clock.term))
+        });
+        let due = own.and_then(|clock| clock.due);
+        let values = [
+            ("term", json!({ "days": days, "due": due })),
+            ("reply_by", json!(asked.and_then(|clock| clock.due))),
+        ];
+        values
+            .map(|(name, value)| (name.to_owned(), value))
+            .into_iter()
+            .collect()
+    }
+}
+
+/// The lines of those to whom a paper goes.
+struct Recipients<'a> {
+    filling: &'a Filling<'a>,
+    unit: &'a UnitEntry,
+}
+
+impl Recipients<'_> {
+    /// Each line filled; one that names somebody whom the dossier does not know is left out.
+    fn lines(&self, ids: &[String]) -> Vec<String> {
+        let office = self.filling.law.papers.office();
+        let lines = ids.iter().filter_map(|id| office.recipient(id));
+        lines.filter_map(|line| self.line(line)).collect()
+    }
+
+    fn line(&self, line: &str) -> Option<String> {
+        let Some((before, rest)) = line.split_once('{') else {
+            return Some(line.to_owned());
+        };
+        let (name, after) = rest.split_once('}')?;
+        Some(format!("{before}{}{after}", self.who(name)?))
+    }
+
+    fn who(&self, name: &str) -> Option<String> {
+        let (law, dossier) = (self.filling.law, self.filling.dossier);
+        let unit_name = |code: &str| law.units.get(code).map(|unit| unit.name.vi);
+        let entered = |field: &str| {
+            let fields: Json = serde_json::from_str(&dossier.entry()?.fields).ok()?;
+            Some(fields.get(field)?.as_str()?.to_owned())
+        };
+        match name {
+            "petitioner" | "group" => people::group(&self.filling.voice, &dossier.matter),
+            "superior" => unit_name(self.unit.parent.as_deref()?),
+            "competent" => self.filling.competent(),
+            "sender" => dossier.petition()?.forwarded_by.clone(),
+            "respondent" => dossier.matter.respondents.first().cloned(),
+            "head" => Some(office::authority(law, self.unit)),
+            "earlier_settler" => unit_name(dossier.earlier_unit.as_deref()?),
+            "verifier" => dossier
+                .names
+                .get(&entered("verifier")?.parse().ok()?)
+                .cloned(),
+            other => entered(other),
+        }
+    }
+}
