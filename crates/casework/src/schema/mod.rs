@@ -39,4 +39,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "papers of notices",
         sql: include_str!("0007.sql"),
     },
+    Migration {
+        number: 10,
+        name: "proposals and delegations",
+        sql: include_str!("0010.sql"),
+    },
 ];
