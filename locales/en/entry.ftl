@@ -67,3 +67,5 @@ entry-subject-unknown = There is no such thing among those you see.
 entry-subject-wrong = Name the case, the petition or the visit; none for what is general.
 entry-too-many = At most { $most }.
 entry-unit-not-led = { $unit } is not led by your unit.
+entry-before-its-beginning = The end is before the beginning.
+entry-no-deputy = Choose a deputy who holds his post in the unit.

@@ -66,3 +66,7 @@ refusal-paper-issued = The paper was issued and is not changed any more. Draft a
 refusal-paper-not-issued = The edition at hand is not issued yet; correct and issue that one.
 refusal-paper-not-built = There is no template for the paper { $form } yet.
 refusal-paper-of-another-unit = Another unit issues this paper; only its officials write and issue it.
+refusal-proposal-not-waiting = This proposal has ended or was checked. Load the page again to see what became of it.
+refusal-proposal-own = Nobody checks what he proposed himself.
+refusal-proposal-waits = This step was proposed and waits. Take the proposal back before proposing it again.
+refusal-step-is-yours = This step is yours to take. Take it yourself.

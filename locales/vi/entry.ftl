@@ -67,3 +67,5 @@ entry-subject-unknown = Không thấy việc này trong phạm vi của bạn.
 entry-subject-wrong = Hãy nêu đúng vụ việc, đơn hoặc lượt tiếp; việc chung thì không nêu.
 entry-too-many = Nhiều nhất { $most }.
 entry-unit-not-led = Đơn vị { $unit } không thuộc quyền lãnh đạo, chỉ đạo của đơn vị bạn.
+entry-before-its-beginning = Ngày kết thúc trước ngày bắt đầu.
+entry-no-deputy = Hãy chọn một cấp phó đang giữ chức của đơn vị.
