@@ -39,4 +39,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "papers of notices",
         sql: include_str!("0007.sql"),
     },
+    Migration {
+        number: 8,
+        name: "contents, verification, dialogue, conflicts of interest",
+        sql: include_str!("0008.sql"),
+    },
 ];
