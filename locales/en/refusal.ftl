@@ -66,3 +66,5 @@ refusal-paper-issued = The paper was issued and is not changed any more. Draft a
 refusal-paper-not-issued = The edition at hand is not issued yet; correct and issue that one.
 refusal-paper-not-built = There is no template for the paper { $form } yet.
 refusal-paper-of-another-unit = Another unit issues this paper; only its officials write and issue it.
+refusal-conflict-of-interest = This person is in a conflict of interest in this case ({ $kind }) and may take no part. The head decides on the declaration, or choose somebody else.
+refusal-conflict-of-ones-own = Nobody decides on his own conflict of interest. Leave it to another head or to the superior.

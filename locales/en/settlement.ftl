@@ -104,3 +104,6 @@ settlement-watch-all = See all
 settlement-watch-units = By unit
 settlement-watch-people = By official in charge
 settlement-watch-nobody = Nobody in charge yet
+settlement-rows-how = One entry for each person or thing. Empty ones are passed over.
+settlement-rows-more = More entries
+settlement-content-proposed = proposed

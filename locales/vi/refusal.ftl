@@ -66,3 +66,5 @@ refusal-paper-issued = Văn bản đã phát hành, không sửa được. Hãy 
 refusal-paper-not-issued = Bản đang có chưa phát hành; hãy sửa và phát hành bản này.
 refusal-paper-not-built = Chưa có mẫu in cho văn bản { $form }.
 refusal-paper-of-another-unit = Văn bản này do đơn vị khác ban hành; chỉ cán bộ của đơn vị đó soạn và phát hành.
+refusal-conflict-of-interest = Người này có xung đột lợi ích trong vụ việc ({ $kind }), nên không được tham gia. Người đứng đầu quyết định về khai báo, hoặc hãy chọn người khác.
+refusal-conflict-of-ones-own = Không ai tự quyết định về xung đột lợi ích của chính mình. Hãy để người đứng đầu khác hoặc cấp trên quyết định.

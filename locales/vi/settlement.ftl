@@ -104,3 +104,6 @@ settlement-watch-all = Xem tất cả
 settlement-watch-units = Theo đơn vị
 settlement-watch-people = Theo người được giao
 settlement-watch-nobody = Chưa giao cho ai
+settlement-rows-how = Mỗi người hoặc mỗi thứ một mục. Mục để trống thì bỏ qua.
+settlement-rows-more = Thêm mục
+settlement-content-proposed = đề nghị

@@ -1,7 +1,7 @@
 //! Cases: lists by due day, one case, its steps, what waits for the head, who owes what.
 
 mod entered;
-mod fields;
+mod form;
 mod list;
 mod matter;
 mod names;

@@ -16,7 +16,7 @@ use store::Tx;
 use words::t;
 
 use super::entered::{self, DocketLine};
-use super::fields::{self, Drawing, Part, Shape};
+use super::form::{self, Beside, Drawing, Part, Shape};
 use super::{names, paths};
 use crate::app::App;
 use crate::web::failure::field_fault;
@@ -39,6 +39,7 @@ struct Found {
     details: CaseDetails,
     step: Step,
     colleagues: Vec<Colleague>,
+    beside: Beside,
     docket: Vec<Entry>,
     names: BTreeMap<Id, String>,
     /// What forbids the step whatever is entered.
@@ -81,6 +82,7 @@ pub(super) async fn show(
         Drawn::empty(drawn).fill("on", t.today().to_string()),
         &found,
     );
+    let form = form::fill_people(form, &found.step, &found.details);
     Ok(Html(page(t, &app, &found, form, parts, Vec::new(), None)))
 }
 
@@ -100,15 +102,15 @@ pub(super) async fn take(
     if on.is_none() {
         form.refuse("on", t!("form-not-a-day"));
     }
-    fields::resolve_units(&t, &app, &mut form, &mut parts);
-    fields::ask_for_missing(&parts, &mut form);
+    form::resolve_units(&t, &app, &mut form, &mut parts);
+    form::ask_for_missing(&parts, &mut form);
     if !form.is_valid() {
         return Ok(Again(page(t, &app, &found, form, parts, Vec::new(), None)).into_response());
     }
     let taking = Taking {
         step: again.clone(),
         on,
-        fields: fields::told(&found.step, &form),
+        fields: form::told(&found.step, &form),
         expected: form.value("version").parse().ok(),
     };
     match settle(&app, Arc::clone(&actor), id, taking).await {
@@ -187,6 +189,7 @@ fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, path: &StepPath) -> Result
             now.blocks.iter().map(|block| (*block).clone()).collect()
         }),
         colleagues: access::colleagues(tx, at.now, &case.unit)?,
+        beside: Beside::read(tx, &details)?,
         names: access::names(tx, &officials)?,
         docket,
         details,
@@ -205,6 +208,7 @@ fn draw(
         step: &found.step,
         contents: &found.details.contents,
         colleagues: &found.colleagues,
+        beside: &found.beside,
         on,
     };
     drawing.draw()
@@ -221,11 +225,12 @@ fn page(
     app: &App,
     found: &Found,
     form: Drawn,
-    parts: Vec<Part>,
+    mut parts: Vec<Part>,
     mut forbidden: Vec<Forbidden>,
     news: Option<Vec<DocketLine>>,
 ) -> StepPage {
     let case = &found.details.case;
+    form::show_filled(&mut parts, &form);
     if forbidden.is_empty() {
         forbidden = found
             .blocks
