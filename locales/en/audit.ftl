@@ -27,3 +27,5 @@ audit-event-paper-drafted = Wrote a paper
 audit-event-paper-issued = Issued a paper
 audit-event-paper-reopened = Began a replacement
 audit-event-paper-read = Read an issued paper
+audit-event-case-file-added = Added a file
+audit-event-case-file-read = Read a file

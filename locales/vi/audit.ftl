@@ -27,3 +27,5 @@ audit-event-paper-drafted = Soạn văn bản
 audit-event-paper-issued = Phát hành văn bản
 audit-event-paper-reopened = Soạn bản thay thế
 audit-event-paper-read = Xem văn bản đã phát hành
+audit-event-case-file-added = Thêm tệp
+audit-event-case-file-read = Xem tệp

@@ -18,7 +18,7 @@ mod signing;
 mod tests;
 
 pub use check::check;
-pub use dossier::{Dossier, dossier};
+pub use dossier::{Dossier, Work, dossier};
 pub use draft::{save, start};
 pub use entry::Followed;
 pub use form::{LONGEST, RawTexts, Texts};

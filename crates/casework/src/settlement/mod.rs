@@ -10,6 +10,7 @@ mod decision;
 mod docket;
 mod effect;
 mod entry;
+mod file;
 mod find;
 mod given;
 mod meeting;
@@ -33,12 +34,13 @@ pub use check::check;
 pub use conflict::{Interest, interests_of};
 pub use docket::{Entry, check as check_dockets, docket};
 pub use entry::{Entered, EnteredRow};
+pub use file::{add_file, read_file};
 pub use find::{find, seen};
 pub use meeting::{Meeting, MeetingContent, MeetingPerson, meetings_of};
 pub use open::{Joined, handle};
 pub use outlook::{Outlook, Place, Prospect, Waiting, outlook, waiting_for_head};
 pub use parts::{EnforcementRow, PetitionLine, enforcement_of, petitions_of};
-pub(crate) use phase::{OPEN_END, is_unsettled, seen_as};
+pub(crate) use phase::{OPEN_END, PERSUADED, is_unsettled, seen_as};
 pub use query::{
     CaseDetails, CaseFilter, CaseRow, ContentRow, DecisionRow, NoticeRow, Participant, SOON,
     Situation, details, list, record_reading, situations, situations_among,

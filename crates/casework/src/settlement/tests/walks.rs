@@ -28,13 +28,17 @@ fn filled(
     step: &Step,
     on: Date,
     facts: &Facts,
-    own: &str,
+    (own, other): (&str, &str),
 ) -> Taking {
     let mut taking = Taking {
         step: step.id.clone(),
         ..Taking::default()
     };
     let law = &register.at.law;
+    let first_of = |list: &str| {
+        let list = law.grounds.get(list).unwrap();
+        list.on(on).next().unwrap().code.clone()
+    };
     let mut answers = law::procedure::Answers::new();
     for field in &step.fields {
         if field.kind == FieldKind::YesNo {
@@ -74,7 +78,31 @@ fn filled(
                 let some: Vec<_> = some.map(|entry| entry.code.as_str()).collect();
                 some.join(",")
             }
-            FieldKind::Official => own.to_owned(),
+            // The one who walks goes on; a conflict is found with the other one.
+            FieldKind::Official if step.act == Act::DeclareInterest => other.to_owned(),
+            FieldKind::Official => [own, other][chance.below(2)].to_owned(),
+            FieldKind::Officials => other.to_owned(),
+            FieldKind::Request | FieldKind::Declaration => "1".to_owned(),
+            FieldKind::File => continue,
+            FieldKind::ByContent => {
+                let text = field.list.as_deref().map(first_of);
+                let text = text.unwrap_or_else(|| "Theo hồ sơ".to_owned());
+                taking.fields.insert(format!("{}.1", field.id), text);
+                continue;
+            }
+            FieldKind::Rows => {
+                for column in &field.columns {
+                    let text = match column.kind {
+                        FieldKind::Choice => first_of(column.list.as_deref().unwrap()),
+                        FieldKind::Date => on.to_string(),
+                        FieldKind::File => continue,
+                        _ => "Ông Ba".to_owned(),
+                    };
+                    let name = format!("{}.1.{}", field.id, column.id);
+                    taking.fields.insert(name, text);
+                }
+                continue;
+            }
             FieldKind::Unit => COMMUNE.to_owned(),
             FieldKind::Count | FieldKind::Money | FieldKind::Area => "1".to_owned(),
             FieldKind::Line | FieldKind::Text => "Theo hồ sơ".to_owned(),
@@ -103,6 +131,7 @@ async fn offered(story: &Story) -> (Vec<Step>, Facts) {
 /// One walk; answers how many decisions it came to.
 async fn walk(story: &mut Story, procedure: &Procedure, seed: u64) -> usize {
     let mut chance = Chance(seed);
+    let other = story.another().await.official.to_string();
     for turn in 0..60 {
         let today = story.register.at.now.today;
         let ahead = [0, 0, 0, 0, 1, 2, 5, 32][chance.below(8)];
@@ -125,7 +154,9 @@ async fn walk(story: &mut Story, procedure: &Procedure, seed: u64) -> usize {
         let moves = some.iter().find(|step| step.to.is_some());
         let mut step = *moves.unwrap_or(&some[0]);
         // A decision is one step among many; half of the time it is taken when it may be.
-        let decides = |step: &&Step| crate::settlement::effect::decides(step.act);
+        let decides = |step: &&Step| {
+            crate::settlement::effect::decides(step.act) || step.act == Act::HoldDialogue
+        };
         if let Some(decision) = steps.iter().find(decides).filter(|_| chance.below(2) == 0) {
             step = decision;
         }
@@ -133,7 +164,14 @@ async fn walk(story: &mut Story, procedure: &Procedure, seed: u64) -> usize {
             continue;
         }
         let (on, own) = (story.register.at.now.today, story.own());
-        let taking = filled(&mut chance, &story.register, step, on, &facts, &own);
+        let taking = filled(
+            &mut chance,
+            &story.register,
+            step,
+            on,
+            &facts,
+            (&own, &other),
+        );
         let taken = story.register.take_as(&story.officer, story.case, taking);
         match taken.await {
             Ok(_) | Err(Failure::Invalid(_)) => {}

@@ -44,6 +44,8 @@ async fn open(program: &mut Program, token: &str, way: &Way, earlier: Option<&st
 /// Opens a case and takes every step of the way; the case as it then stands.
 async fn walk(program: &mut Program, way: &Way, earlier: Option<&str>) -> Json {
     let token = program.official(way.unit, ALL_POSTS, false).await;
+    // A team is of two.
+    program.official(way.unit, ALL_POSTS, false).await;
     let case = open(program, &token, way, earlier).await;
     let mut walk = Walk {
         program,
@@ -69,6 +71,7 @@ fn after(days: i64) -> Date {
 fn given(step: &str, day: i64) -> Json {
     match step {
         "decide" | "conclude" => json!({"to_enforce": true, "money_to_individuals": 50_000_000}),
+        "assign_verification" => json!({"no_relation": true}),
         "answer" => json!({"to_enforce": true}),
         "invite_dialogue" => json!({"dialogue_day": after(day + 10).to_string()}),
         "appeal" => json!({"filed_on": after(day).to_string(), "unit": PROVINCE}),

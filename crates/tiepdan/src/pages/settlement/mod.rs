@@ -1,6 +1,7 @@
 //! Cases: lists by due day, one case, its steps, what waits for the head, who owes what.
 
 mod entered;
+mod files;
 mod form;
 mod list;
 mod matter;
@@ -11,6 +12,7 @@ mod show;
 mod sign;
 mod step;
 mod watch;
+mod work;
 
 use std::sync::Arc;
 
@@ -25,6 +27,8 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::LIST, get(list::show))
         .route(paths::CASE, get(show::show))
         .route(paths::STEP, get(step::show).post(step::take))
+        .route(paths::FILES, get(files::ask).post(files::keep))
+        .route(paths::FILE, get(files::show))
         .route(paths::SIGN, get(sign::show))
         .route(paths::WATCH, get(watch::show))
 }

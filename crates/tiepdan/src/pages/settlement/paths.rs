@@ -10,6 +10,10 @@ pub const LIST: &str = "/cases";
 pub const CASE: &str = "/cases/{id}";
 /// One step of a case.
 pub const STEP: &str = "/cases/{id}/steps/{step}";
+/// The files of a case.
+pub const FILES: &str = "/cases/{id}/files";
+/// One of them.
+pub const FILE: &str = "/cases/{id}/files/{file}";
 /// What waits for the head.
 pub const SIGN: &str = "/sign";
 /// Who owes what.
@@ -23,6 +27,16 @@ pub fn case(id: Id) -> String {
 /// A step of a case.
 pub fn step(id: Id, step: &str) -> String {
     format!("{LIST}/{id}/steps/{step}")
+}
+
+/// The files of a case.
+pub fn files(id: Id) -> String {
+    format!("{LIST}/{id}/files")
+}
+
+/// One of them.
+pub fn file(id: Id, file: Id) -> String {
+    format!("{LIST}/{id}/files/{file}")
 }
 
 /// The list, narrowed.

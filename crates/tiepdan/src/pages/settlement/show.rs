@@ -16,6 +16,7 @@ use store::Tx;
 
 use super::entered::{self, DocketLine};
 use super::matter::{ClockLine, ContentLine, DecisionLine, NoticeLine, PartyLine};
+use super::work::{Sheet, Telling, Work};
 use super::{matter, names, paths};
 use crate::app::App;
 use crate::pages::audit::paths::of_case as trail_of;
@@ -48,6 +49,7 @@ struct Found {
     next: Option<usize>,
     directives: Vec<AssignmentRow>,
     lists: Vec<EntryRow>,
+    work: Work,
 }
 
 /// A step as the page offers it.
@@ -88,6 +90,9 @@ struct CasePage {
     clocks: Vec<ClockLine>,
     past_clocks: Vec<ClockLine>,
     contents: Vec<ContentLine>,
+    sheets: Vec<Sheet>,
+    /// Where files are kept with the case, for those who may.
+    add_file: String,
     parties: Vec<PartyLine>,
     petitions: Vec<(String, String, String)>,
     decisions: Vec<DecisionLine>,
@@ -133,6 +138,7 @@ fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> Result<Found, F
         directives: supervision::directives_of(tx, &actor.scope(), id)?,
         lists: supervision::entries_of_case(tx, at, &actor.scope(), id)?,
         names: access::names(tx, &officials)?,
+        work: Work::read(tx, id)?,
         docket,
         details,
         moves,
@@ -194,6 +200,14 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
             .map(|(_, one)| offer(&t, app, case.id, one))
             .collect::<Vec<_>>()
     };
+    let telling = Telling {
+        t: &t,
+        law,
+        procedure,
+        class: case.class,
+        case: case.id,
+        today: t.today(),
+    };
     let (clocks, past_clocks) = matter::clocks(&t, law, &details.clocks);
     CasePage {
         number: names::number(case.number, case.year),
@@ -205,7 +219,12 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         tone: names::tone(case.phase),
         sealed: case.sealed,
         facts: matter::facts(&t, app, details, &found.names),
-        contents: matter::contents(&t, &details.contents),
+        contents: matter::contents(&t, law, &details.contents),
+        sheets: telling.sheets(&found.work),
+        add_file: offered(
+            actor.may::<acts::TakeStep>() && details.closed_on.is_none(),
+            || paths::files(case.id),
+        ),
         parties: matter::parties(&t, app, details),
         petitions: matter::petitions(&t, &found.petitions),
         decisions: matter::decisions(&t, app, details, &found.enforcement),

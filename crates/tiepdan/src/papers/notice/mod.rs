@@ -7,6 +7,7 @@ mod people;
 mod proof;
 #[cfg(test)]
 mod tests;
+mod work;
 
 pub use fill::{Filling, fill};
 pub use order::{Setting, order, templates_hash};
