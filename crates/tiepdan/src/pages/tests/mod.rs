@@ -12,6 +12,7 @@ mod papers;
 mod reports;
 mod steps;
 mod units;
+mod verification;
 mod walks;
 
 use law::procedure::Post;
