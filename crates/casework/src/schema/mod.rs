@@ -44,4 +44,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "contents, verification, dialogue, conflicts of interest",
         sql: include_str!("0008.sql"),
     },
+    Migration {
+        number: 10,
+        name: "proposals and delegations",
+        sql: include_str!("0010.sql"),
+    },
 ];

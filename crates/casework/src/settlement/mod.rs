@@ -19,6 +19,7 @@ mod outlook;
 mod parts;
 mod people;
 mod phase;
+pub mod proposal;
 mod query;
 mod step;
 mod takeover;

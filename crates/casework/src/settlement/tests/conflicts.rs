@@ -52,7 +52,8 @@ async fn who_declares_acts_no_more_until_the_head_has_decided() {
             .as_other(&other, "request_documents", &asked)
             .await
             .unwrap();
-        assert_eq!(story.refused("decide_interest", &stays).await, ARTICLE);
+        let decided = ("fields.declaration".to_owned(), "choice-unknown");
+        assert_eq!(story.wrong("decide_interest", &stays).await, [decided]);
         story.whole().await;
     }
 }

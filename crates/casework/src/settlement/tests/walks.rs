@@ -1,7 +1,7 @@
 //! Cases walked at random, by lawful and unlawful steps, through every procedure: whatever happens, every check stays
 //! clean and every refusal names its article.
 
-use law::procedure::{Act, Facts, FieldKind, Procedure, Step};
+use law::procedure::{Act, Facts, Field, FieldKind, Procedure, Step};
 use law::term::Direction;
 
 use super::*;
@@ -21,6 +21,26 @@ impl Chance {
     }
 }
 
+/// One row of a field.
+fn a_row(register: &Register, field: &Field, on: Date) -> Vec<(String, String)> {
+    let cell = |column: &Field| {
+        let text = match column.kind {
+            FieldKind::Choice => first_of(register, column.list.as_deref()?, on),
+            FieldKind::Date => on.to_string(),
+            FieldKind::File => return None,
+            _ => "Ông Ba".to_owned(),
+        };
+        Some((format!("{}.1.{}", field.id, column.id), text))
+    };
+    field.columns.iter().filter_map(cell).collect()
+}
+
+/// The first entry of a list of the law.
+fn first_of(register: &Register, list: &str, on: Date) -> String {
+    let list = register.at.law.grounds.get(list).unwrap();
+    list.on(on).next().unwrap().code.clone()
+}
+
 /// Something that fits each field of a step.
 fn filled(
     chance: &mut Chance,
@@ -35,10 +55,6 @@ fn filled(
         ..Taking::default()
     };
     let law = &register.at.law;
-    let first_of = |list: &str| {
-        let list = law.grounds.get(list).unwrap();
-        list.on(on).next().unwrap().code.clone()
-    };
     let mut answers = law::procedure::Answers::new();
     for field in &step.fields {
         if field.kind == FieldKind::YesNo {
@@ -85,22 +101,14 @@ fn filled(
             FieldKind::Request | FieldKind::Declaration => "1".to_owned(),
             FieldKind::File => continue,
             FieldKind::ByContent => {
-                let text = field.list.as_deref().map(first_of);
+                let list = field.list.as_deref();
+                let text = list.map(|list| first_of(register, list, on));
                 let text = text.unwrap_or_else(|| "Theo hồ sơ".to_owned());
                 taking.fields.insert(format!("{}.1", field.id), text);
                 continue;
             }
             FieldKind::Rows => {
-                for column in &field.columns {
-                    let text = match column.kind {
-                        FieldKind::Choice => first_of(column.list.as_deref().unwrap()),
-                        FieldKind::Date => on.to_string(),
-                        FieldKind::File => continue,
-                        _ => "Ông Ba".to_owned(),
-                    };
-                    let name = format!("{}.1.{}", field.id, column.id);
-                    taking.fields.insert(name, text);
-                }
+                taking.fields.extend(a_row(register, field, on));
                 continue;
             }
             FieldKind::Unit => COMMUNE.to_owned(),

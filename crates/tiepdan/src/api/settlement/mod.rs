@@ -11,6 +11,8 @@ mod step;
 pub(super) mod view;
 mod work;
 
+pub(crate) use dossier::dossier_data;
+
 use std::sync::Arc;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -28,5 +30,6 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(dossier::dossier))
         .routes(routes!(file::keep))
         .routes(routes!(work::work))
+        .routes(routes!(dossier::package))
         .routes(routes!(lawful::lawful, step::take))
 }

@@ -26,7 +26,7 @@ async fn open(program: &mut Program, token: &str, way: &Way, earlier: Option<&st
     } else {
         "first"
     };
-    let finding = json!({"class": way.class.as_str(), "stage": stage, "field": way.field,
+    let finding = json!({"respondent_role": role_of(way.class.as_str()), "class": way.class.as_str(), "stage": stage, "field": way.field,
         "competent_unit": way.unit, "facts": ["conditions_met"]});
     program
         .post(token, &format!("{path}/classification"), &finding)
@@ -71,7 +71,6 @@ fn after(days: i64) -> Date {
 fn given(step: &str, day: i64) -> Json {
     match step {
         "decide" | "conclude" => json!({"to_enforce": true, "money_to_individuals": 50_000_000}),
-        "assign_verification" => json!({"no_relation": true}),
         "answer" => json!({"to_enforce": true}),
         "invite_dialogue" => json!({"dialogue_day": after(day + 10).to_string()}),
         "appeal" => json!({"filed_on": after(day).to_string(), "unit": PROVINCE}),

@@ -1,5 +1,6 @@
 //! Cases: lists by due day, one case, its steps, what waits for the head, who owes what.
 
+mod dossier;
 mod entered;
 mod files;
 mod form;
@@ -29,6 +30,8 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::STEP, get(step::show).post(step::take))
         .route(paths::FILES, get(files::ask).post(files::keep))
         .route(paths::FILE, get(files::show))
+        .route(paths::DOSSIER_PDF, get(dossier::pdf))
+        .route(paths::DOSSIER_ZIP, get(dossier::zip))
         .route(paths::SIGN, get(sign::show))
         .route(paths::WATCH, get(watch::show))
 }

@@ -10,6 +10,6 @@ mod tests;
 mod work;
 
 pub use fill::{Filling, fill};
+pub(crate) use order::{DATA, ZONE, parts};
 pub use order::{Setting, order, templates_hash};
-pub(crate) use order::{ZONE, parts};
 pub use proof::code_in_groups;

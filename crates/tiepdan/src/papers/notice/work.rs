@@ -16,10 +16,10 @@ pub(super) fn filled(voice: &Voice<'_>, dossier: &Dossier) -> Map<String, Json> 
     let values = [
         ("team", team(dossier, work)),
         ("plan", plan(work)),
-        ("requests", requests(work)),
+        ("requests", requests(dossier, work)),
         ("experts", experts(work)),
         ("evidence", evidence(work)),
-        ("meetings", meetings(voice, work)),
+        ("meetings", meetings(voice, dossier, work)),
     ];
     values
         .map(|(name, value)| (name.to_owned(), value))
@@ -54,8 +54,16 @@ fn plan(work: &Work) -> Json {
     ))
 }
 
-fn requests(work: &Work) -> Json {
-    let each = work.verification.requests.iter().map(|one| {
+/// The last entry of the docket that the paper tells of.
+fn last(dossier: &Dossier) -> i64 {
+    dossier.docket.last().map_or(i64::MAX, |entry| entry.seq)
+}
+
+fn requests(dossier: &Dossier, work: &Work) -> Json {
+    let until = last(dossier);
+    let then = work.verification.requests.iter();
+    let then = then.filter(|one| one.entry <= until);
+    let each = then.map(|one| {
         json!({ "holder": one.holder, "what": one.what, "asked": one.asked_on, "until": one.answer_by,
             "came": one.met_on, "giver": one.giver, "items": one.items, "entry": one.entry })
     });
@@ -78,8 +86,10 @@ fn evidence(work: &Work) -> Json {
     each.collect()
 }
 
-fn meetings(voice: &Voice<'_>, work: &Work) -> Json {
-    let each = work.meetings.iter().map(|one| {
+fn meetings(voice: &Voice<'_>, dossier: &Dossier, work: &Work) -> Json {
+    let until = last(dossier);
+    let then = work.meetings.iter().filter(|one| one.entry <= until);
+    let each = then.map(|one| {
         let people = one.people.iter().map(|who| {
             json!({ "name": who.name, "post": who.post, "role": who.role, "presence": who.presence,
                 "signature": who.signature })
