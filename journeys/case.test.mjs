@@ -99,7 +99,9 @@ journey('two officers at once: the second sees what changed and keeps what he ty
   const id = await openCase(at, token, 'complaint', { summary: 'Ranh giới thửa đất bị đo sai' });
   const second = await open({ as: head });
   await second.goto(`/cases/${id}/steps/conciliate`);
-  await second.getByLabel(/Người hòa giải/).fill('Bà Lý, Mặt trận xã');
+  const mediator = second.getByRole('group', { name: 'Người, tổ chức hòa giải 1', exact: true });
+  await mediator.getByLabel(/Họ tên/).fill('Bà Lý, Mặt trận xã');
+  await mediator.getByLabel('Tư cách').selectOption('front');
   await second.getByLabel('Kết quả', { exact: true }).fill('Các bên hẹn đo lại.');
   await second.getByLabel('Không', { exact: true }).check();
   await page.goto(`/cases/${id}`);
@@ -107,7 +109,7 @@ journey('two officers at once: the second sees what changed and keeps what he ty
   await second.getByRole('button', { name: 'Hòa giải, thuyết phục' }).click();
   await second.getByText('Đã có người làm trước trong lúc bạn nhập').waitFor();
   assert.match(await second.locator('.notice').innerText(), /16\/TB-UBND/);
-  assert.equal(await second.getByLabel(/Người hòa giải/).inputValue(), 'Bà Lý, Mặt trận xã');
+  assert.equal(await mediator.getByLabel(/Họ tên/).inputValue(), 'Bà Lý, Mặt trận xã');
   await picture(second, 'step-stale', { whole: true });
   await second.getByRole('button', { name: 'Hòa giải, thuyết phục' }).click();
   await second.getByRole('heading', { name: 'Sổ thụ lý' }).waitFor();

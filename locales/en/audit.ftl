@@ -34,3 +34,5 @@ audit-event-proposal-returned = Returned a proposal
 audit-event-proposal-withdrawn = Took a proposal back
 audit-event-delegation-given = Delegated to a deputy
 audit-event-delegation-ended = Ended a delegation
+audit-event-case-file-added = Added a file
+audit-event-case-file-read = Read a file

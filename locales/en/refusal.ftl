@@ -70,3 +70,5 @@ refusal-proposal-not-waiting = This proposal has ended or was checked. Load the 
 refusal-proposal-own = Nobody checks what he proposed himself.
 refusal-proposal-waits = This step was proposed and waits. Take the proposal back before proposing it again.
 refusal-step-is-yours = This step is yours to take. Take it yourself.
+refusal-conflict-of-interest = This person is in a conflict of interest in this case ({ $kind }) and may take no part. The head decides on the declaration, or choose somebody else.
+refusal-conflict-of-ones-own = Nobody decides on his own conflict of interest. Leave it to another head or to the superior.

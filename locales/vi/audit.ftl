@@ -34,3 +34,5 @@ audit-event-proposal-returned = Trả lại nội dung trình
 audit-event-proposal-withdrawn = Rút nội dung trình
 audit-event-delegation-given = Giao quyền cho cấp phó
 audit-event-delegation-ended = Kết thúc giao quyền
+audit-event-case-file-added = Thêm tệp
+audit-event-case-file-read = Xem tệp

@@ -70,3 +70,5 @@ refusal-proposal-not-waiting = Nội dung trình này đã kết thúc hoặc đ
 refusal-proposal-own = Không tự kiểm tra nội dung do chính mình trình.
 refusal-proposal-waits = Bước này đã được trình và đang chờ. Hãy rút nội dung đã trình trước khi trình lại.
 refusal-step-is-yours = Bước này thuộc thẩm quyền của anh/chị. Hãy thực hiện trực tiếp.
+refusal-conflict-of-interest = Người này có xung đột lợi ích trong vụ việc ({ $kind }), nên không được tham gia. Người đứng đầu quyết định về khai báo, hoặc hãy chọn người khác.
+refusal-conflict-of-ones-own = Không ai tự quyết định về xung đột lợi ích của chính mình. Hãy để người đứng đầu khác hoặc cấp trên quyết định.

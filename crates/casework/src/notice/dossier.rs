@@ -15,7 +15,7 @@ use super::row::{NOTICE, NoticeLine, PaperRow, notice};
 use super::signing::{Signer, head, signer};
 use crate::access::{Scope, names};
 use crate::petition::{self, Details};
-use crate::settlement::{self, CaseDetails, Entry};
+use crate::settlement::{self, CaseDetails, Entry, Meeting, Verification};
 use crate::{Failure, Id, Result, Setting};
 
 /// Everything that a paper is drafted from.
@@ -41,8 +41,19 @@ pub struct Dossier {
     pub followed: Option<Followed>,
     /// The unit that settled the case in the first instance.
     pub earlier_unit: Option<String>,
+    /// Who verified the case, what was asked for, gathered and said.
+    pub work: Option<Work>,
     /// The latest edition of the paper.
     pub paper: Option<PaperRow>,
+}
+
+/// How a case was worked on, for the papers that tell of it.
+#[derive(Debug, Clone)]
+pub struct Work {
+    /// Team, plan, requests, experts, evidence.
+    pub verification: Verification,
+    /// Working sessions, dialogues, conciliations.
+    pub meetings: Vec<Meeting>,
 }
 
 const EARLIER_UNIT: &str =
@@ -84,6 +95,10 @@ fn of_case(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, notice: NoticeLine) -> 
         head: head(tx, &notice)?,
         earlier_unit: earlier.map(|row| row.get("unit")).transpose()?,
         paper: latest(tx, notice.id)?,
+        work: Some(Work {
+            verification: settlement::verification_of(tx, notice.subject)?,
+            meetings: settlement::meetings_of(tx, notice.subject)?,
+        }),
         subject: Subject::Case(Box::new(details)),
         notice,
         docket,
@@ -109,6 +124,7 @@ fn of_petition(
         head: head(tx, &notice)?,
         earlier_unit: None,
         paper: latest(tx, notice.id)?,
+        work: None,
         subject: Subject::Petition(Box::new(details)),
         notice,
         docket: Vec::new(),

@@ -56,8 +56,12 @@ pub(super) fn is_first(
 pub(super) fn officials_in(entry: &Entry) -> Vec<Id> {
     let fields: Json = serde_json::from_str(&entry.fields).unwrap_or_default();
     let values = fields.as_object().into_iter().flatten();
-    values
-        .filter_map(|(_, value)| value.as_str()?.parse().ok())
+    // A field of several officials is a list of them.
+    let each = values.flat_map(|(_, value)| {
+        let one = std::slice::from_ref(value);
+        value.as_array().map_or(one, Vec::as_slice)
+    });
+    each.filter_map(|value| value.as_str()?.parse().ok())
         .collect()
 }
 

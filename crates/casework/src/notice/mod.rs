@@ -20,7 +20,7 @@ mod tests;
 
 pub use bundle::{Bundle, Document, Leaf, bundle};
 pub use check::check;
-pub use dossier::{Dossier, dossier};
+pub use dossier::{Dossier, Work, dossier};
 pub use draft::{save, start};
 pub use entry::Followed;
 pub use form::{LONGEST, RawTexts, Texts};

@@ -130,7 +130,7 @@ impl Measures {
             .collect();
         let ends: Vec<&str> = ends.into_iter().collect();
         self.add(&[&["case"], &["settled"], &[name], &stages, &ends]);
-        self.add(&[&["case"], &["reopened"], &[name], &stages]);
+        self.add(&[&["case"], &["reopened", "persuaded"], &[name], &stages]);
     }
 
     fn decisions(&mut self, law: &Law, class: Class) {

@@ -40,6 +40,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("0007.sql"),
     },
     Migration {
+        number: 8,
+        name: "contents, verification, dialogue, conflicts of interest",
+        sql: include_str!("0008.sql"),
+    },
+    Migration {
         number: 10,
         name: "proposals and delegations",
         sql: include_str!("0010.sql"),

@@ -3,12 +3,17 @@
 use law::procedure::{Fact, Procedure};
 
 /// What the register counts for every case.
-const COUNTED: [&str; 5] = [
+const COUNTED: [&str; 10] = [
+    "against_own_head",
     "contents_settled",
+    "documents_requested",
     "many",
     "group",
+    "has_team",
+    "interest_open",
     "overdue",
     "same_settler_as_first",
+    "team_conflicted",
 ];
 
 /// The facts an officer gives when a petition opens a case of this procedure.

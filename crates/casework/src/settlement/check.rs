@@ -11,6 +11,7 @@ use store::{Tx, params};
 use super::case::{COLUMNS, Case};
 use super::docket::{self, Entry};
 use super::phase::{OPEN_END, seen_as};
+use super::{conflict, meeting, verification};
 use crate::{Id, Result, Setting, term};
 
 const PAGE: i64 = 200;
@@ -39,6 +40,20 @@ const ORPHANS: &[(&str, &str)] = &[
     (
         "case without content",
         "select c.id from cases c where not exists (select 1 from case_content k where k.case_id = c.id) order by c.id",
+    ),
+    (
+        "decided case with an open content",
+        "select k.case_id as id from case_content k join cases c on c.id = k.case_id where k.state = 'open' \
+         and c.phase in ('decided', 'enforcing') order by k.case_id, k.no",
+    ),
+    (
+        "content settled, withdrawn or referred without its docket entry in case",
+        "select k.case_id as id from case_content k where k.state <> 'open' and (k.settled_on is null or not exists (select 1 from docket d \
+         where d.case_id = k.case_id and d.seq = k.settled_entry and d.on_day = k.settled_on)) order by k.case_id, k.no",
+    ),
+    (
+        "content settled without a finding, or with one and not settled, in case",
+        "select k.case_id as id from case_content k where (k.state = 'settled') <> (k.finding is not null) order by k.case_id, k.no",
     ),
     (
         "party of nobody in petition",
@@ -85,6 +100,9 @@ const ORPHANS: &[(&str, &str)] = &[
 pub fn check(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     let mut faults = docket::check(tx)?;
     faults.extend(term::check(tx, at)?);
+    verification::check(tx, &mut faults)?;
+    meeting::check(tx, &mut faults)?;
+    conflict::check(tx, &mut faults)?;
     for (what, sql) in ORPHANS {
         for row in tx.query(sql, params![])? {
             faults.push(format!("{what} {}", row.get::<Id>("id")?));

@@ -7,14 +7,19 @@ use store::{Tx, params};
 use super::calendar::awaited;
 use super::case::Case;
 use super::entry::{Entered, wrong};
+use super::verification;
 use crate::audit::By;
 use crate::term::{self, Pause};
 use crate::{Result, Setting, organization};
 
-const SETTLE: &str = "update case_content set state = 'settled', finding = $3, settled_on = $4 where case_id = $1 and no = $2 and state = 'open'";
-const WITHDRAW: &str = "update case_content set state = 'withdrawn', settled_on = $3 where case_id = $1 and no = $2 and state = 'open'";
-const END: &str =
-    "update case_content set state = $2, settled_on = $3 where case_id = $1 and state = 'open'";
+const SETTLE: &str = "update case_content set state = 'settled', finding = $3, settled_on = $4, ordered = $5, settled_entry = $6 \
+     where case_id = $1 and no = $2 and state = 'open'";
+const WITHDRAW: &str = "update case_content set state = 'withdrawn', settled_on = $3, settled_entry = $4 \
+     where case_id = $1 and no = $2 and state = 'open'";
+const REFER: &str = "update case_content set state = 'referred', settled_on = $3, settled_entry = $4, referred_to = $5 \
+     where case_id = $1 and no = $2 and state = 'open'";
+const VERIFY: &str = "update case_content set found = $3, proposed = $4, verified_entry = $5 where case_id = $1 and no = $2 and state = 'open'";
+const END: &str = "update case_content set state = $2, settled_on = $3, settled_entry = $4 where case_id = $1 and state = 'open'";
 const LEFT: &str = "select no from case_content where case_id = $1 and state = 'open' order by no";
 const ADD_NOTICE: &str = "insert into notice (id, tenant, unit, subject_kind, subject, form, series, year, number, on_day, article, entry) \
      values ($1, $2, $3, 'case', $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -34,11 +39,48 @@ pub(super) struct Doing<'a> {
 impl Doing<'_> {
     /// Writes findings and withdrawals on the contents before the requirements are read.
     pub(super) fn settle_contents(&self, tx: &mut Tx<'_>, case: &mut Case) -> Result<()> {
+        let entry = case.docket_length + 1;
         for (no, finding) in &self.entered.findings {
-            tx.send(SETTLE, params![case.id, *no, finding, self.on])?;
+            let ordered = self.entered.of_content("orders", *no);
+            let values = params![case.id, *no, finding, self.on, ordered, entry];
+            tx.send(SETTLE, values)?;
         }
-        if self.step.act == Act::WithdrawPart {
-            self.withdraw_part(tx, case)?;
+        match self.step.act {
+            Act::WithdrawPart => self.withdraw_part(tx, case),
+            Act::ReferContent => self.refer_contents(tx, case),
+            _ => Ok(()),
+        }
+    }
+
+    /// What another body must settle leaves the case; when nothing would be left, the whole is its matter.
+    fn refer_contents(&self, tx: &mut Tx<'_>, case: &Case) -> Result<()> {
+        let (entry, unit) = (case.docket_length + 1, self.entered.line("unit"));
+        for no in &self.entered.contents {
+            tx.send(REFER, params![case.id, *no, self.on, entry, unit])?;
+        }
+        let of_contents = |field: &&law::procedure::Field| field.kind == FieldKind::Contents;
+        if let Some(field) = self.step.fields.iter().find(of_contents)
+            && tx.first(LEFT, params![case.id])?.is_none()
+        {
+            return Err(wrong(field, "nothing-left").into());
+        }
+        Ok(())
+    }
+
+    /// What the verification found of each content, and what it proposes.
+    pub(super) fn verify_contents(&self, tx: &mut Tx<'_>, case: &Case) -> Result<()> {
+        if self.step.act != Act::ReportVerification {
+            return Ok(());
+        }
+        for row in tx.query(LEFT, params![case.id])? {
+            let no: i64 = row.get("no")?;
+            let (found, proposed) = (
+                self.entered.of_content("found", no),
+                self.entered.of_content("proposed", no),
+            );
+            let proposed = (!proposed.is_empty()).then_some(proposed);
+            let values = params![case.id, no, found, proposed, case.docket_length];
+            tx.send(VERIFY, values)?;
         }
         Ok(())
     }
@@ -48,7 +90,8 @@ impl Doing<'_> {
         for field in &self.step.fields {
             if field.kind == FieldKind::Contents {
                 for no in &self.entered.contents {
-                    tx.send(WITHDRAW, params![case.id, *no, self.on])?;
+                    let entry = case.docket_length + 1;
+                    tx.send(WITHDRAW, params![case.id, *no, self.on, entry])?;
                 }
                 if tx.first(LEFT, params![case.id])?.is_none() {
                     return Err(wrong(field, "nothing-left").into());
@@ -76,7 +119,7 @@ impl Doing<'_> {
             } else {
                 "ended"
             };
-            tx.send(END, params![case.id, state, self.on])?;
+            tx.send(END, params![case.id, state, self.on, case.docket_length])?;
         }
         Ok(())
     }
@@ -98,7 +141,10 @@ impl Doing<'_> {
                     };
                     open(tx, at, case, owner, &effect.term, facts, start)?;
                 }
-                TermAction::Meets => drop(term::meet(tx, case.id, &terms, on)?),
+                TermAction::Meets => match verification::clock_to_meet(self, tx, case)? {
+                    Some(clock) => term::meet_one(tx, clock, on)?,
+                    None => drop(term::meet(tx, case.id, &terms, on)?),
+                },
                 TermAction::Lengthens => term::lengthen(tx, at, case.id, &terms)?,
                 TermAction::Extends => term::extend(tx, at, case.id, &terms)?,
                 TermAction::Suspends => {

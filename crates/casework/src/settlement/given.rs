@@ -12,6 +12,14 @@ const OPEN_CONTENTS: &str =
 const REPRESENTATIVES: &str = "select cast(count(*) as bigint) as n from case_participant where case_id = $1 and role = 'representative'";
 const ORGANIZATIONS: &str = "select c.no from case_participant c left join person p on p.id = c.person left join sealed_person s on s.id = c.sealed \
      where c.case_id = $1 and c.role <> 'representative' and coalesce(p.is_organization, s.is_organization) order by c.no";
+const WAITING: &str = "select (select cast(count(*) as bigint) from verifier v where v.case_id = c.id and v.until_on is null) as team, \
+     (select cast(count(*) as bigint) from document_request r where r.case_id = c.id and r.met_on is null) as requests, \
+     (select cast(count(*) as bigint) from interest i where i.case_id = c.id and i.decision is null) as declarations, \
+     (select cast(count(*) as bigint) from verifier v join interest i on i.case_id = v.case_id and i.official = v.official \
+     where v.case_id = c.id and v.until_on is null and (i.decision is null or i.decision = 'stands_aside')) as conflicted \
+     from cases c where c.id = $1";
+const OWN_HEAD: &str = "select id from cases where id = $1 and class = 'denunciation' and respondent_unit = unit \
+     and respondent_role in ('head', 'deputy_head', 'body')";
 const EARLIER: &str = "select unit, settler from cases where id = $1";
 const EARLIER_SIGNERS: &str = "select official from docket where case_id = $1 and act in ('decide', 'conclude') and official is not null order by seq";
 
@@ -39,6 +47,13 @@ pub(super) fn given(
         let found = tx.first(ORGANIZATIONS, params![case.id])?;
         facts.set("by_organization", found.is_some());
     }
+    if asked("has_team") {
+        waiting(tx, case, &mut facts)?;
+    }
+    if asked("against_own_head") {
+        let found = tx.first(OWN_HEAD, params![case.id])?;
+        facts.set("against_own_head", found.is_some());
+    }
     if asked("overdue") {
         facts.set("overdue", is_overdue(tx, procedure, case, on)?);
     }
@@ -52,6 +67,22 @@ pub(super) fn given(
         facts.set(&fact.id, unit.as_ref().is_some_and(is_of));
     }
     Ok(facts)
+}
+
+/// Who verifies, what was asked for and did not come, which conflicts of interest are not decided.
+fn waiting(tx: &mut Tx<'_>, case: &Case, facts: &mut Facts) -> Result<()> {
+    let Some(row) = tx.first(WAITING, params![case.id])? else {
+        return Ok(());
+    };
+    for (fact, column) in [
+        ("has_team", "team"),
+        ("documents_requested", "requests"),
+        ("interest_open", "declarations"),
+        ("team_conflicted", "conflicted"),
+    ] {
+        facts.set(fact, row.get::<i64>(column)? > 0);
+    }
+    Ok(())
 }
 
 /// May the case give this fact?

@@ -26,6 +26,11 @@ const COPY: &str = "insert into cohort (unit, class, processed_on, case_id, phas
 const LATER: &str = "update cohort set earlier_on = $2 where case_id = $1 and processed_on > $2 and earlier_on < $2";
 const PETITIONS: &str = "select id from petition where case_id = $1 order by id";
 
+/// How the forms see a case that was taken back whole.
+const WITHDRAWN: &str = "withdrawn";
+/// Facts by which a withdrawal came after explanation, persuasion or conciliation.
+pub(crate) const PERSUADED: [&str; 2] = ["conciliated", "persuaded"];
+
 /// How the forms see a phase: a whole withdrawal is told apart from other terminations, and what was decided stays
 /// decided while it is carried out and filed.
 pub(crate) fn seen_as(
@@ -78,7 +83,21 @@ pub(super) fn turn(
             (row.get("processed_on")?, row.get("earlier_on")?);
         begin(tx, case, processed, after, on, &earlier)?;
     }
-    count_turn(tx, at, case, &before, after, on)
+    count_turn(tx, at, case, &before, after, on)?;
+    if after == WITHDRAWN && PERSUADED.iter().any(|fact| facts.holds(fact)) {
+        let (class, stage) = (case.class.as_str(), case.stage.as_str());
+        let measure = format!("case.persuaded.{class}.{stage}");
+        let one = Count {
+            unit: &case.unit,
+            measure: &measure,
+            on,
+            subject_kind: "case",
+            subject: case.id,
+            amount: 1,
+        };
+        tally::count(tx, at, &[one])?;
+    }
+    Ok(())
 }
 
 /// A case is settled once, however often what follows turns it.

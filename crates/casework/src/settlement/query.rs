@@ -208,10 +208,22 @@ pub struct ContentRow {
     pub no: i64,
     /// What is claimed.
     pub text: String,
-    /// `open`, `settled`, `withdrawn`.
+    /// `open`, `settled`, `withdrawn`, `referred`, `ended` where the settlement of the case was terminated.
     pub state: String,
+    /// What the verification found; empty before.
+    pub found: String,
+    /// What the verification proposes.
+    pub proposed: Option<String>,
     /// `right`, `wrong`, `partly_right`.
     pub finding: Option<String>,
+    /// What is ordered for it; empty where nothing is.
+    pub ordered: String,
+    /// The day on which it was settled, withdrawn, referred or ended.
+    pub settled_on: Option<Date>,
+    /// The entry of the docket that did so.
+    pub settled_entry: Option<i64>,
+    /// The unit to which it was referred.
+    pub referred_to: Option<String>,
 }
 
 /// Someone who takes part in a case.
@@ -288,8 +300,7 @@ pub struct CaseDetails {
     pub petitions: Vec<Id>,
 }
 
-const CONTENTS: &str =
-    "select no, text, state, finding from case_content where case_id = $1 order by no";
+const CONTENTS: &str = "select no, text, state, found, proposed, finding, ordered, settled_on, settled_entry, referred_to from case_content where case_id = $1 order by no";
 const PARTICIPANTS: &str = "select c.role, c.person, c.sealed, c.name as other, c.unit, p.is_organization, p.name, p.id_kind, p.id_number, \
      p.address, p.commune, p.phone, p.email from case_participant c left join person p on p.id = c.person where c.case_id = $1 order by c.no";
 const DECISIONS: &str = "select id, kind, on_day, number, finding, outcome, amounts, done_on from decision where case_id = $1 order by id";
@@ -360,7 +371,13 @@ fn content(row: &Row) -> store::Result<ContentRow> {
         no: row.get("no")?,
         text: row.get("text")?,
         state: row.get("state")?,
+        found: row.get("found")?,
+        proposed: row.get("proposed")?,
         finding: row.get("finding")?,
+        ordered: row.get("ordered")?,
+        settled_on: row.get("settled_on")?,
+        settled_entry: row.get("settled_entry")?,
+        referred_to: row.get("referred_to")?,
     })
 }
 

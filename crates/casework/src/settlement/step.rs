@@ -13,7 +13,7 @@ use super::docket::{self, Writing};
 use super::effect::Doing;
 use super::entry::Filling;
 use super::given::{are_contents_settled, given, kept};
-use super::{calendar, phase, proposal, takeover};
+use super::{calendar, conflict, meeting, phase, proposal, takeover, verification};
 use crate::access::Actor;
 use crate::audit::{self, By, Event};
 use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization, tally, term};
@@ -78,6 +78,9 @@ pub fn take(
             .with("step", &step.title.vi)
             .into());
     }
+    if !conflict::is_open_to_all(step.act) {
+        conflict::refuse_barred(tx, at, &case, actor.official, on)?;
+    }
     check_open(tx, &case, on)?;
     let done = run(tx, at, actor.by(), &mut case, step, on, &taking.fields)?;
     proposal::taken(tx, at, actor, &case, &step.id)?;
@@ -98,6 +101,9 @@ pub(super) fn examine(
 ) -> Result<()> {
     check_day(at, case, on)?;
     check_open(tx, case, on)?;
+    if let Some(official) = by.official {
+        conflict::refuse_barred(tx, at, case, official, on)?;
+    }
     let procedure = case.procedure(at)?;
     let facts = given(tx, at, case, on, by.official)?;
     let filling = Filling {
@@ -287,6 +293,7 @@ pub(super) fn run(
     let facts = kept(procedure, &case.facts, &after.facts);
     (case.state, case.phase, case.facts, case.last_on) = (state.id.clone(), state.phase, facts, on);
     let number = doing.notices(tx, case)?;
+    record(tx, &doing, case)?;
     let days = doing.mean(tx, case, number)?;
     doing.end_contents(tx, case)?;
     save(tx, at, case, &days)?;
@@ -300,6 +307,14 @@ pub(super) fn run(
         seq: case.docket_length,
         opened,
     })
+}
+
+/// Writes the rows of their own that a step makes beside its docket entry.
+fn record(tx: &mut Tx<'_>, doing: &Doing<'_>, case: &mut Case) -> Result<()> {
+    doing.verify_contents(tx, case)?;
+    verification::record(doing, tx, case)?;
+    meeting::record(doing, tx, case)?;
+    conflict::record(doing, tx, case)
 }
 
 fn write(tx: &mut Tx<'_>, doing: &Doing<'_>, case: &mut Case, state: &str) -> Result<()> {

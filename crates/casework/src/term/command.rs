@@ -86,6 +86,25 @@ pub fn meet(tx: &mut Tx<'_>, subject: Id, terms: &[&str], on: Date) -> Result<bo
     Ok(any_late)
 }
 
+/// Closes one running clock as done on a day, on time or late; nothing where it runs no more.
+///
+/// # Errors
+/// What the database reports.
+pub fn meet_one(tx: &mut Tx<'_>, clock: Id, on: Date) -> Result<()> {
+    let sql = format!("select {COLUMNS} from clock where id = $1 and closed_on is null");
+    let Some(row) = tx.first(&sql, params![clock])? else {
+        return Ok(());
+    };
+    let mut clock = Clock::of_row(&row)?;
+    let outcome = if clock.is_late_on(on) {
+        Outcome::Late
+    } else {
+        Outcome::OnTime
+    };
+    (clock.closed_on, clock.outcome) = (Some(on), Some(outcome.as_str().to_owned()));
+    clock.save(tx)
+}
+
 /// Ends every running clock of these terms without duty done.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ mod several;
 mod span;
 
 pub use clock::{Clock, Opening, Outcome};
-pub use command::{extend, lengthen, meet, open, resume, stop, suspend};
+pub use command::{extend, lengthen, meet, meet_one, open, resume, stop, suspend};
 pub use query::{
     NO_DUE, Running, check, due_of, kept, of_subject, owed_of, recompute, running, told,
 };

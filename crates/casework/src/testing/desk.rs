@@ -58,7 +58,8 @@ pub fn finding(class: Class, unit: &str) -> Classifying {
         is_mixed: false,
         facts: vec!["conditions_met".to_owned()],
         respondent_unit: None,
-        respondent_role: None,
+        // Whoever heads a unit is denounced to the unit above.
+        respondent_role: (class == Class::Denunciation).then(|| "staff".to_owned()),
         circumstances: Circumstances::default(),
         summary: None,
         expected: None,

@@ -22,6 +22,10 @@ pub enum Act {
     Notify,
     /// người bị tố cáo giải trình
     HearAccused,
+    /// thay đổi thành viên Tổ xác minh
+    ReplaceVerifier,
+    /// kế hoạch xác minh
+    PlanVerification,
     /// yêu cầu cung cấp thông tin, tài liệu
     RequestDocuments,
     /// nhận thông tin, tài liệu
@@ -30,6 +34,10 @@ pub enum Act {
     RequestExpert,
     /// kết quả giám định
     ReceiveExpert,
+    /// tiếp nhận, lập danh mục chứng cứ
+    RecordEvidence,
+    /// làm việc với người liên quan, lập biên bản
+    WorkWith,
     /// báo cáo kết quả xác minh
     ReportVerification,
     /// xác định vụ việc phức tạp
@@ -42,6 +50,8 @@ pub enum Act {
     HoldDialogue,
     /// được mời đối thoại mà vắng mặt không có lý do chính đáng
     MissDialogue,
+    /// hoãn đối thoại
+    PostponeDialogue,
     /// hòa giải, thuyết phục
     Conciliate,
     /// rút toàn bộ
@@ -60,6 +70,8 @@ pub enum Act {
     Stay,
     /// hủy tạm đình chỉ thi hành
     LiftStay,
+    /// chuyển một nội dung cho cơ quan có thẩm quyền
+    ReferContent,
     /// quyết định giải quyết khiếu nại
     Decide,
     /// kết luận nội dung tố cáo
@@ -104,6 +116,10 @@ pub enum Act {
     Litigate,
     /// kết thúc, lưu hồ sơ
     Close,
+    /// khai báo xung đột lợi ích
+    DeclareInterest,
+    /// quyết định về xung đột lợi ích
+    DecideInterest,
     /// a note on the docket that changes nothing else
     Note,
 }
@@ -120,16 +136,21 @@ impl Act {
             Self::Transfer => "transfer",
             Self::Notify => "notify",
             Self::HearAccused => "hear_accused",
+            Self::ReplaceVerifier => "replace_verifier",
+            Self::PlanVerification => "plan_verification",
             Self::RequestDocuments => "request_documents",
             Self::ReceiveDocuments => "receive_documents",
             Self::RequestExpert => "request_expert",
             Self::ReceiveExpert => "receive_expert",
+            Self::RecordEvidence => "record_evidence",
+            Self::WorkWith => "work_with",
             Self::ReportVerification => "report_verification",
             Self::DeclareComplex => "declare_complex",
             Self::Extend => "extend",
             Self::InviteDialogue => "invite_dialogue",
             Self::HoldDialogue => "hold_dialogue",
             Self::MissDialogue => "miss_dialogue",
+            Self::PostponeDialogue => "postpone_dialogue",
             Self::Conciliate => "conciliate",
             Self::WithdrawWhole => "withdraw_whole",
             Self::WithdrawPart => "withdraw_part",
@@ -139,6 +160,7 @@ impl Act {
             Self::Terminate => "terminate",
             Self::Stay => "stay",
             Self::LiftStay => "lift_stay",
+            Self::ReferContent => "refer_content",
             Self::Decide => "decide",
             Self::Conclude => "conclude",
             Self::Answer => "answer",
@@ -161,6 +183,8 @@ impl Act {
             Self::TakeOver => "take_over",
             Self::Litigate => "litigate",
             Self::Close => "close",
+            Self::DeclareInterest => "declare_interest",
+            Self::DecideInterest => "decide_interest",
             Self::Note => "note",
         }
     }

@@ -107,7 +107,25 @@ impl StepCheck<'_> {
         }
     }
 
+    /// Rows have columns, each of a plain kind and none with a fact; nothing else has any.
+    fn check_columns(&self, field: &Field, faults: &mut Faults) {
+        if (field.kind == FieldKind::Rows) == field.columns.is_empty() {
+            let message = format!("field `{}`: rows have columns, and nothing else", field.id);
+            self.fault(faults, &field.id, message);
+        }
+        for column in &field.columns {
+            if !column.kind.is_plain() || column.fact.is_some() {
+                let message = format!("column `{}` is not of a plain kind", column.id);
+                self.fault(faults, &column.id, message);
+            }
+            self.check_field(column, faults);
+        }
+        let names = field.columns.iter().map(|column| (&column.id, self.place));
+        twice("column", names, faults);
+    }
+
     fn check_field(&self, field: &Field, faults: &mut Faults) {
+        self.check_columns(field, faults);
         let chooses = matches!(field.kind, FieldKind::Choice | FieldKind::Choices);
         match &field.list {
             None if chooses => {

@@ -17,9 +17,12 @@ pub struct Field {
     /// May it be left empty?
     #[serde(default)]
     pub optional: bool,
-    /// For `choice` and `choices`: the list of `grounds/` it is chosen from.
+    /// For `choice`, `choices` and, where it is no text, `by_content`: the list of `grounds/` it is chosen from.
     pub list: Option<String>,
-    /// For `choices`: how many must be chosen; absent: one.
+    /// For `rows`: what stands in each row.
+    #[serde(rename = "column", default)]
+    pub columns: Vec<Self>,
+    /// For `choices`, `officials` and `rows`: how many there must be; absent: one.
     pub at_least: Option<usize>,
     /// For numbers: the field of the same step that it may not exceed (officials among persons).
     pub at_most: Option<String>,
@@ -57,4 +60,26 @@ pub enum FieldKind {
     Findings,
     /// Some of the contents of the case
     Contents,
+    /// For every open content of the case a text, or one of a list
+    ByContent,
+    /// Several officials of the unit
+    Officials,
+    /// Rows of the same columns: persons present, pieces of evidence
+    Rows,
+    /// A request for documents of the case that is still to be met
+    Request,
+    /// A declaration of a conflict of interest on which nothing was decided yet
+    Declaration,
+    /// A file kept with the case
+    File,
+}
+
+impl FieldKind {
+    /// May it stand in a column of rows?
+    pub const fn is_plain(self) -> bool {
+        matches!(
+            self,
+            Self::Line | Self::Text | Self::Date | Self::Choice | Self::File
+        )
+    }
 }

@@ -41,6 +41,9 @@ impl Filling<'_> {
                 }
                 continue;
             }
+            if self.several(dice, step, field, &mut all) {
+                continue;
+            }
             let value = match said {
                 Some((_, Entered::Text(text))) if self.is_lawful(field, text) => Some(text.clone()),
                 Some((_, Entered::Later(days))) => {
@@ -54,6 +57,47 @@ impl Filling<'_> {
             }
         }
         all
+    }
+
+    /// Fields of several values: for every claim, and one row of those that the law asks for.
+    fn several(
+        &self,
+        dice: &mut Dice,
+        step: &Step,
+        field: &Field,
+        all: &mut BTreeMap<String, String>,
+    ) -> bool {
+        let is_asked = !field.optional;
+        match field.kind {
+            FieldKind::ByContent if is_asked => {
+                for no in 1..=self.contents {
+                    let told = self
+                        .listed(field)
+                        .unwrap_or_else(|| self.phrase(dice, &field.id));
+                    all.insert(format!("{}.{no}", field.id), told);
+                }
+                true
+            }
+            FieldKind::Rows if is_asked => {
+                for column in &field.columns {
+                    let told = match column.id.as_str() {
+                        "name" => Some(self.stock.name(dice)),
+                        _ => self.usual(dice, step, column),
+                    };
+                    let name = format!("{}.1.{}", field.id, column.id);
+                    all.extend(told.map(|told| (name, told)));
+                }
+                true
+            }
+            FieldKind::ByContent | FieldKind::Rows => true,
+            _ => false,
+        }
+    }
+
+    /// The first entry of the law's list.
+    fn listed(&self, field: &Field) -> Option<String> {
+        let list = self.at.law.grounds.get(field.list.as_deref()?)?;
+        Some(list.on(self.on).next()?.code.clone())
     }
 
     /// Choices of another time or instance are not in the list of this field.
@@ -87,16 +131,18 @@ impl Filling<'_> {
             return None;
         }
         match field.kind {
-            FieldKind::YesNo | FieldKind::Findings | FieldKind::Contents => None,
-            FieldKind::Choice | FieldKind::Choices => {
-                let list = self.at.law.grounds.get(field.list.as_deref()?)?;
-                let entry = list.on(self.on).next()?;
-                Some(entry.code.clone())
-            }
+            FieldKind::YesNo | FieldKind::Findings | FieldKind::Contents | FieldKind::File => None,
+            FieldKind::Choice | FieldKind::Choices => self.listed(field),
             FieldKind::Date => Some(later(&self.at.law.calendar, self.on, AHEAD).to_string()),
             FieldKind::Unit if step.act == Act::Appeal => self.superior(),
             FieldKind::Unit => Some(self.office.head.unit.clone()),
+            // Only the head holds a dialogue in person.
+            FieldKind::Official if field.id == "host" => {
+                Some(self.office.head.official.to_string())
+            }
             FieldKind::Official => Some(self.office.officer.official.to_string()),
+            FieldKind::Officials => Some(self.office.colleague.official.to_string()),
+            FieldKind::Request | FieldKind::Declaration => Some("1".to_owned()),
             FieldKind::Count | FieldKind::Money | FieldKind::Area => Some("1".to_owned()),
             _ => Some(self.phrase(dice, &field.id)),
         }

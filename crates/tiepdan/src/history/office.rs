@@ -19,6 +19,8 @@ pub(crate) struct Office {
     pub(crate) head: Actor,
     /// Receives, classifies, verifies, files.
     pub(crate) officer: Actor,
+    /// Verifies with him.
+    pub(crate) colleague: Actor,
     /// The unit as people write it.
     pub(crate) name: String,
 }
@@ -76,6 +78,7 @@ fn open(tx: &mut Tx<'_>, ground: &Ground, at: &Setting, unit: &str) -> Result<Of
     Ok(Office {
         head: official("truong", &[Post::Head])?,
         officer: official("canbo", OFFICER)?,
+        colleague: official("vien", &[Post::Verifier])?,
         name: entry.short.vi,
     })
 }

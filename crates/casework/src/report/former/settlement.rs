@@ -33,7 +33,7 @@ pub(in crate::report) const COMPLAINTS: &[Column] = &[
         ),
     ),
     (5, Flow(&["decision.issued.complaint.*.*.*"])),
-    (6, Flow(&["case.settled.complaint.*.withdrawn"])),
+    (6, Flow(&["case.persuaded.complaint.*"])),
     (7, Flow(&["decision.amount.complaint.money_to_state"])),
     (8, Flow(&["decision.amount.complaint.land_to_state"])),
     (

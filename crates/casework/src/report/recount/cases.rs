@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use law::procedure::{Class, Procedure};
+use serde_json::Value as Json;
 use store::{Tx, params};
 
 use super::super::source::Standing;
@@ -10,7 +11,8 @@ use super::{self as recount, Expected};
 use crate::{Id, Result, Setting, settlement, tally};
 
 const CASES: &str = "select id, unit, class, stage, field, procedure from cases order by id";
-const DOCKET: &str = "select case_id, step, state, on_day from docket order by case_id, seq";
+const DOCKET: &str =
+    "select case_id, step, state, on_day, fields from docket order by case_id, seq";
 const COHORT: &str = "select case_id, processed_on, phase, from_on, until_on from cohort where from_on < until_on order by case_id";
 const PROCESSED: &str = "select case_id, handled_on, cast(count(*) as bigint) as n from petition \
      where case_id is not null and handled_on is not null group by case_id, handled_on order by case_id";
@@ -21,15 +23,28 @@ const WITHDRAWN: &str = "withdrawn_whole";
 /// A phase, its first day and the day on which it ended.
 type Stretch = (&'static str, String, String);
 
+/// An entry of the docket, as far as the phases need it.
+struct Entered {
+    step: String,
+    state: String,
+    day: String,
+    fields: String,
+}
+
 pub(super) fn expect(
     tx: &mut Tx<'_>,
     at: &Setting,
     expected: &mut Expected,
     faults: &mut BTreeSet<String>,
 ) -> Result<()> {
-    let mut dockets: BTreeMap<Id, Vec<(String, String, String)>> = BTreeMap::new();
+    let mut dockets: BTreeMap<Id, Vec<Entered>> = BTreeMap::new();
     for row in tx.query(DOCKET, params![])? {
-        let entry = (row.get("step")?, row.get("state")?, row.get("on_day")?);
+        let entry = Entered {
+            step: row.get("step")?,
+            state: row.get("state")?,
+            day: row.get("on_day")?,
+            fields: row.get("fields")?,
+        };
         dockets.entry(row.get("case_id")?).or_default().push(entry);
     }
     let mut processed: BTreeMap<Id, BTreeMap<String, i64>> = BTreeMap::new();
@@ -46,7 +61,12 @@ pub(super) fn expect(
             faults.insert(format!("case {id}: there is no procedure {procedure}"));
             continue;
         };
-        let way = way(procedure, dockets.get(&id).map_or(&[][..], Vec::as_slice));
+        let docket = dockets.get(&id).map_or(&[][..], Vec::as_slice);
+        let way = way(procedure, docket);
+        if let Some(day) = persuaded(procedure, docket, &way) {
+            let measure = format!("case.persuaded.{class}.{stage}");
+            recount::expect(expected, &unit, measure, day, 1);
+        }
         let of_class = Class::parse(&class).and_then(|class| {
             let field: String = row.get("field").ok()?;
             at.law
@@ -114,10 +134,13 @@ fn kept(tx: &mut Tx<'_>) -> Result<BTreeMap<Id, BTreeSet<(String, Stretch)>>> {
 }
 
 /// The phases of a case in time, by its docket.
-fn way(procedure: &Procedure, docket: &[(String, String, String)]) -> Vec<Stretch> {
+fn way(procedure: &Procedure, docket: &[Entered]) -> Vec<Stretch> {
     let mut way: Vec<Stretch> = Vec::new();
     let mut is_withdrawn = false;
-    for (step, state, day) in docket {
+    for Entered {
+        step, state, day, ..
+    } in docket
+    {
         let Some(state) = procedure.state(state) else {
             continue;
         };
@@ -136,6 +159,25 @@ fn way(procedure: &Procedure, docket: &[(String, String, String)]) -> Vec<Stretc
         way.push((seen, day.clone(), settlement::OPEN_END.to_owned()));
     }
     way
+}
+
+/// The day on which a case was ended as withdrawn after explanation, persuasion or conciliation.
+fn persuaded<'a>(procedure: &Procedure, docket: &[Entered], way: &'a [Stretch]) -> Option<&'a str> {
+    let (_, day, _) = way.iter().find(|(seen, ..)| *seen == "withdrawn")?;
+    let mut is_persuaded = false;
+    for entry in docket.iter().filter(|entry| entry.day <= *day) {
+        let step = procedure.steps.iter().find(|one| one.id == entry.step);
+        let fields = step.into_iter().flat_map(|step| &step.fields);
+        let mut asked = fields.filter(|field| {
+            let fact = field.fact.as_deref();
+            fact.is_some_and(|fact| settlement::PERSUADED.contains(&fact))
+        });
+        if let Some(field) = asked.next() {
+            let told: Json = serde_json::from_str(&entry.fields).unwrap_or_default();
+            is_persuaded = told.get(&field.id).and_then(Json::as_bool) == Some(true);
+        }
+    }
+    is_persuaded.then_some(day.as_str())
 }
 
 fn turns(expected: &mut Expected, way: &[Stretch], unit: &str, class: &str, stage: &str) {

@@ -22,8 +22,7 @@ async fn meet(story: &mut Story) {
     let day = story.day(20).to_string();
     let invited = [("dialogue_day", day.as_str()), ("place", "Trụ sở UBND xã")];
     story.on(12).step("invite_dialogue", &invited).await;
-    let held = [("attendance", "all"), ("outcome", "Thống nhất một phần")];
-    story.on(20).step("hold_dialogue", &held).await;
+    story.on(20).meet(&[]).await.unwrap();
 }
 
 async fn carry_out(story: &mut Story) {

@@ -16,9 +16,7 @@ async fn settle(story: &mut Story, is_first: bool) {
         .on(4)
         .step("notify_acceptance", &[("number", "8/TB")])
         .await;
-    let own = story.own();
-    let assigned = [("verifier", own.as_str()), ("no_relation", "yes")];
-    story.on(5).step("assign_verification", &assigned).await;
+    story.on(5).team().await;
     let heard = [("explanation", "Không thừa nhận việc thu tiền")];
     story.on(10).step("hear_accused", &heard).await;
     let reported = [("result", "Có thu tiền trái quy định")];
@@ -199,9 +197,7 @@ async fn enforcing(story: &mut Story) {
         .on(4)
         .step("notify_acceptance", &[("number", "8/TB")])
         .await;
-    let own = story.own();
-    let assigned = [("verifier", own.as_str()), ("no_relation", "yes")];
-    story.on(5).step("assign_verification", &assigned).await;
+    story.on(5).team().await;
     let heard = [("explanation", "Không thừa nhận")];
     story.on(10).step("hear_accused", &heard).await;
     story

@@ -40,18 +40,18 @@ async fn a_first_complaint_needs_a_dialogue_only_while_the_positions_differ() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_spoken_with_who_was_not_invited() {
-    let held = [("attendance", "all"), ("outcome", "Xong")];
     for mut story in verified(AFTER, "yes").await {
+        let failure = story.meet(&[]).await.unwrap_err();
         assert_eq!(
-            story.refused("hold_dialogue", &held).await,
-            "02/2011/QH13 30(2)"
+            refusal(failure).article.as_deref(),
+            Some("02/2011/QH13 30(2)")
         );
         let late = story.day(8).to_string();
         let invited = [("dialogue_day", late.as_str()), ("place", "Xã")];
         story.on(7).step("invite_dialogue", &invited).await;
         // Five days before the dialogue, from 2026-07-01 on: one day is too late.
         assert_eq!(story.outcome("KN-10").await.as_deref(), Some("late"));
-        story.on(8).step("hold_dialogue", &held).await;
+        story.on(8).meet(&[]).await.unwrap();
         story.step("decide", DECISION).await;
         story.whole().await;
     }
@@ -96,17 +96,14 @@ async fn a_provincial_chair_holds_a_sensitive_dialogue_in_person() {
         let day = story.day(9).to_string();
         let invited = [("dialogue_day", day.as_str()), ("place", "Tỉnh")];
         story.on(3).step("invite_dialogue", &invited).await;
-        let sent = [
-            ("sensitive", "yes"),
-            ("attendance", "all"),
-            ("outcome", "Xong"),
-        ];
+        let sent = [("sensitive", "yes")];
+        let failure = story.on(9).meet(&sent).await.unwrap_err();
         assert_eq!(
-            story.on(9).refused("hold_dialogue", &sent).await,
-            "124/2020/NĐ-CP 28(2)"
+            refusal(failure).article.as_deref(),
+            Some("124/2020/NĐ-CP 28(2)")
         );
-        let in_person = [&sent[..], &[("in_person", "yes")]].concat();
-        story.step("hold_dialogue", &in_person).await;
+        let in_person = [("sensitive", "yes"), ("in_person", "yes")];
+        story.meet(&in_person).await.unwrap();
         story.whole().await;
     }
 }
@@ -135,10 +132,10 @@ async fn the_head_of_a_provincial_agency_always_holds_it_in_person() {
         let day = story.day(9).to_string();
         let invited = [("dialogue_day", day.as_str()), ("place", "Sở")];
         story.on(3).step("invite_dialogue", &invited).await;
-        let plain = [("attendance", "all"), ("outcome", "Xong")];
+        let failure = story.on(9).meet(&[]).await.unwrap_err();
         assert_eq!(
-            story.on(9).refused("hold_dialogue", &plain).await,
-            "124/2020/NĐ-CP 28(2)"
+            refusal(failure).article.as_deref(),
+            Some("124/2020/NĐ-CP 28(2)")
         );
         story.whole().await;
     }

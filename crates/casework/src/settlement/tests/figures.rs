@@ -39,8 +39,7 @@ async fn a_late_second_decision_counts_by_its_finding_and_what_it_does_to_the_fi
         let day = story.day(10).to_string();
         let invited = [("dialogue_day", day.as_str()), ("place", "Tỉnh")];
         story.step("invite_dialogue", &invited).await;
-        let held = [("attendance", "all"), ("outcome", "Xong")];
-        story.on(10).step("hold_dialogue", &held).await;
+        story.on(10).meet(&[]).await.unwrap();
         let decision = [
             ("number", "1"),
             ("findings.1", "right"),
@@ -69,9 +68,7 @@ async fn a_conclusion_that_orders_nothing_leaves_the_stock_once_the_accused_is_r
     for mut story in Story::opened(AFTER, Class::Denunciation).await {
         story.step("check_identity", &[("report", "Đủ")]).await;
         story.on(2).step("accept", &[("number", "1")]).await;
-        let own = story.own();
-        let assigned = [("verifier", own.as_str()), ("no_relation", "yes")];
-        story.step("assign_verification", &assigned).await;
+        story.team().await;
         let reported = [("result", "Không có vi phạm")];
         story.step("report_verification", &reported).await;
         let concluded = [("number", "1"), ("findings.1", "wrong")];

@@ -1,6 +1,8 @@
 //! Stories of cases from the petition to the end, on every engine.
 
 mod complaints;
+mod conflicts;
+mod contents;
 mod denunciations;
 mod dialogue;
 mod extensions;
@@ -14,6 +16,7 @@ mod superior;
 mod suspensions;
 mod tampering;
 mod transitions;
+mod verification;
 mod walks;
 mod withdrawals;
 
@@ -176,6 +179,44 @@ impl Story {
     /// The codes of wrong fields.
     async fn wrong(&self, step: &str, fields: &[(&str, &str)]) -> Vec<(String, &'static str)> {
         wrong_fields(self.take(step, fields).await.expect_err(step))
+    }
+
+    /// The dialogue, held by the officer himself with the petitioner there; `more` stands beside.
+    async fn meet(&self, more: &[(&str, &str)]) -> Result<Taken> {
+        let own = self.own();
+        let held = [
+            ("host", own.as_str()),
+            ("outcome", "Đã đối thoại"),
+            ("positions.1", "differs"),
+            ("people.1.name", "Đỗ Thị Ước"),
+            ("people.1.role", "petitioner"),
+            ("people.1.presence", "present"),
+        ];
+        self.take("hold_dialogue", &[&held[..], more].concat())
+            .await
+    }
+
+    /// Another official of the unit that settles.
+    async fn another(&self) -> Actor {
+        let unit = if self.officer.unit == COMMUNE {
+            COMMUNE
+        } else {
+            PROVINCE
+        };
+        self.register.official(unit, OFFICERS, false).await.unwrap()
+    }
+
+    /// A team of the officer and another one is put together.
+    async fn team(&self) -> Actor {
+        let (own, other) = (self.own(), self.another().await);
+        let member = other.official.to_string();
+        let team = [
+            ("verifier", own.as_str()),
+            ("members", member.as_str()),
+            ("no_relation", "yes"),
+        ];
+        self.step("assign_verification", &team).await;
+        other
     }
 
     async fn details(&self) -> CaseDetails {

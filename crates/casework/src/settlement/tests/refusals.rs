@@ -32,7 +32,11 @@ async fn an_entry_that_does_not_fit_is_told_with_its_field() {
         story.on(2);
         let long = "x".repeat(301);
         for (step, fields, expected) in [
-            ("accept", vec![], vec![("fields.number", "field-missing")]),
+            (
+                "refuse",
+                vec![("ground", "1a")],
+                vec![("fields.reason", "field-missing")],
+            ),
             (
                 "accept",
                 vec![("number", long.as_str())],

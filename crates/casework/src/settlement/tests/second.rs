@@ -55,8 +55,7 @@ async fn settle_second(story: &mut Story, case: Id, outcome: &str, is_discipline
     let day = story.day(37).to_string();
     let invited = [("dialogue_day", day.as_str()), ("place", "Trụ sở tỉnh")];
     story.on(31).step("invite_dialogue", &invited).await;
-    let held = [("attendance", "all"), ("outcome", "Đã đối thoại")];
-    story.on(37).step("hold_dialogue", &held).await;
+    story.on(37).meet(&[]).await.unwrap();
     story.on(40).step("decide", &findings).await;
     story.on(41).step("send", &[("to", "Các bên")]).await;
     let published = [("publicity", "posting"), ("place", "Trụ sở tỉnh")];

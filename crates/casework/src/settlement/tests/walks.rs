@@ -1,7 +1,7 @@
 //! Cases walked at random, by lawful and unlawful steps, through every procedure: whatever happens, every check stays
 //! clean and every refusal names its article.
 
-use law::procedure::{Act, Facts, FieldKind, Procedure, Step};
+use law::procedure::{Act, Facts, Field, FieldKind, Procedure, Step};
 use law::term::Direction;
 
 use super::*;
@@ -21,6 +21,26 @@ impl Chance {
     }
 }
 
+/// One row of a field.
+fn a_row(register: &Register, field: &Field, on: Date) -> Vec<(String, String)> {
+    let cell = |column: &Field| {
+        let text = match column.kind {
+            FieldKind::Choice => first_of(register, column.list.as_deref()?, on),
+            FieldKind::Date => on.to_string(),
+            FieldKind::File => return None,
+            _ => "Ông Ba".to_owned(),
+        };
+        Some((format!("{}.1.{}", field.id, column.id), text))
+    };
+    field.columns.iter().filter_map(cell).collect()
+}
+
+/// The first entry of a list of the law.
+fn first_of(register: &Register, list: &str, on: Date) -> String {
+    let list = register.at.law.grounds.get(list).unwrap();
+    list.on(on).next().unwrap().code.clone()
+}
+
 /// Something that fits each field of a step.
 fn filled(
     chance: &mut Chance,
@@ -28,7 +48,7 @@ fn filled(
     step: &Step,
     on: Date,
     facts: &Facts,
-    own: &str,
+    (own, other): (&str, &str),
 ) -> Taking {
     let mut taking = Taking {
         step: step.id.clone(),
@@ -74,7 +94,23 @@ fn filled(
                 let some: Vec<_> = some.map(|entry| entry.code.as_str()).collect();
                 some.join(",")
             }
-            FieldKind::Official => own.to_owned(),
+            // The one who walks goes on; a conflict is found with the other one.
+            FieldKind::Official if step.act == Act::DeclareInterest => other.to_owned(),
+            FieldKind::Official => [own, other][chance.below(2)].to_owned(),
+            FieldKind::Officials => other.to_owned(),
+            FieldKind::Request | FieldKind::Declaration => "1".to_owned(),
+            FieldKind::File => continue,
+            FieldKind::ByContent => {
+                let list = field.list.as_deref();
+                let text = list.map(|list| first_of(register, list, on));
+                let text = text.unwrap_or_else(|| "Theo hồ sơ".to_owned());
+                taking.fields.insert(format!("{}.1", field.id), text);
+                continue;
+            }
+            FieldKind::Rows => {
+                taking.fields.extend(a_row(register, field, on));
+                continue;
+            }
             FieldKind::Unit => COMMUNE.to_owned(),
             FieldKind::Count | FieldKind::Money | FieldKind::Area => "1".to_owned(),
             FieldKind::Line | FieldKind::Text => "Theo hồ sơ".to_owned(),
@@ -103,6 +139,7 @@ async fn offered(story: &Story) -> (Vec<Step>, Facts) {
 /// One walk; answers how many decisions it came to.
 async fn walk(story: &mut Story, procedure: &Procedure, seed: u64) -> usize {
     let mut chance = Chance(seed);
+    let other = story.another().await.official.to_string();
     for turn in 0..60 {
         let today = story.register.at.now.today;
         let ahead = [0, 0, 0, 0, 1, 2, 5, 32][chance.below(8)];
@@ -125,7 +162,9 @@ async fn walk(story: &mut Story, procedure: &Procedure, seed: u64) -> usize {
         let moves = some.iter().find(|step| step.to.is_some());
         let mut step = *moves.unwrap_or(&some[0]);
         // A decision is one step among many; half of the time it is taken when it may be.
-        let decides = |step: &&Step| crate::settlement::effect::decides(step.act);
+        let decides = |step: &&Step| {
+            crate::settlement::effect::decides(step.act) || step.act == Act::HoldDialogue
+        };
         if let Some(decision) = steps.iter().find(decides).filter(|_| chance.below(2) == 0) {
             step = decision;
         }
@@ -133,7 +172,14 @@ async fn walk(story: &mut Story, procedure: &Procedure, seed: u64) -> usize {
             continue;
         }
         let (on, own) = (story.register.at.now.today, story.own());
-        let taking = filled(&mut chance, &story.register, step, on, &facts, &own);
+        let taking = filled(
+            &mut chance,
+            &story.register,
+            step,
+            on,
+            &facts,
+            (&own, &other),
+        );
         let taken = story.register.take_as(&story.officer, story.case, taking);
         match taken.await {
             Ok(_) | Err(Failure::Invalid(_)) => {}

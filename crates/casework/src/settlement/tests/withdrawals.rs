@@ -129,9 +129,7 @@ async fn a_denunciation_withdrawn_under_threat_is_settled_all_the_same() {
         story.on(2).step("accept", &[("number", "1")]).await;
         let how = [("form", "minutes"), ("free", "")];
         story.on(3).step("withdraw_whole", &how).await;
-        let own = story.own();
-        let assigned = [("verifier", own.as_str()), ("no_relation", "yes")];
-        story.step("assign_verification", &assigned).await;
+        story.team().await;
         story
             .step("report_verification", &[("result", "Có vi phạm")])
             .await;

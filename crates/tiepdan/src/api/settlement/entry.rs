@@ -8,7 +8,8 @@ use serde_json::Value as Json;
 use crate::api::read::of_entry;
 use crate::web::Problem;
 
-/// The texts: findings as `findings.1`, chosen contents as `contents.1`, several choices with commas.
+/// The texts: findings as `findings.1`, chosen contents as `contents.1`, several choices with commas, rows as
+/// `people.1.name`.
 ///
 /// # Errors
 /// The first field whose value is of a type that no field has.
@@ -28,6 +29,16 @@ pub(super) fn texts(sent: &BTreeMap<String, Json>) -> Result<BTreeMap<String, St
                     .iter()
                     .map(|no| (format!("{name}.{no}"), "yes".to_owned()));
                 texts.extend(each);
+            }
+            Json::Array(rows) if !rows.is_empty() && rows.iter().all(Json::is_object) => {
+                for (no, row) in (1_u32..).zip(rows) {
+                    for (column, value) in row.as_object().into_iter().flatten() {
+                        let name = format!("{name}.{no}.{column}");
+                        if !value.is_null() {
+                            texts.insert(name.clone(), plain(&name, value)?);
+                        }
+                    }
+                }
             }
             Json::Array(items) => {
                 let each = items.iter().map(|item| choice(name, item));
@@ -84,7 +95,7 @@ mod tests {
     fn findings_contents_choices_and_numbers_become_the_texts_of_a_form() {
         let read = read(
             r#"{"findings": {"1": "right"}, "contents": [1, 2], "criteria": ["a", "b"], "money": 5000, "yes": true,
-                "number": "12/QĐ", "left_out": null, "none": []}"#,
+                "people": [{"name": "Ông A", "role": null}, {"name": "Bà B"}], "number": "12/QĐ", "left_out": null, "none": []}"#,
         );
         let expected = [
             ("contents.1", "yes"),
@@ -93,6 +104,8 @@ mod tests {
             ("findings.1", "right"),
             ("money", "5000"),
             ("number", "12/QĐ"),
+            ("people.1.name", "Ông A"),
+            ("people.2.name", "Bà B"),
             ("yes", "yes"),
         ];
         let expected: BTreeMap<String, String> = expected
@@ -106,7 +119,8 @@ mod tests {
         for (json, field) in [
             (r#"{"number": 1.5}"#, "number"),
             (r#"{"findings": {"1": ["right"]}}"#, "findings.1"),
-            (r#"{"criteria": [{}]}"#, "criteria"),
+            (r#"{"criteria": [{}, 1]}"#, "criteria"),
+            (r#"{"people": [{"name": []}]}"#, "people.1.name"),
         ] {
             assert_eq!(read(json).unwrap_err().field_names(), [field]);
         }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use casework::settlement::{self, CaseDetails, LawfulStep};
-use casework::{Failure, Id, Setting, access};
+use casework::{Failure, Id, Setting, access, document};
 use law::procedure::{Field, FieldKind, Requirement};
 use serde::Serialize;
+use store::Tx;
 use utoipa::ToSchema;
 
 use crate::api::problem::Reading;
@@ -49,8 +50,8 @@ pub(super) struct StepView {
 pub(super) struct FieldView {
     /// Its name in the body.
     id: String,
-    /// `line`, `text`, `date`, `yes_no`, `choice`, `choices`, `count`, `money`, `area`, `official`, `unit`, `findings`,
-    /// `contents`.
+    /// `line`, `text`, `date`, `yes_no`, `choice`, `choices`, `count`, `money`, `area`, `official`, `officials`, `unit`,
+    /// `findings`, `contents`, `by_content`, `rows`, `request`, `declaration`, `file`.
     kind: String,
     /// Label.
     label: Title,
@@ -58,6 +59,11 @@ pub(super) struct FieldView {
     optional: bool,
     /// What may be chosen today; empty where anything of its kind may stand.
     choices: Vec<ChoiceView>,
+    /// For `by_content`: the open contents, each to be sent as `{"1": …}`.
+    contents: Vec<ChoiceView>,
+    /// For `rows`: what stands in each row, sent as `[{"name": …}]`.
+    #[schema(no_recursion)]
+    columns: Vec<FieldView>,
 }
 
 /// Something that may be chosen.
@@ -94,6 +100,37 @@ struct Sources<'a> {
     at: &'a Setting,
     case: &'a CaseDetails,
     colleagues: Vec<(Id, String)>,
+    requests: Vec<(i64, String)>,
+    declarations: Vec<(i64, String)>,
+    files: Vec<(Id, String)>,
+}
+
+impl<'a> Sources<'a> {
+    fn read(tx: &mut Tx<'_>, at: &'a Setting, case: &'a CaseDetails) -> Result<Self, Failure> {
+        let colleagues = access::colleagues(tx, at.now, &case.case.unit)?;
+        let requests = settlement::verification_of(tx, case.case.id)?.requests;
+        let declarations = settlement::interests_of(tx, case.case.id)?;
+        let files = document::of_subject(tx, case.case.id)?;
+        Ok(Self {
+            at,
+            case,
+            colleagues: colleagues
+                .into_iter()
+                .map(|one| (one.id, one.name))
+                .collect(),
+            requests: requests
+                .into_iter()
+                .filter(|one| one.met_on.is_none())
+                .map(|one| (one.no, format!("{}: {}", one.holder, one.what)))
+                .collect(),
+            declarations: declarations
+                .into_iter()
+                .filter(|one| one.decision.is_none())
+                .map(|one| (one.no, format!("{}: {}", one.name, one.detail)))
+                .collect(),
+            files: files.into_iter().map(|file| (file.id, file.name)).collect(),
+        })
+    }
 }
 
 /// The steps that are lawful now for me, with their fields.
@@ -109,14 +146,7 @@ pub(super) async fn lawful(
     let found = app.store.read(move |tx| {
         let case = settlement::details(tx, &actor.scope(), id)?;
         let steps = settlement::lawful_steps(tx, &at, &actor, &case.case)?;
-        let sources = Sources {
-            at: &at,
-            case: &case,
-            colleagues: access::colleagues(tx, at.now, &case.case.unit)?
-                .into_iter()
-                .map(|one| (one.id, one.name))
-                .collect(),
-        };
+        let sources = Sources::read(tx, &at, &case)?;
         Ok::<_, Failure>(LawfulSteps {
             state: case.case.state.clone(),
             version: case.case.version,
@@ -150,12 +180,17 @@ impl Sources<'_> {
             label: (&field.title).into(),
             optional: field.optional,
             choices: self.choices(field),
+            contents: match field.kind {
+                FieldKind::ByContent => self.open_contents(),
+                _ => Vec::new(),
+            },
+            columns: field.columns.iter().map(|one| self.field(one)).collect(),
         }
     }
 
     fn choices(&self, field: &Field) -> Vec<ChoiceView> {
         match field.kind {
-            FieldKind::Choice | FieldKind::Choices => {
+            FieldKind::Choice | FieldKind::Choices | FieldKind::ByContent => {
                 let list = self.at.law.grounds.get(field.list.as_deref().unwrap_or(""));
                 let entries = list.into_iter().flat_map(|list| list.on(self.at.now.today));
                 let each = entries.map(|entry| ChoiceView {
@@ -165,18 +200,26 @@ impl Sources<'_> {
                 });
                 each.collect()
             }
-            FieldKind::Official => {
-                let each = self.colleagues.iter();
-                each.map(|(id, name)| plain(id.to_string(), name)).collect()
-            }
-            FieldKind::Findings | FieldKind::Contents => {
-                let open = self.case.contents.iter().filter(|one| one.state == "open");
-                open.map(|one| plain(one.no.to_string(), &one.text))
-                    .collect()
-            }
+            FieldKind::Official | FieldKind::Officials => named(&self.colleagues),
+            FieldKind::Findings | FieldKind::Contents => self.open_contents(),
+            FieldKind::Request => named(&self.requests),
+            FieldKind::Declaration => named(&self.declarations),
+            FieldKind::File => named(&self.files),
             _ => Vec::new(),
         }
     }
+
+    fn open_contents(&self) -> Vec<ChoiceView> {
+        let open = self.case.contents.iter().filter(|one| one.state == "open");
+        open.map(|one| plain(one.no.to_string(), &one.text))
+            .collect()
+    }
+}
+
+fn named<K: ToString>(all: &[(K, String)]) -> Vec<ChoiceView> {
+    let each = all.iter();
+    each.map(|(key, name)| plain(key.to_string(), name))
+        .collect()
 }
 
 fn plain(code: String, label: &str) -> ChoiceView {
@@ -205,5 +248,11 @@ const fn kind(kind: FieldKind) -> &'static str {
         FieldKind::Unit => "unit",
         FieldKind::Findings => "findings",
         FieldKind::Contents => "contents",
+        FieldKind::ByContent => "by_content",
+        FieldKind::Officials => "officials",
+        FieldKind::Rows => "rows",
+        FieldKind::Request => "request",
+        FieldKind::Declaration => "declaration",
+        FieldKind::File => "file",
     }
 }

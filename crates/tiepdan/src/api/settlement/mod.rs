@@ -2,12 +2,14 @@
 
 mod dossier;
 mod entry;
+mod file;
 mod lawful;
 mod list;
 mod part;
 mod show;
 mod step;
 pub(super) mod view;
+mod work;
 
 pub(crate) use dossier::dossier_data;
 
@@ -26,6 +28,8 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(part::terms))
         .routes(routes!(part::notices))
         .routes(routes!(dossier::dossier))
+        .routes(routes!(file::keep))
+        .routes(routes!(work::work))
         .routes(routes!(dossier::package))
         .routes(routes!(lawful::lawful, step::take))
 }

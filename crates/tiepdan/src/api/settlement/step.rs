@@ -24,7 +24,7 @@ use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
 
 /// A step to take. The step's own fields stand beside `step` and `on`: findings as `{"1": "right"}`, chosen contents as
-/// `[1, 2]`, several choices as `["a", "b"]`.
+/// `[1, 2]`, several choices as `["a", "b"]`, texts by content as `{"1": "…"}`, rows as `[{"name": "…"}]`.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 pub(super) struct NewStep {
     /// The step, from the list of those that are lawful now.

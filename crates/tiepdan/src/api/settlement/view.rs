@@ -147,10 +147,22 @@ pub(in crate::api) struct ContentView {
     no: i64,
     /// What is claimed.
     text: String,
-    /// `open`, `settled`, `withdrawn`.
+    /// `open`, `settled`, `withdrawn`, `referred`, `ended`.
     state: String,
+    /// What the verification found; empty before.
+    found: String,
+    /// What the verification proposes: `right`, `wrong`, `partly_right`.
+    proposed: Option<String>,
     /// `right`, `wrong`, `partly_right`.
     finding: Option<String>,
+    /// What is ordered for it; empty where nothing is.
+    ordered: String,
+    /// The day on which it was settled, withdrawn, referred or ended.
+    settled_on: Option<Day>,
+    /// The entry of the docket that did so.
+    settled_entry: Option<i64>,
+    /// The unit to which it was referred.
+    referred_to: Option<String>,
 }
 
 impl From<ContentRow> for ContentView {
@@ -159,7 +171,13 @@ impl From<ContentRow> for ContentView {
             no: row.no,
             text: row.text,
             state: row.state,
+            found: row.found,
+            proposed: row.proposed,
             finding: row.finding,
+            ordered: row.ordered,
+            settled_on: row.settled_on.map(Day),
+            settled_entry: row.settled_entry,
+            referred_to: row.referred_to,
         }
     }
 }

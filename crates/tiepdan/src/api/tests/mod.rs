@@ -10,6 +10,7 @@ mod reports;
 mod retries;
 mod stories;
 mod supervision;
+mod verification;
 mod walk;
 mod walks;
 
@@ -206,7 +207,7 @@ impl Program {
             .await
             .done();
         let path = format!("/api/v1/petitions/{}", filed["id"].as_str().unwrap());
-        let finding = json!({"class": class, "field": field, "competent_unit": COMMUNE, "facts": ["conditions_met"]});
+        let finding = json!({"respondent_role": role_of(class), "class": class, "field": field, "competent_unit": COMMUNE, "facts": ["conditions_met"]});
         self.post(token, &format!("{path}/classification"), &finding)
             .await
             .done();
@@ -230,6 +231,15 @@ impl Program {
             Ok(row.get("n")?)
         });
         counted.await.unwrap()
+    }
+}
+
+/// Whoever heads a unit is denounced to the unit above.
+fn role_of(class: &str) -> &'static str {
+    if class == "denunciation" {
+        "staff"
+    } else {
+        "head"
     }
 }
 

@@ -154,6 +154,8 @@ async fn expect_no_trace_of_the_denouncer(walk: &Walk<'_>) {
 async fn a_denunciation_goes_its_whole_way_and_nowhere_names_who_denounced() {
     for mut program in programs().await {
         let token = program.official(COMMUNE, ALL_POSTS, false).await;
+        // A team is of two.
+        program.official(COMMUNE, ALL_POSTS, false).await;
         let case = program
             .case(&token, "denunciation", "officials", "XD-09")
             .await;

@@ -93,9 +93,31 @@ fn fill(body: &mut Json, field: &Json, on: Date) {
         "choice" | "official" => first,
         "choices" => json!([first]),
         "count" | "money" | "area" => json!(0),
+        // Whoever leads is named apart.
+        "officials" => json!([field["choices"][1]["code"]]),
+        "request" | "declaration" => first,
+        "by_content" => {
+            let no = field["contents"][0]["code"].as_str().unwrap().to_owned();
+            let told = if first.is_null() {
+                json!("Theo hồ sơ")
+            } else {
+                first
+            };
+            json!({ no: told })
+        }
+        "rows" => {
+            let mut row = json!({});
+            for column in field["columns"].as_array().unwrap() {
+                if column["optional"] == false {
+                    fill(&mut row, column, on);
+                }
+            }
+            json!([row])
+        }
         "unit" => json!(COMMUNE),
         "findings" => json!({first.as_str().unwrap(): "right"}),
         "contents" => json!([first.as_str().unwrap().parse::<i64>().unwrap()]),
+        "yes_no" if id == "no_relation" => json!(true),
         "yes_no" => return,
         _ => json!("Theo hồ sơ"),
     };

@@ -26,7 +26,7 @@ async fn open(program: &mut Program, token: &str, way: &Way, earlier: Option<&st
     } else {
         "first"
     };
-    let finding = json!({"class": way.class.as_str(), "stage": stage, "field": way.field,
+    let finding = json!({"respondent_role": role_of(way.class.as_str()), "class": way.class.as_str(), "stage": stage, "field": way.field,
         "competent_unit": way.unit, "facts": ["conditions_met"]});
     program
         .post(token, &format!("{path}/classification"), &finding)
@@ -44,6 +44,8 @@ async fn open(program: &mut Program, token: &str, way: &Way, earlier: Option<&st
 /// Opens a case and takes every step of the way; the case as it then stands.
 async fn walk(program: &mut Program, way: &Way, earlier: Option<&str>) -> Json {
     let token = program.official(way.unit, ALL_POSTS, false).await;
+    // A team is of two.
+    program.official(way.unit, ALL_POSTS, false).await;
     let case = open(program, &token, way, earlier).await;
     let mut walk = Walk {
         program,

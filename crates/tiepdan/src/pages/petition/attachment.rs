@@ -31,7 +31,7 @@ pub(super) async fn show(
 }
 
 /// The answer that carries a file: saved and never shown, whatever it is.
-pub(super) fn given_out(attachment: &Attachment, bytes: Vec<u8>) -> Response {
+pub(in crate::pages) fn given_out(attachment: &Attachment, bytes: Vec<u8>) -> Response {
     let name = utf8_percent_encode(&attachment.name, NON_ALPHANUMERIC);
     let mut answer = bytes.into_response();
     let headers = answer.headers_mut();

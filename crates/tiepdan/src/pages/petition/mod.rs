@@ -18,6 +18,8 @@ mod show;
 mod tests;
 pub mod unit_choice;
 
+pub(super) use attachment::given_out;
+
 use std::sync::Arc;
 
 use axum::Router;

@@ -34,8 +34,12 @@ pub(super) fn officials(procedure: Option<&Procedure>, docket: &[Entry]) -> Vec<
     for entry in docket {
         for (id, value) in fields_of(entry) {
             let field = names::field(procedure, &entry.step, &id);
-            if field.is_some_and(|field| field.kind == FieldKind::Official) {
-                found.extend(value.as_str().and_then(|text| text.parse::<Id>().ok()));
+            let kind = field.map(|field| field.kind);
+            if matches!(kind, Some(FieldKind::Official | FieldKind::Officials)) {
+                let one = std::slice::from_ref(&value);
+                let all = value.as_array().map_or(one, Vec::as_slice);
+                let texts = all.iter().filter_map(Json::as_str);
+                found.extend(texts.filter_map(|text| text.parse::<Id>().ok()));
             }
         }
     }
@@ -138,6 +142,31 @@ fn value(
                 .unwrap_or_default()
         }
         (_, Json::String(text)) => text.clone(),
+        (FieldKind::Officials, Json::Array(all)) => {
+            let ids = all
+                .iter()
+                .filter_map(|one| one.as_str()?.parse::<Id>().ok());
+            let named = ids.filter_map(|id| known.get(&id).cloned());
+            named.collect::<Vec<_>>().join("; ")
+        }
+        (FieldKind::Rows, Json::Array(all)) => {
+            let each = all
+                .iter()
+                .map(|row| of_row(t, app, field, row, entry, known));
+            each.collect::<Vec<_>>().join("; ")
+        }
+        (FieldKind::ByContent, Json::Object(all)) => {
+            let each = all.iter().filter_map(|(no, told)| {
+                let text = told.as_str()?;
+                let list = field.list.as_deref();
+                let text = match list {
+                    Some(_) => names::entry(t, law, list, text, entry.on),
+                    None => text.to_owned(),
+                };
+                Some(format!("{no}: {text}"))
+            });
+            each.collect::<Vec<_>>().join("; ")
+        }
         (_, Json::Array(all)) => {
             let each = all.iter().map(|one| match one {
                 Json::String(code) => names::entry(t, law, field.list.as_deref(), code, entry.on),
@@ -156,6 +185,27 @@ fn value(
         }
         (_, Json::Null) => String::new(),
     }
+}
+
+/// The cells of a row in the order of its columns; of a file its name and hash.
+fn of_row(
+    t: &PageContext,
+    app: &App,
+    field: &Field,
+    row: &Json,
+    entry: &Entry,
+    known: &BTreeMap<Id, String>,
+) -> String {
+    let cell = |column: &Field| {
+        let text = |ending: &str| row.get(format!("{}{ending}", column.id))?.as_str();
+        if column.kind == FieldKind::File {
+            return Some(format!("{} (SHA-256 {})", text("_name")?, text("_hash")?));
+        }
+        let told = value(t, app, column, row.get(&column.id)?, entry, known);
+        (!told.is_empty()).then_some(told)
+    };
+    let cells: Vec<String> = field.columns.iter().filter_map(cell).collect();
+    cells.join(", ")
 }
 
 /// Amounts of a decision or of what was carried out, in words: label and amount.

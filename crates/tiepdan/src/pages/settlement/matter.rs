@@ -32,8 +32,14 @@ pub(super) struct ClockLine {
 pub(super) struct ContentLine {
     pub(super) no: i64,
     pub(super) text: String,
+    /// What the verification found, and what it proposed.
+    pub(super) found: String,
     pub(super) finding: String,
     pub(super) tone: &'static str,
+    /// What is ordered for it.
+    pub(super) ordered: String,
+    /// The day it was settled, withdrawn, referred or ended, and the entry of the docket that did so.
+    pub(super) settled: String,
 }
 
 /// Someone who takes part.
@@ -140,24 +146,57 @@ pub(super) fn facts(
 }
 
 /// The claims with what was found.
-pub(super) fn contents(t: &PageContext, contents: &[ContentRow]) -> Vec<ContentLine> {
+pub(super) fn contents(t: &PageContext, law: &Law, contents: &[ContentRow]) -> Vec<ContentLine> {
     let line = |row: &ContentRow| {
         let (finding, tone) = match (row.state.as_str(), row.finding.as_deref()) {
             ("withdrawn", _) => (
                 t.say(t!("settlement-content-withdrawn")).into_owned(),
                 "plain",
             ),
+            ("referred", _) => {
+                let unit = row.referred_to.as_deref().unwrap_or_default();
+                let unit = legal::unit_name(t, law, unit);
+                let told = t.say_with(t!("settlement-content-referred"), &[("unit", unit.into())]);
+                (told.into_owned(), "plain")
+            }
+            ("ended", _) => (t.say(t!("settlement-content-ended")).into_owned(), "plain"),
             (_, Some(finding)) => (names::finding(t, finding), "good"),
             _ => (t.say(t!("settlement-content-open")).into_owned(), "info"),
         };
         ContentLine {
             no: row.no,
             text: row.text.clone(),
+            found: found(t, row),
             finding,
             tone,
+            ordered: row.ordered.clone(),
+            settled: settled(t, row),
         }
     };
     contents.iter().map(line).collect()
+}
+
+fn found(t: &PageContext, row: &ContentRow) -> String {
+    let Some(proposed) = row.proposed.as_deref() else {
+        return row.found.clone();
+    };
+    let proposed = names::finding(t, proposed);
+    let told = t.say(t!("settlement-content-proposed"));
+    format!("{} ({told}: {proposed})", row.found)
+        .trim()
+        .to_owned()
+}
+
+fn settled(t: &PageContext, row: &ContentRow) -> String {
+    let (Some(on), Some(entry)) = (row.settled_on, row.settled_entry) else {
+        return String::new();
+    };
+    let day = t.date(on);
+    let told = t.say_with(
+        t!("settlement-content-settled"),
+        &[("day", day.into()), ("entry", entry.into())],
+    );
+    told.into_owned()
 }
 
 /// The people, a denouncer without anything that tells who he is.

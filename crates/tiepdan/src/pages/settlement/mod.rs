@@ -2,16 +2,19 @@
 
 mod dossier;
 mod entered;
-mod fields;
+mod files;
+mod form;
 mod list;
 mod matter;
 mod names;
 pub mod paths;
+mod proposal;
 mod rows;
 mod show;
 mod sign;
 mod step;
 mod watch;
+mod work;
 
 use std::sync::Arc;
 
@@ -26,8 +29,11 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::LIST, get(list::show))
         .route(paths::CASE, get(show::show))
         .route(paths::STEP, get(step::show).post(step::take))
+        .route(paths::FILES, get(files::ask).post(files::keep))
+        .route(paths::FILE, get(files::show))
         .route(paths::DOSSIER_PDF, get(dossier::pdf))
         .route(paths::DOSSIER_ZIP, get(dossier::zip))
         .route(paths::SIGN, get(sign::show))
         .route(paths::WATCH, get(watch::show))
+        .merge(proposal::routes())
 }

@@ -14,6 +14,10 @@ pub const DOSSIER_PDF: &str = "/cases/{id}/dossier.pdf";
 pub const DOSSIER_ZIP: &str = "/cases/{id}/dossier.zip";
 /// One step of a case.
 pub const STEP: &str = "/cases/{id}/steps/{step}";
+/// The files of a case.
+pub const FILES: &str = "/cases/{id}/files";
+/// One of them.
+pub const FILE: &str = "/cases/{id}/files/{file}";
 /// What waits for the head.
 pub const SIGN: &str = "/sign";
 /// Who owes what.
@@ -33,6 +37,16 @@ pub fn dossier(id: Id) -> (String, String) {
 /// A step of a case.
 pub fn step(id: Id, step: &str) -> String {
     format!("{LIST}/{id}/steps/{step}")
+}
+
+/// The files of a case.
+pub fn files(id: Id) -> String {
+    format!("{LIST}/{id}/files")
+}
+
+/// One of them.
+pub fn file(id: Id, file: Id) -> String {
+    format!("{LIST}/{id}/files/{file}")
 }
 
 /// The list, narrowed.

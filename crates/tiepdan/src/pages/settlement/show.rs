@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use casework::access::{self, Actor, acts};
+use casework::settlement::proposal::{self, Proposal};
 use casework::settlement::{self, CaseDetails, EnforcementRow, Entry, PetitionLine};
 use casework::supervision::{self, AssignmentRow, EntryRow};
 use casework::{Failure, Id, Setting};
@@ -16,6 +17,8 @@ use store::Tx;
 
 use super::entered::{self, DocketLine};
 use super::matter::{ClockLine, ContentLine, DecisionLine, NoticeLine, PartyLine};
+use super::proposal::{ProposalLine, line};
+use super::work::{Sheet, Telling, Work};
 use super::{matter, names, paths};
 use crate::app::App;
 use crate::pages::audit::paths::of_case as trail_of;
@@ -48,6 +51,8 @@ struct Found {
     next: Option<usize>,
     directives: Vec<AssignmentRow>,
     lists: Vec<EntryRow>,
+    proposals: Vec<Proposal>,
+    work: Work,
 }
 
 /// A step as the page offers it.
@@ -88,6 +93,9 @@ struct CasePage {
     clocks: Vec<ClockLine>,
     past_clocks: Vec<ClockLine>,
     contents: Vec<ContentLine>,
+    sheets: Vec<Sheet>,
+    /// Where files are kept with the case, for those who may.
+    add_file: String,
     parties: Vec<PartyLine>,
     petitions: Vec<(String, String, String)>,
     decisions: Vec<DecisionLine>,
@@ -97,6 +105,8 @@ struct CasePage {
     blocked: Vec<Offer>,
     others: Vec<Offer>,
     dossier: Option<(String, String)>,
+    proposals: Vec<ProposalLine>,
+    may_propose: bool,
     trail: Option<String>,
     directives: Vec<DirectiveLine>,
     give: String,
@@ -127,6 +137,13 @@ fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> Result<Found, F
     let mut officials = entered::officials(procedure, &docket);
     officials.extend(details.case.settler);
     officials.extend(details.case.verifier);
+    // What is proposed within an office is its own affair.
+    let proposals = if details.case.unit == actor.unit {
+        proposal::of_case(tx, id)?
+    } else {
+        Vec::new()
+    };
+    officials.extend(proposals.iter().map(|one| one.proposed_by));
     let (moves, next) = moves(tx, at, actor, &details.case)?;
     Ok(Found {
         petitions: settlement::petitions_of(tx, id)?,
@@ -134,6 +151,8 @@ fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> Result<Found, F
         directives: supervision::directives_of(tx, &actor.scope(), id)?,
         lists: supervision::entries_of_case(tx, at, &actor.scope(), id)?,
         names: access::names(tx, &officials)?,
+        work: Work::read(tx, id)?,
+        proposals,
         docket,
         details,
         moves,
@@ -195,6 +214,14 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
             .map(|(_, one)| offer(&t, app, case.id, one))
             .collect::<Vec<_>>()
     };
+    let telling = Telling {
+        t: &t,
+        law,
+        procedure,
+        class: case.class,
+        case: case.id,
+        today: t.today(),
+    };
     let (clocks, past_clocks) = matter::clocks(&t, law, &details.clocks);
     CasePage {
         number: names::number(case.number, case.year),
@@ -206,7 +233,12 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         tone: names::tone(case.phase),
         sealed: case.sealed,
         facts: matter::facts(&t, app, details, &found.names),
-        contents: matter::contents(&t, &details.contents),
+        contents: matter::contents(&t, law, &details.contents),
+        sheets: telling.sheets(&found.work),
+        add_file: offered(
+            actor.may::<acts::TakeStep>() && details.closed_on.is_none(),
+            || paths::files(case.id),
+        ),
         parties: matter::parties(&t, app, details),
         petitions: matter::petitions(&t, &found.petitions),
         decisions: matter::decisions(&t, app, details, &found.enforcement),
@@ -220,6 +252,12 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         dossier: actor
             .may::<acts::ExportDossier>()
             .then(|| paths::dossier(case.id)),
+        proposals: found
+            .proposals
+            .iter()
+            .map(|one| line(&t, app, procedure, &found.names, one))
+            .collect(),
+        may_propose: actor.may::<acts::Propose>() && actor.unit == case.unit,
         trail: actor.may::<acts::ReadTrail>().then(|| trail_of(case.id)),
         directives: found
             .directives

@@ -13,6 +13,7 @@ mod papers;
 mod reports;
 mod steps;
 mod units;
+mod verification;
 mod walks;
 
 use law::procedure::Post;

@@ -27,25 +27,59 @@ fn after(days: i64) -> Date {
 /// What is typed into a field.
 fn typed(
     desk: &Desk,
-    officer: &Actor,
+    (officer, other): (&Actor, &Actor),
+    step: &Step,
+    field: &Field,
+    on: Date,
+) -> Vec<(String, String)> {
+    let name = format!("fields.{}", field.id);
+    if field.kind != FieldKind::Rows {
+        return one(desk, (officer, other), step, field, on)
+            .into_iter()
+            .collect();
+    }
+    let columns = field.columns.iter().filter(|column| !column.optional);
+    let cell = |column: &Field| {
+        let (_, text) = one(desk, (officer, other), step, column, on)?;
+        Some((format!("{name}.1.{}", column.id), text))
+    };
+    columns.filter_map(cell).collect()
+}
+
+/// What is typed into a field of one value.
+fn one(
+    desk: &Desk,
+    (officer, other): (&Actor, &Actor),
     step: &Step,
     field: &Field,
     on: Date,
 ) -> Option<(String, String)> {
     let name = format!("fields.{}", field.id);
+    let listed = || {
+        let list = desk.register.at.law.grounds.get(field.list.as_deref()?)?;
+        Some(list.on(on).next()?.code.clone())
+    };
     let text = match field.kind {
         FieldKind::Line | FieldKind::Text => "Theo hồ sơ".to_owned(),
         FieldKind::Date if step.id == "invite_dialogue" => on.saturating_add(10.days()).to_string(),
         FieldKind::Date => on.to_string(),
-        FieldKind::YesNo if ["to_enforce", "in_person"].contains(&field.id.as_str()) => {
+        FieldKind::YesNo
+            if ["to_enforce", "in_person", "no_relation"].contains(&field.id.as_str()) =>
+        {
             "yes".to_owned()
         }
         FieldKind::YesNo => "no".to_owned(),
         FieldKind::Choice | FieldKind::Choices => {
-            let list = desk.register.at.law.grounds.get(field.list.as_deref()?)?;
-            list.on(on).next()?.code.clone()
+            return Some((name, listed()?));
         }
         FieldKind::Official => officer.official.to_string(),
+        FieldKind::Officials => other.official.to_string(),
+        FieldKind::Request | FieldKind::Declaration => "1".to_owned(),
+        FieldKind::ByContent => {
+            let text = listed().unwrap_or_else(|| "Theo hồ sơ".to_owned());
+            return Some((format!("{name}.1"), text));
+        }
+        FieldKind::Rows | FieldKind::File => return None,
         FieldKind::Unit => "ubnd tinh ninh binh".to_owned(),
         FieldKind::Findings => return Some((format!("{name}.1"), "right".to_owned())),
         FieldKind::Contents => "1".to_owned(),
@@ -55,7 +89,8 @@ fn typed(
 }
 
 /// Opens the form of a step and sends it filled, as the day is.
-async fn take(desk: &Desk, officer: &Actor, case: Id, step: &str, on: Date) {
+async fn take(desk: &Desk, both: (&Actor, &Actor), case: Id, step: &str, on: Date) {
+    let officer = both.0;
     let details = desk.register.case(officer, case).await.unwrap();
     let law = &desk.register.at.law;
     let procedure = law.procedures.get(&details.case.procedure).unwrap();
@@ -70,7 +105,7 @@ async fn take(desk: &Desk, officer: &Actor, case: Id, step: &str, on: Date) {
         .iter()
         .filter(|field| !field.optional || field.id == "to_enforce");
     let mut fields: Vec<(String, String)> = asked
-        .filter_map(|field| typed(desk, officer, wanted, field, on))
+        .flat_map(|field| typed(desk, both, wanted, field, on))
         .collect();
     fields.extend(["version", "seen", "on"].map(|name| (name.to_owned(), form.value(name))));
     let fields: Vec<(&str, &str)> = fields
@@ -90,6 +125,7 @@ async fn take(desk: &Desk, officer: &Actor, case: Id, step: &str, on: Date) {
 async fn walk(desk: &mut Desk, way: &Way, earlier_case: Option<Id>) -> Id {
     desk.register.on(after(way.begins));
     let officer = desk.official(way.unit, ALL_POSTS, false).await;
+    let other = desk.official(way.unit, ALL_POSTS, false).await;
     let filed = desk
         .register
         .file(&officer, complaint(COMMUNE))
@@ -125,7 +161,7 @@ async fn walk(desk: &mut Desk, way: &Way, earlier_case: Option<Id>) -> Id {
                 .await;
             assert!(taken.unwrap() > 0);
         } else {
-            take(desk, &officer, case, step, after(*day)).await;
+            take(desk, (&officer, &other), case, step, after(*day)).await;
         }
     }
     let details = desk.register.case(&officer, case).await.unwrap();

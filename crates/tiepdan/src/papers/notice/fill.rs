@@ -10,7 +10,7 @@ use law::unit::UnitEntry;
 use serde_json::{Map, Value as Json, json};
 use words::Voice;
 
-use super::{office, people};
+use super::{office, people, work};
 
 /// The axis of the law's classification that tells the classes.
 const CLASSES: &str = "content";
@@ -79,6 +79,7 @@ pub fn fill(filling: &Filling<'_>) -> Option<Json> {
     known.extend(filling.entered(procedure));
     known.extend(filling.clocks(procedure));
     known.extend(filling.petition());
+    known.extend(work::filled(&filling.voice, dossier));
     Some(filled)
 }
 
@@ -86,8 +87,11 @@ impl Filling<'_> {
     fn contents(&self) -> Vec<Json> {
         let details = self.dossier.case();
         let all = details.into_iter().flat_map(|details| &details.contents);
-        all.map(|one| json!({ "no": one.no, "text": one.text, "state": one.state, "finding": one.finding }))
-            .collect()
+        all.map(|one| {
+            json!({ "no": one.no, "text": one.text, "state": one.state, "finding": one.finding,
+                "found": one.found, "proposed": one.proposed, "ordered": one.ordered })
+        })
+        .collect()
     }
 
     /// The step that issued the paper, in the version it was taken in.
@@ -114,6 +118,11 @@ impl Filling<'_> {
             } else if let Some(told) = self.told(field, value) {
                 step.insert(field.id.clone(), told);
             }
+        }
+        // A step that changes the team names its leader by the place he takes.
+        if let Some(leader) = work::leader(self.dossier) {
+            let leader = json!({ "text": leader });
+            step.entry("verifier").or_insert(leader);
         }
         let both = [("step", Json::Object(step)), ("amounts", amounts.into())];
         both.map(|(name, value)| (name.to_owned(), value))
@@ -151,6 +160,35 @@ impl Filling<'_> {
                 Some(json!({ "text": self.voice.date(day), "value": day }))
             }
             FieldKind::Line | FieldKind::Text => Some(json!({ "text": text? })),
+            FieldKind::Officials => {
+                let ids = value.as_array()?.iter();
+                let ids = ids.filter_map(|one| one.as_str()?.parse().ok());
+                let named: Vec<&String> =
+                    ids.filter_map(|id| self.dossier.names.get(&id)).collect();
+                Some(json!({ "names": named }))
+            }
+            FieldKind::Rows => {
+                let rows = value.as_array()?.iter();
+                let row = |row: &Json| {
+                    let cells = field.columns.iter().filter_map(|column| {
+                        Some((column.id.clone(), self.told(column, row.get(&column.id)?)?))
+                    });
+                    Json::Object(cells.collect())
+                };
+                Some(json!({ "rows": rows.map(row).collect::<Vec<_>>() }))
+            }
+            FieldKind::ByContent => {
+                let part = Field {
+                    kind: match field.list {
+                        Some(_) => FieldKind::Choice,
+                        None => FieldKind::Text,
+                    },
+                    ..field.clone()
+                };
+                let each = value.as_object()?.iter();
+                let told = each.filter_map(|(no, one)| Some((no.clone(), self.told(&part, one)?)));
+                Some(Json::Object(told.collect()))
+            }
             _ => None,
         }
     }

@@ -7,6 +7,7 @@ mod people;
 mod proof;
 #[cfg(test)]
 mod tests;
+mod work;
 
 pub use fill::{Filling, fill};
 pub(crate) use order::{DATA, ZONE, parts};

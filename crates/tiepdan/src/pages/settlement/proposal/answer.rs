@@ -38,9 +38,9 @@ pub(super) async fn check(
     let permit = actor.permit::<acts::CheckProposal>()?;
     let (at, remark) = (app.setting(), form.value("remark").to_owned());
     let version = version(&form);
-    let done = app.store.write(move |tx| {
-        proposal::check(tx, &at, &permit, path.proposal, (version, &remark))
-    });
+    let done = app
+        .store
+        .write(move |tx| proposal::check(tx, &at, &permit, path.proposal, (version, &remark)));
     answered(&app, &actor, t, path, form, done.await).await
 }
 
@@ -52,7 +52,11 @@ pub(super) async fn give_back(
     t: PageContext,
     form: Form<AnswerForm>,
 ) -> Result<Response, Problem> {
-    let (at, who, reason) = (app.setting(), actor.clone(), form.value("reason").to_owned());
+    let (at, who, reason) = (
+        app.setting(),
+        actor.clone(),
+        form.value("reason").to_owned(),
+    );
     let version = version(&form);
     let work = move |tx: &mut Tx<'_>| {
         proposal::give_back(tx, &at, &who, path.proposal, (version, &reason))

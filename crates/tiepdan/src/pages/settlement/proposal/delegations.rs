@@ -114,7 +114,9 @@ pub(super) async fn delegate(
                 until,
                 reason,
             };
-            let work = app.store.write(move |tx| proposal::delegate(tx, &at, &permit, &given));
+            let work = app
+                .store
+                .write(move |tx| proposal::delegate(tx, &at, &permit, &given));
             work.await.map(drop)
         }
         _ => Err(Failure::Invalid(Vec::new())),

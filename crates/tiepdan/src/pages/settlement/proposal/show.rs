@@ -14,10 +14,10 @@ use casework::{Failure, Id, Setting};
 use store::Tx;
 
 use super::answer::AnswerForm;
-use super::lines::{ProposalLine, line};
+use super::lines::{ProposalLine, filled, line};
 use super::paths::{self, ProposalPath};
 use crate::app::App;
-use crate::pages::settlement::{entered, names, paths as cases};
+use crate::pages::settlement::{names, paths as cases};
 use crate::web::view::render;
 use crate::web::{At, Fields, PageContext, Problem, SignedIn, Typed};
 
@@ -80,12 +80,21 @@ fn read(
     let proposal = proposal::one(tx, &actor.unit, path.proposal)?;
     let details = settlement::details(tx, &actor.scope(), proposal.case)?;
     let outlook = settlement::outlook(tx, at, actor, &details.case)?;
-    let now = outlook.steps.iter().find(|one| one.step.id == proposal.step);
+    let now = outlook
+        .steps
+        .iter()
+        .find(|one| one.step.id == proposal.step);
     let is_mine = now.is_some_and(|now| now.is_mine && now.is_open());
     let mut people = vec![proposal.proposed_by];
     people.extend(proposal.checked_by);
     people.extend(proposal.ended_by);
-    people.extend(proposal.fields.values().filter_map(|text| text.parse::<Id>().ok()));
+    people.extend(
+        proposal
+            .fields
+            .values()
+            .flat_map(|text| text.split(','))
+            .filter_map(|text| text.parse::<Id>().ok()),
+    );
     Ok(Found {
         names: access::names(tx, &people)?,
         proposal,
@@ -120,7 +129,7 @@ pub(super) fn page(
         note: proposal.note.clone(),
         checked_by: name(proposal.checked_by).unwrap_or_default(),
         ended_by: name(proposal.ended_by).unwrap_or_default(),
-        fields: entered::proposed(&t, app, procedure, proposal, &found.names),
+        fields: filled(&t, app, procedure, &found.names, proposal),
         take: (waits && found.is_mine)
             .then(|| paths::step_as_proposed(case.id, &proposal.step, proposal.id)),
         may_check: checks && proposal.state.check().is_ok(),

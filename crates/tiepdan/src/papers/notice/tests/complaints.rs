@@ -51,8 +51,13 @@ async fn walk() -> Walk {
     walk.take(
         "hold_dialogue",
         &[
-            ("attendance", "all"),
+            ("host", &verifier),
             ("outcome", "Hai bên thống nhất đo lại."),
+            ("positions.1", "agreed"),
+            ("positions.2", "differs"),
+            ("people.1.name", "Đỗ Thị Ước"),
+            ("people.1.role", "petitioner"),
+            ("people.1.presence", "present"),
         ],
     )
     .await;

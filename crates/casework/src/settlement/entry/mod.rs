@@ -1,5 +1,10 @@
 //! What an officer enters with a step, checked against the fields the procedure asks for.
 
+mod picked;
+mod plain;
+mod rows;
+mod several;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -9,9 +14,10 @@ use serde_json::{Map, Value as Json};
 use store::{Tx, params};
 
 use super::case::Case;
-use super::plain;
 use crate::person::Names;
 use crate::{Failure, FieldError, Id, Result, Setting};
+
+pub use rows::EnteredRow;
 
 /// What a content can be found to be.
 const FINDINGS: [&str; 3] = ["right", "wrong", "partly_right"];
@@ -33,12 +39,33 @@ pub struct Entered {
     pub contents: Vec<i64>,
     /// Officials.
     pub officials: BTreeMap<String, Id>,
+    /// Several officials of one field.
+    pub groups: BTreeMap<String, Vec<Id>>,
+    /// Texts and choices by number of content.
+    pub by_content: BTreeMap<String, BTreeMap<i64, String>>,
+    /// Rows.
+    pub rows: BTreeMap<String, Vec<EnteredRow>>,
+    /// Numbers of what waits: a request, a declaration.
+    pub picked: BTreeMap<String, i64>,
 }
 
 impl Entered {
     /// A line or a choice.
     pub fn line(&self, id: &str) -> Option<&str> {
         self.json.get(id).and_then(Json::as_str)
+    }
+
+    /// The rows of a field; none where nothing was entered.
+    pub fn rows_of(&self, id: &str) -> &[EnteredRow] {
+        self.rows.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a field says of a content; empty where nothing was entered.
+    pub fn of_content(&self, id: &str, no: i64) -> &str {
+        let of_field = self.by_content.get(id);
+        of_field
+            .and_then(|all| all.get(&no))
+            .map_or("", String::as_str)
     }
 }
 
@@ -83,11 +110,22 @@ impl Filling<'_> {
         // Choices are judged on the facts as they are once the answers of the step are entered.
         let facts = self.step.answered(self.facts, &entered.answers);
         for field in &self.step.fields {
+            if field.kind == FieldKind::Rows {
+                errors.extend(rows::read(self, tx, &mut entered, field, &facts)?);
+                continue;
+            }
             let outcome = match field.kind {
                 FieldKind::YesNo => Ok(()),
                 FieldKind::Findings => self.read_findings(&mut entered, field, &open),
                 FieldKind::Contents => self.read_contents(&mut entered, field, &open),
+                FieldKind::ByContent => {
+                    several::by_content(self, &mut entered, field, &facts, &open)
+                }
                 FieldKind::Official => self.read_official(tx, &mut entered, field)?,
+                FieldKind::Officials => several::officials(self, tx, &mut entered, field)?,
+                FieldKind::Request | FieldKind::Declaration => {
+                    picked::read(self, tx, &mut entered, field)?
+                }
                 _ => plain::read(self, &mut entered, field, &facts),
             };
             errors.extend(outcome.err());
@@ -118,9 +156,10 @@ impl Filling<'_> {
             let (id, no) = name.split_once('.').unwrap_or((name, ""));
             let field = self.step.fields.iter().find(|field| field.id == id);
             field.is_some_and(|field| match field.kind {
-                FieldKind::Findings | FieldKind::Contents => {
+                FieldKind::Findings | FieldKind::Contents | FieldKind::ByContent => {
                     no.parse().is_ok_and(|no: i64| open.contains(&no))
                 }
+                FieldKind::Rows => rows::knows(field, no),
                 _ => no.is_empty(),
             })
         };
@@ -188,17 +227,23 @@ impl Filling<'_> {
                 Ok(())
             });
         }
-        let Ok(id) = text.parse::<Id>() else {
+        let Some(id) = self.colleague(tx, text)? else {
             return Ok(Err(wrong(field, "official-unknown")));
         };
-        if tx.first(COLLEAGUE, params![id, self.case.unit])?.is_none() {
-            return Ok(Err(wrong(field, "official-unknown")));
-        }
         entered.officials.insert(field.id.clone(), id);
         entered
             .json
             .insert(field.id.clone(), Json::from(id.to_string()));
         Ok(Ok(()))
+    }
+
+    /// The official of the unit that a text names by his id.
+    pub(super) fn colleague(&self, tx: &mut Tx<'_>, text: &str) -> Result<Option<Id>> {
+        let Ok(id) = text.parse::<Id>() else {
+            return Ok(None);
+        };
+        let row = tx.first(COLLEAGUE, params![id, self.case.unit])?;
+        Ok(row.map(|_| id))
     }
 
     /// An event that starts a clock has happened by the day of the step; one that a clock runs up to is still to come.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use law::procedure::{Facts, Field, FieldKind};
 use serde_json::Value as Json;
 
-use super::entry::{Entered, Filling, wrong};
+use super::{Entered, Filling, wrong};
 use crate::FieldError;
 
 /// Longest line.
@@ -62,6 +62,27 @@ pub(super) fn read(
     };
     entered.json.insert(field.id.clone(), kept);
     Ok(())
+}
+
+/// A line, a text or one of a list for one part of a field: `orders.1`; none where nothing was typed and nothing must be.
+pub(super) fn of_name(
+    filling: &Filling<'_>,
+    field: &Field,
+    facts: &Facts,
+    part: &str,
+) -> Read<Option<Json>> {
+    let kind = match field.list {
+        Some(_) => FieldKind::Choice,
+        None => FieldKind::Text,
+    };
+    let part = Field {
+        id: format!("{}.{part}", field.id),
+        kind,
+        ..field.clone()
+    };
+    let mut one = Entered::default();
+    read(filling, &mut one, &part, facts)?;
+    Ok(one.json.into_values().next())
 }
 
 fn bounded(field: &Field, text: &str, most: usize) -> Read<Json> {
