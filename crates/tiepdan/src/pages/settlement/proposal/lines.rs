@@ -75,7 +75,9 @@ fn words(
     match field.kind {
         FieldKind::YesNo if value == "yes" => t.say(t!("settlement-yes")).into_owned(),
         FieldKind::YesNo => t.say(t!("settlement-no")).into_owned(),
-        FieldKind::Date => value.parse().map_or(value.to_owned(), |day| t.date(day)),
+        FieldKind::Date => value
+            .parse()
+            .map_or(value.to_owned(), |day: jiff::civil::Date| t.date(day)),
         FieldKind::Unit => legal::unit_name(t, &app.law, value),
         FieldKind::Findings => names::finding(t, value),
         FieldKind::Official | FieldKind::Officials => {
