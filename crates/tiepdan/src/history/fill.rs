@@ -142,8 +142,11 @@ impl Filling<'_> {
             }
             FieldKind::Official => Some(self.office.officer.official.to_string()),
             FieldKind::Officials => Some(self.office.colleague.official.to_string()),
-            FieldKind::Request | FieldKind::Declaration => Some("1".to_owned()),
-            FieldKind::Count | FieldKind::Money | FieldKind::Area => Some("1".to_owned()),
+            FieldKind::Request
+            | FieldKind::Declaration
+            | FieldKind::Count
+            | FieldKind::Money
+            | FieldKind::Area => Some("1".to_owned()),
             _ => Some(self.phrase(dice, &field.id)),
         }
     }

@@ -18,8 +18,9 @@ const FIELD: &str = "evidence";
 /// Puts each piece on the list; none was received after the day of the step.
 pub(super) fn record(doing: &Doing<'_>, tx: &mut Tx<'_>, case: &Case) -> Result<()> {
     let row = tx.first(NEXT, params![case.id])?;
-    let mut no: i64 = row.map_or(Ok(1), |row| row.get("no"))?;
-    for (index, piece) in doing.entered.rows_of(FIELD).iter().enumerate() {
+    let first: i64 = row.map_or(Ok(1), |row| row.get("no"))?;
+    let pieces = doing.entered.rows_of(FIELD).iter().enumerate();
+    for (no, (index, piece)) in (first..).zip(pieces) {
         let text = |name: &str| piece.get(name).map_or("", String::as_str);
         if text("received_on") > doing.on.to_string().as_str() {
             let field = format!("fields.{FIELD}.{}.received_on", index + 1);
@@ -42,7 +43,6 @@ pub(super) fn record(doing: &Doing<'_>, tx: &mut Tx<'_>, case: &Case) -> Result<
                 case.docket_length
             ],
         )?;
-        no += 1;
     }
     Ok(())
 }

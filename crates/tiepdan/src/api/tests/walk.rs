@@ -90,12 +90,11 @@ fn fill(body: &mut Json, field: &Json, on: Date) {
     let first = field["choices"][0]["code"].clone();
     let value = match field["kind"].as_str().unwrap() {
         "date" => json!(on.to_string()),
-        "choice" | "official" => first,
+        "choice" | "official" | "request" | "declaration" => first,
         "choices" => json!([first]),
         "count" | "money" | "area" => json!(0),
         // Whoever leads is named apart.
         "officials" => json!([field["choices"][1]["code"]]),
-        "request" | "declaration" => first,
         "by_content" => {
             let no = field["contents"][0]["code"].as_str().unwrap().to_owned();
             let told = if first.is_null() {

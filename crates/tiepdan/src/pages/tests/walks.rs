@@ -74,7 +74,6 @@ fn one(
         }
         FieldKind::Official => officer.official.to_string(),
         FieldKind::Officials => other.official.to_string(),
-        FieldKind::Request | FieldKind::Declaration => "1".to_owned(),
         FieldKind::ByContent => {
             let text = listed().unwrap_or_else(|| "Theo hồ sơ".to_owned());
             return Some((format!("{name}.1"), text));
@@ -82,7 +81,7 @@ fn one(
         FieldKind::Rows | FieldKind::File => return None,
         FieldKind::Unit => "ubnd tinh ninh binh".to_owned(),
         FieldKind::Findings => return Some((format!("{name}.1"), "right".to_owned())),
-        FieldKind::Contents => "1".to_owned(),
+        FieldKind::Contents | FieldKind::Request | FieldKind::Declaration => "1".to_owned(),
         FieldKind::Count | FieldKind::Money | FieldKind::Area => "0".to_owned(),
     };
     Some((name, text))

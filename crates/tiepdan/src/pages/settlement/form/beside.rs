@@ -31,20 +31,20 @@ impl Beside {
         let files = document::of_subject(tx, case)?;
         Ok(Self {
             requests: open
-                .map(|one| choice(one.no, format!("{}. {}: {}", one.no, one.holder, one.what)))
+                .map(|one| choice(&one.no, format!("{}. {}: {}", one.no, one.holder, one.what)))
                 .collect(),
             declarations: undecided
-                .map(|one| choice(one.no, format!("{}: {}", one.name, one.detail)))
+                .map(|one| choice(&one.no, format!("{}: {}", one.name, one.detail)))
                 .collect(),
             files: files
                 .iter()
-                .map(|file| choice(file.id, file.name.clone()))
+                .map(|file| choice(&file.id, file.name.clone()))
                 .collect(),
         })
     }
 }
 
-fn choice(value: impl ToString, label: String) -> Choice {
+fn choice(value: &impl ToString, label: String) -> Choice {
     Choice {
         value: value.to_string(),
         label,
