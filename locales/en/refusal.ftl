@@ -66,3 +66,5 @@ refusal-paper-issued = The paper was issued and is not changed any more. Draft a
 refusal-paper-not-issued = The edition at hand is not issued yet; correct and issue that one.
 refusal-paper-not-built = There is no template for the paper { $form } yet.
 refusal-paper-of-another-unit = Another unit issues this paper; only its officials write and issue it.
+refusal-public-until = The decision stands in public until { $until }. Wait until then, or choose another reason.
+refusal-representatives-of-a-group = A group of { $people } has { $least } to { $most } representatives. Choose again.

@@ -66,3 +66,5 @@ refusal-paper-issued = Văn bản đã phát hành, không sửa được. Hãy 
 refusal-paper-not-issued = Bản đang có chưa phát hành; hãy sửa và phát hành bản này.
 refusal-paper-not-built = Chưa có mẫu in cho văn bản { $form }.
 refusal-paper-of-another-unit = Văn bản này do đơn vị khác ban hành; chỉ cán bộ của đơn vị đó soạn và phát hành.
+refusal-public-until = Quyết định còn phải công khai đến hết { $until }. Hãy chờ hết thời gian hoặc chọn lý do khác.
+refusal-representatives-of-a-group = Đoàn { $people } người được cử từ { $least } đến { $most } người đại diện. Hãy chọn lại.

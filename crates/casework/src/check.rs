@@ -2,9 +2,7 @@
 
 use store::Tx;
 
-use crate::{
-    Result, Setting, audit, notice, organization, report, settlement, supervision, tally,
-};
+use crate::{Result, Setting, audit, notice, organization, report, settlement, supervision, tally};
 
 /// Every fault of the register, one line each; empty when it is whole.
 ///

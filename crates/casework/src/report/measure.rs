@@ -150,6 +150,7 @@ impl Measures {
         self.add(&[&["decision"], &["amount"], &[name], &ordered]);
         let done: Vec<&str> = done.iter().map(String::as_str).collect();
         self.add(&[&["enforcement"], &["amount"], &[name], &done]);
+        self.add(&[&["enforcement"], &["more", "ended"], &[name], &ordered]);
         self.add(&[&["enforcement"], &["done"], &[name]]);
     }
 

@@ -39,4 +39,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "papers of notices",
         sql: include_str!("0007.sql"),
     },
+    Migration {
+        number: 9,
+        name: "how a case ends: withdrawal, service, publicity, enforcement, the courts",
+        sql: include_str!("0009.sql"),
+    },
 ];

@@ -11,6 +11,7 @@ use store::{Tx, params};
 use super::case::{COLUMNS, Case};
 use super::docket::{self, Entry};
 use super::phase::{OPEN_END, seen_as};
+use super::{ending, enforcement};
 use crate::{Id, Result, Setting, term};
 
 const PAGE: i64 = 200;
@@ -85,6 +86,8 @@ const ORPHANS: &[(&str, &str)] = &[
 pub fn check(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     let mut faults = docket::check(tx)?;
     faults.extend(term::check(tx, at)?);
+    faults.extend(enforcement::check(tx, at)?);
+    faults.extend(ending::check(tx)?);
     for (what, sql) in ORPHANS {
         for row in tx.query(sql, params![])? {
             faults.push(format!("{what} {}", row.get::<Id>("id")?));

@@ -8,9 +8,12 @@ mod check;
 mod decision;
 mod docket;
 mod effect;
+mod ending;
+mod enforcement;
 mod entry;
 mod find;
 mod given;
+mod numbered;
 mod open;
 mod outlook;
 mod parts;
@@ -29,6 +32,10 @@ pub use calendar::{CalendarDue, by_calendar, calendar_due};
 pub use case::Case;
 pub use check::check;
 pub use docket::{Entry, check as check_dockets, docket};
+pub use ending::{
+    Ending, LawsuitRow, PublicationRow, Published, ReviewRow, ServiceRow, WithdrawalRow, published,
+};
+pub use enforcement::{DutyFilter, DutyLine, DutyRow, InstalmentRow, duties};
 pub use entry::Entered;
 pub use find::{find, seen};
 pub use open::{Joined, handle};

@@ -87,12 +87,18 @@ impl Filling<'_> {
             return None;
         }
         match field.kind {
-            FieldKind::YesNo | FieldKind::Findings | FieldKind::Contents => None,
+            FieldKind::YesNo
+            | FieldKind::Findings
+            | FieldKind::Contents
+            | FieldKind::Withdrawn
+            | FieldKind::Members => None,
+            FieldKind::Duty => Some("1".to_owned()),
             FieldKind::Choice | FieldKind::Choices => {
                 let list = self.at.law.grounds.get(field.list.as_deref()?)?;
                 let entry = list.on(self.on).next()?;
                 Some(entry.code.clone())
             }
+            FieldKind::Date if field.happened => Some(self.on.to_string()),
             FieldKind::Date => Some(later(&self.at.law.calendar, self.on, AHEAD).to_string()),
             FieldKind::Unit if step.act == Act::Appeal => self.superior(),
             FieldKind::Unit => Some(self.office.head.unit.clone()),

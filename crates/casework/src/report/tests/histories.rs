@@ -244,9 +244,20 @@ fn take(
             );
             go(
                 "withdraw_whole",
-                &[("form", &form), ("free", "yes"), ("persuaded", "yes")],
+                &[
+                    ("form", &form),
+                    ("free", "yes"),
+                    ("persuaded", "yes"),
+                    ("asked_by", &actor.official.to_string()),
+                    ("asked_on", &at.now.today.to_string()),
+                    ("absent", "Cán bộ liên quan"),
+                ],
             )?;
-            go("terminate", &[("number", "4"), ("ground", &ground)])
+            let mut ended = vec![("number", "4"), ("ground", ground.as_str())];
+            if class == Class::Denunciation {
+                ended.push(("examined", "yes"));
+            }
+            go("terminate", &ended)
         }
         6 => settlement::by_calendar(tx, at, case).map(drop),
         7 => {
@@ -261,7 +272,16 @@ fn take(
                 "record_enforcement",
                 &[("money_collected", "500000"), ("persons_handled", "1")],
             )?;
-            go("complete_enforcement", &[("money_collected", "250000")])
+            go(
+                "complete_enforcement",
+                &[
+                    ("money_collected", "2250000"),
+                    ("money_returned_organizations", "1500001"),
+                    ("land_returned_individuals", "70"),
+                    ("persons_handled", "2"),
+                    ("more_reason", "Tiền lãi chậm nộp"),
+                ],
+            )
         }
     }
 }

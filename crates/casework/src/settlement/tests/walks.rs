@@ -53,7 +53,10 @@ fn filled(
         });
         let text = match field.kind {
             FieldKind::YesNo => continue,
-            FieldKind::Findings | FieldKind::Contents => {
+            FieldKind::Findings
+            | FieldKind::Contents
+            | FieldKind::Withdrawn
+            | FieldKind::Members => {
                 let one = ["right", "wrong", "partly_right"][chance.below(3)];
                 taking
                     .fields
@@ -61,6 +64,7 @@ fn filled(
                 continue;
             }
             FieldKind::Date if backward => on.saturating_add(6.days()).to_string(),
+            FieldKind::Date if ["from_on", "until_on"].contains(&field.id.as_str()) => continue,
             FieldKind::Date => on.to_string(),
             FieldKind::Choice | FieldKind::Choices => {
                 let list = law.grounds.get(field.list.as_deref().unwrap()).unwrap();
@@ -76,6 +80,8 @@ fn filled(
             }
             FieldKind::Official => own.to_owned(),
             FieldKind::Unit => COMMUNE.to_owned(),
+            FieldKind::Duty => (1 + chance.below(3)).to_string(),
+            FieldKind::Count if field.id == "times" => "2".to_owned(),
             FieldKind::Count | FieldKind::Money | FieldKind::Area => "1".to_owned(),
             FieldKind::Line | FieldKind::Text => "Theo hồ sơ".to_owned(),
         };
@@ -103,9 +109,11 @@ async fn offered(story: &Story) -> (Vec<Step>, Facts) {
 /// One walk; answers how many decisions it came to.
 async fn walk(story: &mut Story, procedure: &Procedure, seed: u64) -> usize {
     let mut chance = Chance(seed);
-    for turn in 0..60 {
+    for turn in 0..90 {
         let today = story.register.at.now.today;
         let ahead = [0, 0, 0, 0, 1, 2, 5, 32][chance.below(8)];
+        // Terms are counted as far as the calendar is known.
+        let ahead = if today > date(2027, 6, 1) { 0 } else { ahead };
         story.register.on(today.saturating_add(ahead.days()));
         if chance.below(6) == 0 {
             story.register.let_days_pass().await.unwrap();
@@ -129,7 +137,7 @@ async fn walk(story: &mut Story, procedure: &Procedure, seed: u64) -> usize {
         if let Some(decision) = steps.iter().find(decides).filter(|_| chance.below(2) == 0) {
             step = decision;
         }
-        if ends(step) && turn < 45 && chance.below(12) != 0 {
+        if ends(step) && turn < 70 && chance.below(12) != 0 {
             continue;
         }
         let (on, own) = (story.register.at.now.today, story.own());

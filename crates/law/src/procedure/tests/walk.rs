@@ -11,8 +11,9 @@ use super::day;
 use crate::procedure::{Act, Clause, Procedure, Step};
 
 /// Given facts that may change while the case runs.
-const PASSING: [&str; 4] = [
+const PASSING: [&str; 5] = [
     "contents_settled",
+    "carried_out",
     "overdue",
     "all_signed",
     "representatives_appointed",

@@ -49,7 +49,7 @@ pub(super) struct StepView {
 pub(super) struct FieldView {
     /// Its name in the body.
     id: String,
-    /// `line`, `text`, `date`, `yes_no`, `choice`, `choices`, `count`, `money`, `area`, `official`, `unit`, `findings`,
+    /// `line`, `text`, `date`, `yes_no`, `choice`, `choices`, `count`, `money`, `area`, `official`, `unit`, `findings`, `withdrawn`, `members`, `duty`,
     /// `contents`.
     kind: String,
     /// Label.
@@ -169,13 +169,31 @@ impl Sources<'_> {
                 let each = self.colleagues.iter();
                 each.map(|(id, name)| plain(id.to_string(), name)).collect()
             }
-            FieldKind::Findings | FieldKind::Contents => {
-                let open = self.case.contents.iter().filter(|one| one.state == "open");
-                open.map(|one| plain(one.no.to_string(), &one.text))
+            FieldKind::Findings | FieldKind::Contents => self.contents("open"),
+            FieldKind::Withdrawn => self.contents("withdrawn"),
+            FieldKind::Members => {
+                let each = self.case.participants.iter();
+                let still = each.filter(|one| one.left_on.is_none() && one.name.is_none());
+                still
+                    .map(|one| plain(one.no.to_string(), &one.shown.role))
+                    .collect()
+            }
+            FieldKind::Duty => {
+                let open = self.case.ending.duties.iter().filter(|one| one.is_open());
+                open.map(|one| plain(one.no.to_string(), &one.what))
                     .collect()
             }
             _ => Vec::new(),
         }
+    }
+}
+
+impl Sources<'_> {
+    fn contents(&self, state: &str) -> Vec<ChoiceView> {
+        let chosen = self.case.contents.iter().filter(|one| one.state == state);
+        chosen
+            .map(|one| plain(one.no.to_string(), &one.text))
+            .collect()
     }
 }
 
@@ -205,5 +223,8 @@ const fn kind(kind: FieldKind) -> &'static str {
         FieldKind::Unit => "unit",
         FieldKind::Findings => "findings",
         FieldKind::Contents => "contents",
+        FieldKind::Withdrawn => "withdrawn",
+        FieldKind::Members => "members",
+        FieldKind::Duty => "duty",
     }
 }

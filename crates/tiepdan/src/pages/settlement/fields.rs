@@ -1,13 +1,13 @@
 //! The form of a step, drawn from the fields that the law asks for.
 
 use casework::access::Colleague;
-use casework::settlement::ContentRow;
+use casework::settlement::{CaseDetails, ContentRow};
 use jiff::civil::Date;
 use law::procedure::{Field, FieldKind, Step};
 use law::unit::{Branch, Lookup};
 use words::t;
 
-use super::names;
+use super::{names, pointed};
 use crate::app::App;
 use crate::web::components::Choice;
 use crate::web::form::{Drawn, DrawnField, Entry};
@@ -57,7 +57,7 @@ pub(super) struct Drawing<'a> {
     pub(super) t: &'a PageContext,
     pub(super) app: &'a App,
     pub(super) step: &'a Step,
-    pub(super) contents: &'a [ContentRow],
+    pub(super) details: &'a CaseDetails,
     pub(super) colleagues: &'a [Colleague],
     pub(super) on: Date,
 }
@@ -92,7 +92,8 @@ impl Drawing<'_> {
     }
 
     fn open_contents(&self) -> impl Iterator<Item = &ContentRow> {
-        self.contents
+        self.details
+            .contents
             .iter()
             .filter(|content| content.state == "open")
     }
@@ -168,8 +169,27 @@ impl Drawing<'_> {
                 .say_with(t!("settlement-choose-at-least"), &[("least", least.into())])
                 .into_owned(),
             (FieldKind::Unit, _) => t.say(t!("settlement-unit-how")).into_owned(),
+            (FieldKind::Choices, None) => self.always(field),
             _ => String::new(),
         }
+    }
+
+    /// What the law names always, said instead of asked.
+    fn always(&self, field: &Field) -> String {
+        let list = field.list.as_deref();
+        let list = list.and_then(|list| self.app.law.grounds.get(list));
+        let entries = list.into_iter().flat_map(|list| list.on(self.on));
+        let always: Vec<&str> = entries
+            .filter(|entry| entry.always)
+            .map(|entry| legal::text(self.t, &entry.title))
+            .collect();
+        if always.is_empty() {
+            return String::new();
+        }
+        let named = always.join("; ");
+        self.t
+            .say_with(t!("settlement-always"), &[("named", named.into())])
+            .into_owned()
     }
 
     fn choices(&self, field: &Field) -> Vec<Choice> {
@@ -189,6 +209,7 @@ impl Drawing<'_> {
                 let list = field.list.as_deref();
                 let list = list.and_then(|list| self.app.law.grounds.get(list));
                 let entries = list.into_iter().flat_map(|list| list.on(self.on));
+                let entries = entries.filter(|entry| !entry.always);
                 let choice = |entry: &law::grounds::Entry| Choice {
                     value: entry.code.clone(),
                     label: legal::text(t, &entry.title).to_owned(),
@@ -205,14 +226,7 @@ impl Drawing<'_> {
                 };
                 self.colleagues.iter().map(choice).collect()
             }
-            FieldKind::Contents => {
-                let choice = |content: &ContentRow| Choice {
-                    value: content.no.to_string(),
-                    label: format!("{}. {}", content.no, content.text),
-                };
-                self.open_contents().map(choice).collect()
-            }
-            _ => Vec::new(),
+            _ => pointed::choices(t, self.app, self.details, field),
         }
     }
 }
@@ -227,8 +241,11 @@ const fn shape(kind: FieldKind, choices: usize) -> Shape {
         FieldKind::Date => Shape::Day,
         FieldKind::YesNo | FieldKind::Findings => Shape::Radio,
         FieldKind::Choice if choices <= AT_ONCE => Shape::Radio,
-        FieldKind::Choice | FieldKind::Official => Shape::DropDown,
-        FieldKind::Choices | FieldKind::Contents => Shape::Ticks,
+        FieldKind::Duty if choices <= AT_ONCE => Shape::Radio,
+        FieldKind::Choice | FieldKind::Official | FieldKind::Duty => Shape::DropDown,
+        FieldKind::Choices | FieldKind::Contents | FieldKind::Withdrawn | FieldKind::Members => {
+            Shape::Ticks
+        }
         FieldKind::Unit => Shape::Unit,
         FieldKind::Line | FieldKind::Count | FieldKind::Money | FieldKind::Area => Shape::Line,
     }
@@ -307,7 +324,7 @@ pub(super) fn told(step: &Step, form: &Drawn) -> std::collections::BTreeMap<Stri
         let id = name.split('.').next().unwrap_or(name);
         let kind = step.fields.iter().find(|field| field.id == id);
         match kind.map(|field| field.kind) {
-            Some(FieldKind::Contents) => {
+            Some(FieldKind::Contents | FieldKind::Withdrawn | FieldKind::Members) => {
                 for no in value.split(',') {
                     told.insert(format!("{id}.{no}"), "yes".to_owned());
                 }

@@ -147,6 +147,7 @@ pub(super) fn contents(t: &PageContext, contents: &[ContentRow]) -> Vec<ContentL
                 t.say(t!("settlement-content-withdrawn")).into_owned(),
                 "plain",
             ),
+            ("ended", _) => (t.say(t!("settlement-content-ended")).into_owned(), "plain"),
             (_, Some(finding)) => (names::finding(t, finding), "good"),
             _ => (t.say(t!("settlement-content-open")).into_owned(), "info"),
         };
@@ -171,10 +172,18 @@ pub(super) fn parties(t: &PageContext, app: &App, details: &CaseDetails) -> Vec<
         let unit = unit.map(|unit| legal::unit_name(t, &app.law, unit));
         let address = identity.map(|who| who.address.clone());
         let key = format!("settlement-role-{}", one.shown.role);
+        let left = one.left_on.map(|day| {
+            let how = one.left_as.as_deref().unwrap_or_default();
+            let how = match how {
+                "withdrew" => t.say(t!("settlement-content-withdrawn")).into_owned(),
+                code => names::entry(t, &app.law, Some("group.leaving"), code, day),
+            };
+            format!("{how} {}", t.date(day))
+        });
         PartyLine {
             role: t.say(&key).into_owned(),
             name: name.unwrap_or_default(),
-            note: unit.or(address).unwrap_or_default(),
+            note: left.or(unit).or(address).unwrap_or_default(),
         }
     });
     each.collect()

@@ -1,11 +1,15 @@
 //! Cases: lists by due day, one case, its steps, what waits for the head, who owes what.
 
+mod ending;
+mod enforcement;
 mod entered;
 mod fields;
 mod list;
 mod matter;
 mod names;
 pub mod paths;
+mod pointed;
+mod published;
 mod rows;
 mod show;
 mod sign;
@@ -27,4 +31,6 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::STEP, get(step::show).post(step::take))
         .route(paths::SIGN, get(sign::show))
         .route(paths::WATCH, get(watch::show))
+        .route(paths::ENFORCEMENT, get(enforcement::show))
+        .route(paths::PUBLISHED, get(published::show))
 }

@@ -203,7 +203,7 @@ fn draw(
         t,
         app,
         step: &found.step,
-        contents: &found.details.contents,
+        details: &found.details,
         colleagues: &found.colleagues,
         on,
     };
