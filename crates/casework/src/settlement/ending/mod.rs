@@ -10,7 +10,8 @@ mod review;
 mod service;
 mod withdrawal;
 
-use law::procedure::Act;
+use jiff::civil::Date;
+use law::procedure::{Act, TermAction};
 use store::{Tx, params};
 
 pub(super) use check::check;
@@ -91,6 +92,7 @@ impl Doing<'_> {
             Act::Publish => self.make_public(tx, case),
             Act::TakeDown => self.take_down(tx, case),
             Act::Stay => self.check_stay(tx, case),
+            Act::Appeal => self.check_window(tx, case),
             Act::Litigate => self.record_lawsuit(tx, case),
             Act::Judge => self.record_judgment(tx, case),
             Act::ExecuteJudgment => self.execute_judgment(tx, case),
@@ -122,6 +124,35 @@ impl Doing<'_> {
                 .into()),
             None => Ok(()),
         }
+    }
+
+    /// A second complaint after its window needs the obstacle that held it up (Law on Complaints art. 9, 33).
+    fn check_window(&self, tx: &mut Tx<'_>, case: &Case) -> Result<()> {
+        let filed = self.entered.dates.get("filed_on").copied();
+        let Some(due) = self.met_until(tx, case)? else {
+            return Ok(());
+        };
+        match filed.filter(|filed| *filed > due) {
+            Some(_) if self.told("obstacle").is_empty() => {
+                let error = FieldError::new("fields.obstacle", "after-the-window");
+                Err(error.with("due", due).into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The last day of the clocks that this step met.
+    fn met_until(&self, tx: &mut Tx<'_>, case: &Case) -> Result<Option<Date>> {
+        let met = self.step.terms.iter();
+        let met: Vec<&str> = met
+            .filter(|effect| effect.does == TermAction::Meets)
+            .map(|effect| effect.term.as_str())
+            .collect();
+        let clocks = term::of_subject(tx, case.id)?;
+        let met = clocks.iter().filter(|clock| {
+            met.contains(&clock.term.as_str()) && clock.closed_on == Some(self.on)
+        });
+        Ok(met.filter_map(|clock| clock.due).max())
     }
 
     /// A text that was entered; empty where nothing was.

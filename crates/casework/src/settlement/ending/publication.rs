@@ -3,13 +3,12 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use law::grounds::Entry;
-use law::procedure::TermAction;
 use store::{Row, Tx, params};
 
 use super::super::case::Case;
 use super::super::effect::Doing;
 use super::last_decision;
-use crate::{FieldError, Id, Refusal, Result, term};
+use crate::{FieldError, Id, Refusal, Result};
 
 /// One form in which a decision stands in public.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,17 +77,7 @@ impl Doing<'_> {
             let error = FieldError::new("fields.from_on", "date-before-the-step");
             return Err(error.with("on", self.on).into());
         }
-        let met = self.step.terms.iter();
-        let met: Vec<&str> = met
-            .filter(|effect| effect.does == TermAction::Meets)
-            .map(|effect| effect.term.as_str())
-            .collect();
-        let clocks = term::of_subject(tx, case.id)?;
-        let due = clocks
-            .iter()
-            .filter(|clock| met.contains(&clock.term.as_str()) && clock.closed_on == Some(self.on))
-            .filter_map(|clock| clock.due)
-            .max();
+        let due = self.met_until(tx, case)?;
         match due.filter(|due| from > *due && from > self.on) {
             Some(due) => Err(FieldError::new("fields.from_on", "after-the-term")
                 .with("due", due)

@@ -96,6 +96,7 @@ fn fill(body: &mut Json, field: &Json, on: Date) {
         "unit" => json!(COMMUNE),
         "findings" => json!({first.as_str().unwrap(): "right"}),
         "contents" => json!([first.as_str().unwrap().parse::<i64>().unwrap()]),
+        "yes_no" if id == "masked" => json!(true),
         "yes_no" => return,
         _ => json!("Theo hồ sơ"),
     };

@@ -44,7 +44,8 @@ fn members(t: &PageContext, details: &CaseDetails) -> Vec<Choice> {
         .iter()
         .filter(|one| one.left_on.is_none() && PETITIONERS.contains(&one.shown.role.as_str()));
     let choice = |one: &Participant| {
-        let role = t.say(&format!("settlement-role-{}", one.shown.role));
+        let key = format!("settlement-role-{}", one.shown.role);
+        let role = t.say(&key);
         let name = one.shown.identity.as_ref().map(|who| who.name.as_str());
         Choice {
             value: one.no.to_string(),

@@ -37,7 +37,9 @@ fn typed(
         FieldKind::Line | FieldKind::Text => "Theo hồ sơ".to_owned(),
         FieldKind::Date if step.id == "invite_dialogue" => on.saturating_add(10.days()).to_string(),
         FieldKind::Date => on.to_string(),
-        FieldKind::YesNo if ["to_enforce", "in_person"].contains(&field.id.as_str()) => {
+        FieldKind::YesNo
+            if ["to_enforce", "in_person", "masked", "free"].contains(&field.id.as_str()) =>
+        {
             "yes".to_owned()
         }
         FieldKind::YesNo => "no".to_owned(),
@@ -48,7 +50,9 @@ fn typed(
         FieldKind::Official => officer.official.to_string(),
         FieldKind::Unit => "ubnd tinh ninh binh".to_owned(),
         FieldKind::Findings => return Some((format!("{name}.1"), "right".to_owned())),
-        FieldKind::Contents => "1".to_owned(),
+        FieldKind::Contents | FieldKind::Withdrawn | FieldKind::Members | FieldKind::Duty => {
+            "1".to_owned()
+        }
         FieldKind::Count | FieldKind::Money | FieldKind::Area => "0".to_owned(),
     };
     Some((name, text))

@@ -62,6 +62,8 @@ pub fn fill(filling: &Filling<'_>) -> Option<Json> {
         "list": named > 1 && !is_in_line,
         "respondent": (!respondents.is_empty()).then(|| respondents.join(", ")),
         "contents": filling.contents(),
+        "duties": filling.duties(procedure),
+        "withdrawal": filling.withdrawal(),
         "received": matter.received_on,
         "petition_date": matter.dated_on,
         "accepted": case.and_then(|case| case.accepted_on),
@@ -88,6 +90,41 @@ impl Filling<'_> {
         let all = details.into_iter().flat_map(|details| &details.contents);
         all.map(|one| json!({ "no": one.no, "text": one.text, "state": one.state, "finding": one.finding }))
             .collect()
+    }
+
+    /// What the decision lays down: what, who owes it, how much, until when.
+    fn duties(&self, procedure: Option<&Procedure>) -> Vec<Json> {
+        let details = self.dossier.case();
+        let all = details
+            .into_iter()
+            .flat_map(|details| &details.ending.duties);
+        let fields = || procedure.into_iter().flat_map(|found| &found.steps);
+        let told = all.filter_map(|duty| {
+            let mut fields = fields().flat_map(|step| &step.fields);
+            let field = fields.find(|field| field.id == duty.what)?;
+            Some(json!({
+                "what": field.title.vi,
+                "owed_by": duty.owed_by,
+                "amount": self.amount(field.kind, duty.ordered),
+                "left": self.amount(field.kind, duty.left()),
+                "due": duty.due_on,
+                "state": duty.state,
+            }))
+        });
+        told.collect()
+    }
+
+    /// The last withdrawal, for the papers that tell of it.
+    fn withdrawal(&self) -> Option<Json> {
+        let last = self.dossier.case()?.ending.withdrawals.last()?;
+        Some(json!({
+            "kind": last.kind,
+            "contents": last.contents,
+            "people": last.people,
+            "free": last.is_free,
+            "asked": last.asked_on,
+            "day": last.on,
+        }))
     }
 
     /// The step that issued the paper, in the version it was taken in.
