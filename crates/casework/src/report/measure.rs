@@ -131,6 +131,13 @@ impl Measures {
         let ends: Vec<&str> = ends.into_iter().collect();
         self.add(&[&["case"], &["settled"], &[name], &stages, &ends]);
         self.add(&[&["case"], &["reopened"], &[name], &stages]);
+        self.add(&[
+            &["case"],
+            &["withdrawal"],
+            &[name],
+            &["whole", "contents", "members"],
+            &["persuaded", "unpersuaded"],
+        ]);
     }
 
     fn decisions(&mut self, law: &Law, class: Class) {

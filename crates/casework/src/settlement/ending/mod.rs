@@ -149,9 +149,9 @@ impl Doing<'_> {
             .map(|effect| effect.term.as_str())
             .collect();
         let clocks = term::of_subject(tx, case.id)?;
-        let met = clocks.iter().filter(|clock| {
-            met.contains(&clock.term.as_str()) && clock.closed_on == Some(self.on)
-        });
+        let met = clocks
+            .iter()
+            .filter(|clock| met.contains(&clock.term.as_str()) && clock.closed_on == Some(self.on));
         Ok(met.filter_map(|clock| clock.due).max())
     }
 

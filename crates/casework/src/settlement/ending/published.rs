@@ -40,10 +40,10 @@ const SHOWN: &str = "select p.id, e.kind, e.number, e.on_day, e.unit, e.finding,
 pub fn published(
     tx: &mut Tx<'_>,
     at: &Setting,
-    after: Option<(Date, Id)>,
+    after: Option<(String, Id)>,
     limit: i64,
 ) -> Result<Vec<Published>> {
-    let (day, id) = after.unwrap_or((Date::MAX, Id::of(i64::MAX)));
+    let (day, id) = after.unwrap_or_else(|| (Date::MAX.to_string(), Id::of(i64::MAX)));
     let rows = tx.query(SHOWN, params![at.now.today, day, id, limit.clamp(1, 200)])?;
     let read = |row: &Row| {
         Ok(Published {

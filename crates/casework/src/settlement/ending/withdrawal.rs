@@ -7,6 +7,7 @@ use store::{Row, Tx, params};
 
 use super::super::case::Case;
 use super::super::effect::Doing;
+use crate::tally::{self, Count};
 use crate::{Id, Result};
 
 /// One withdrawal of a case.
@@ -79,7 +80,26 @@ impl Doing<'_> {
                 self.told("reason")
             ],
         )?;
+        self.count_withdrawal(tx, case, kind)?;
         self.leave(tx, case, "withdrew")
+    }
+
+    fn count_withdrawal(&self, tx: &mut Tx<'_>, case: &Case, kind: &str) -> Result<()> {
+        let why = if self.said_yes("persuaded") {
+            "persuaded"
+        } else {
+            "unpersuaded"
+        };
+        let measure = format!("case.withdrawal.{}.{kind}.{why}", case.class.as_str());
+        let one = Count {
+            unit: &case.unit,
+            measure: &measure,
+            on: self.on,
+            subject_kind: "case",
+            subject: case.id,
+            amount: 1,
+        };
+        tally::count(tx, self.at, &[one])
     }
 
     /// The chosen members are no longer in the case.

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::IntoResponse;
-use casework::Id;
 use casework::settlement::{self, Published};
-use jiff::civil::Date;
 use words::t;
 
+use super::rows::{key, place};
 use super::{names, paths};
 use crate::app::App;
 use crate::web::form::Asked;
@@ -58,18 +57,13 @@ pub(super) async fn show(
     Ok(Html(page(t, &app, &after, found)))
 }
 
-fn place(key: &str) -> Option<(Date, Id)> {
-    let (day, id) = key.split_once('~')?;
-    Some((day.parse().ok()?, id.parse().ok()?))
-}
-
 fn page(t: PageContext, app: &App, after: &str, mut found: Vec<Published>) -> PublishedPage {
     let most = usize::try_from(ROWS).unwrap_or(usize::MAX);
     let has_more = found.len() > most;
     found.truncate(most);
     let last = found.last().filter(|_| has_more);
     let next = last.map(|row| {
-        let key = format!("{}~{}", row.from_on, row.id);
+        let key = key(&(row.from_on.to_string(), row.id));
         address(paths::PUBLISHED, &[("after", &key)])
     });
     PublishedPage {
