@@ -6,6 +6,7 @@ use super::*;
 const OPEN_TO_ALL: [&str; 5] = [
     "GET /api/v1/openapi.json",
     "GET /api/v1/public/calendar",
+    "GET /api/v1/public/decisions",
     "GET /api/v1/public/figures",
     "POST /api/v1/public/follow",
     "POST /api/v1/public/petitions",
