@@ -92,7 +92,6 @@ impl Filling<'_> {
             | FieldKind::Contents
             | FieldKind::Withdrawn
             | FieldKind::Members => None,
-            FieldKind::Duty => Some("1".to_owned()),
             FieldKind::Choice | FieldKind::Choices => {
                 let list = self.at.law.grounds.get(field.list.as_deref()?)?;
                 let entry = list.on(self.on).next()?;
@@ -103,7 +102,9 @@ impl Filling<'_> {
             FieldKind::Unit if step.act == Act::Appeal => self.superior(),
             FieldKind::Unit => Some(self.office.head.unit.clone()),
             FieldKind::Official => Some(self.office.officer.official.to_string()),
-            FieldKind::Count | FieldKind::Money | FieldKind::Area => Some("1".to_owned()),
+            FieldKind::Count | FieldKind::Money | FieldKind::Area | FieldKind::Duty => {
+                Some("1".to_owned())
+            }
             _ => Some(self.phrase(dice, &field.id)),
         }
     }

@@ -177,6 +177,15 @@ fn rule_of(class: Class, choice: usize) -> &'static str {
 }
 
 /// What a decision finds to be paid, returned and punished.
+/// What is left of them after the first instalment, and a little more.
+const REST: [(&str, &str); 5] = [
+    ("money_collected", "2250000"),
+    ("money_returned_organizations", "1500001"),
+    ("land_returned_individuals", "70"),
+    ("persons_handled", "2"),
+    ("more_reason", "Tiền lãi chậm nộp"),
+];
+
 const AMOUNTS: [(&str, &str); 6] = [
     ("money_to_state", "2500000"),
     ("money_to_organizations", "1500001"),
@@ -203,6 +212,12 @@ fn take(
             .and_then(|list| list.on(at.now.today).next());
         entry.map(|entry| entry.code.clone()).unwrap_or_default()
     };
+    let (own, today) = (actor.official.to_string(), at.now.today.to_string());
+    let asked = [
+        ("asked_by", own.as_str()),
+        ("asked_on", today.as_str()),
+        ("absent", "Cán bộ liên quan"),
+    ];
     let mut go = |name: &str, fields: &[(&str, &str)]| step(tx, at, actor, case, name, fields);
     match kind {
         0 if class == Class::Denunciation => {
@@ -242,22 +257,19 @@ fn take(
                 choice(&format!("{of}.withdrawal_form")),
                 choice(&format!("{of}.termination")),
             );
-            go(
-                "withdraw_whole",
-                &[
-                    ("form", &form),
-                    ("free", "yes"),
-                    ("persuaded", "yes"),
-                    ("asked_by", &actor.official.to_string()),
-                    ("asked_on", &at.now.today.to_string()),
-                    ("absent", "Cán bộ liên quan"),
-                ],
-            )?;
-            let mut ended = vec![("number", "4"), ("ground", ground.as_str())];
-            if class == Class::Denunciation {
-                ended.push(("examined", "yes"));
-            }
-            go("terminate", &ended)
+            let how = [
+                ("form", form.as_str()),
+                ("free", "yes"),
+                ("persuaded", "yes"),
+            ];
+            go("withdraw_whole", &[how.as_slice(), &asked].concat())?;
+            let ended = [
+                ("number", "4"),
+                ("ground", ground.as_str()),
+                ("examined", "yes"),
+            ];
+            let is_examined = class == Class::Denunciation;
+            go("terminate", if is_examined { &ended } else { &ended[..2] })
         }
         6 => settlement::by_calendar(tx, at, case).map(drop),
         7 => {
@@ -272,16 +284,7 @@ fn take(
                 "record_enforcement",
                 &[("money_collected", "500000"), ("persons_handled", "1")],
             )?;
-            go(
-                "complete_enforcement",
-                &[
-                    ("money_collected", "2250000"),
-                    ("money_returned_organizations", "1500001"),
-                    ("land_returned_individuals", "70"),
-                    ("persons_handled", "2"),
-                    ("more_reason", "Tiền lãi chậm nộp"),
-                ],
-            )
+            go("complete_enforcement", &REST)
         }
     }
 }

@@ -44,13 +44,13 @@ async fn a_decision_is_carried_out_by_several_who_owe_it_to_the_last_dong() {
         let instructed = [("unit", COMMUNE), ("finish_by", due.as_str())];
         story.step("instruct_enforcement", &instructed).await;
         let all = duties_of(&story).await;
-        let laid: Vec<_> = all
+        let ordered: Vec<_> = all
             .iter()
             .map(|duty| (duty.what.as_str(), duty.ordered, duty.due_on))
             .collect();
         let day = Some(story.day(80));
         assert_eq!(
-            laid,
+            ordered,
             [
                 ("land_to_individuals", 75, day),
                 ("money_to_individuals", 120_000_000, day)

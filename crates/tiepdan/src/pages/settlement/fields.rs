@@ -240,8 +240,7 @@ const fn shape(kind: FieldKind, choices: usize) -> Shape {
         FieldKind::Text => Shape::Text,
         FieldKind::Date => Shape::Day,
         FieldKind::YesNo | FieldKind::Findings => Shape::Radio,
-        FieldKind::Choice if choices <= AT_ONCE => Shape::Radio,
-        FieldKind::Duty if choices <= AT_ONCE => Shape::Radio,
+        FieldKind::Choice | FieldKind::Duty if choices <= AT_ONCE => Shape::Radio,
         FieldKind::Choice | FieldKind::Official | FieldKind::Duty => Shape::DropDown,
         FieldKind::Choices | FieldKind::Contents | FieldKind::Withdrawn | FieldKind::Members => {
             Shape::Ticks
