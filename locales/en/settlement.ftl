@@ -148,3 +148,4 @@ settlement-enforcement-none = No duty here.
 settlement-published-title = Published decisions
 settlement-published-lede = Decisions and conclusions that stand in public. Private data are masked.
 settlement-published-none = No decision stands in public now.
+settlement-watch-duties = Duties late to be carried out

@@ -148,3 +148,4 @@ settlement-enforcement-none = Không có nghĩa vụ nào ở đây.
 settlement-published-title = Quyết định được công khai
 settlement-published-lede = Quyết định, kết luận đang trong thời gian công khai. Thông tin riêng đã được che.
 settlement-published-none = Hiện không có quyết định nào đang công khai.
+settlement-watch-duties = Nghĩa vụ thi hành quá hạn

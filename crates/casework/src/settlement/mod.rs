@@ -35,7 +35,7 @@ pub use docket::{Entry, check as check_dockets, docket};
 pub use ending::{
     Ending, LawsuitRow, PublicationRow, Published, ReviewRow, ServiceRow, WithdrawalRow, published,
 };
-pub use enforcement::{DutyFilter, DutyLine, DutyRow, InstalmentRow, duties};
+pub use enforcement::{DutyFilter, DutyLine, DutyRow, InstalmentRow, duties, late_duties};
 pub use entry::Entered;
 pub use find::{find, seen};
 pub use open::{Joined, handle};

@@ -195,6 +195,34 @@ const AMOUNTS: [(&str, &str); 6] = [
     ("to_enforce", "yes"),
 ];
 
+/// The whole is withdrawn freely, and the case ends with it.
+fn withdraw(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, case: Id, class: Class) -> Result<()> {
+    let first = |list: &str| {
+        let list = at.law.grounds.get(&format!("{}.{list}", class.as_str()));
+        let entry = list.and_then(|list| list.on(at.now.today).next());
+        entry.map(|entry| entry.code.clone()).unwrap_or_default()
+    };
+    let (form, ground) = (first("withdrawal_form"), first("termination"));
+    let (own, today) = (actor.official.to_string(), at.now.today.to_string());
+    let how = [
+        ("form", form.as_str()),
+        ("free", "yes"),
+        ("persuaded", "yes"),
+        ("asked_by", own.as_str()),
+        ("asked_on", today.as_str()),
+        ("absent", "Cán bộ liên quan"),
+    ];
+    step(tx, at, actor, case, "withdraw_whole", &how)?;
+    let ended = [
+        ("number", "4"),
+        ("ground", ground.as_str()),
+        ("examined", "yes"),
+    ];
+    let is_examined = class == Class::Denunciation;
+    let ended = if is_examined { &ended } else { &ended[..2] };
+    step(tx, at, actor, case, "terminate", ended)
+}
+
 /// One of the steps of a case; the law may refuse it.
 fn take(
     tx: &mut Tx<'_>,
@@ -212,12 +240,6 @@ fn take(
             .and_then(|list| list.on(at.now.today).next());
         entry.map(|entry| entry.code.clone()).unwrap_or_default()
     };
-    let (own, today) = (actor.official.to_string(), at.now.today.to_string());
-    let asked = [
-        ("asked_by", own.as_str()),
-        ("asked_on", today.as_str()),
-        ("absent", "Cán bộ liên quan"),
-    ];
     let mut go = |name: &str, fields: &[(&str, &str)]| step(tx, at, actor, case, name, fields);
     match kind {
         0 if class == Class::Denunciation => {
@@ -251,26 +273,7 @@ fn take(
             decide(tx, at, actor, case, &wrong("keep"))
                 .or_else(|_| decide(tx, at, actor, case, &wrong("uphold")))
         }
-        5 => {
-            let of = class.as_str();
-            let (form, ground) = (
-                choice(&format!("{of}.withdrawal_form")),
-                choice(&format!("{of}.termination")),
-            );
-            let how = [
-                ("form", form.as_str()),
-                ("free", "yes"),
-                ("persuaded", "yes"),
-            ];
-            go("withdraw_whole", &[how.as_slice(), &asked].concat())?;
-            let ended = [
-                ("number", "4"),
-                ("ground", ground.as_str()),
-                ("examined", "yes"),
-            ];
-            let is_examined = class == Class::Denunciation;
-            go("terminate", if is_examined { &ended } else { &ended[..2] })
-        }
+        5 => withdraw(tx, at, actor, case, class),
         6 => settlement::by_calendar(tx, at, case).map(drop),
         7 => {
             let until = at.now.today.to_string();

@@ -7,7 +7,7 @@ mod lawsuit;
 mod publication;
 mod published;
 mod review;
-mod service;
+mod served;
 mod withdrawal;
 
 use jiff::civil::Date;
@@ -22,8 +22,8 @@ use publication::publications_of;
 pub use published::{Published, published};
 pub use review::ReviewRow;
 use review::reviews_of;
-pub use service::ServiceRow;
-use service::services_of;
+pub use served::ServiceRow;
+use served::services_of;
 pub use withdrawal::WithdrawalRow;
 use withdrawal::withdrawals_of;
 

@@ -13,7 +13,7 @@ use law::procedure::{Field, Procedure, Step};
 use store::{Tx, params};
 
 pub(super) use check::check;
-pub use query::{DutyFilter, DutyLine, duties};
+pub use query::{DutyFilter, DutyLine, duties, late_duties};
 pub use row::{DutyRow, InstalmentRow};
 pub(super) use row::{duties_of, instalments_of};
 

@@ -77,6 +77,23 @@ pub fn duties(
     Ok(rows.iter().map(line).collect::<store::Result<_>>()?)
 }
 
+/// How many duties in scope are late.
+///
+/// # Errors
+/// What the database reports.
+pub fn late_duties(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result<i64> {
+    let sql = format!(
+        "select cast(count(*) as bigint) as n from duty where state = 'open' and due_on < $3 and {}",
+        scope.condition("unit", 1)
+    );
+    let [unit, below] = scope.values();
+    let row = tx.first(
+        &sql,
+        &[&[unit, below], params![at.now.today].as_slice()].concat(),
+    )?;
+    Ok(row.map_or(Ok(0), |row| row.get("n"))?)
+}
+
 fn line(row: &Row) -> store::Result<DutyLine> {
     Ok(DutyLine {
         duty: of_row(row)?,

@@ -7,7 +7,8 @@ use law::term::Direction;
 use super::*;
 use crate::settlement::{Case, Taking, lawful_steps};
 
-const WITHDRAWN: &str = "withdrawn_whole";
+/// Facts under which nothing is decided.
+const HOLDING: [&str; 2] = ["withdrawn_whole", "litigated"];
 
 /// Numbers that differ and can be told again: a walk is named by the one it begins with.
 struct Chance(u64);
@@ -124,12 +125,15 @@ async fn walk(story: &mut Story, procedure: &Procedure, seed: u64) -> usize {
         // Most walks would end at once by a refusal, a withdrawal or a termination.
         let ends = |step: &Step| {
             let to = step.to.as_deref().and_then(|to| procedure.state(to));
-            let holds_up =
-                step.act == Act::Suspend || step.sets.iter().any(|fact| fact == WITHDRAWN);
+            let holds_up = step.act == Act::Suspend
+                || step
+                    .sets
+                    .iter()
+                    .any(|fact| HOLDING.contains(&fact.as_str()));
             holds_up || to.is_some_and(|state| state.phase.is_end())
         };
         // Of some, one that moves the case on, so that walks come far.
-        let some: Vec<&Step> = (0..3).map(|_| &from[chance.below(from.len())]).collect();
+        let some: Vec<&Step> = (0..5).map(|_| &from[chance.below(from.len())]).collect();
         let moves = some.iter().find(|step| step.to.is_some());
         let mut step = *moves.unwrap_or(&some[0]);
         // A decision is one step among many; half of the time it is taken when it may be.
