@@ -10,6 +10,7 @@ audit-what = What
 audit-who = Who
 audit-nobody = The public or the system
 audit-event-case-read = Read the case
+audit-event-case-dossier-exported = Dossier taken out
 audit-event-case-step = Took a step
 audit-event-petition-arrived = Petition came from another body
 audit-event-petition-classified = Classified the petition

@@ -41,3 +41,4 @@ paper-prove-compare = Compare number, day and unit with the copy you hold. To be
 paper-prove-replaced = A replacement was issued after this edition.
 paper-of-petition = Petition { $number }
 paper-of-handling = Papers issued
+paper-signed-for = Issue of a paper

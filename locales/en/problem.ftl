@@ -41,3 +41,5 @@ problem-press-missing = The printing program is not installed
     .remedy = The server lacks the program tiepdan-press beside tiepdan. Whoever keeps it runs: cargo build --release -p press; the server need not be started again.
 problem-unavailable = The register cannot be reached
     .remedy = Nothing was stored. Try again in a few minutes.
+problem-not-signed = Not signed
+    .remedy = Check the token, the certificate or the time-stamping server of the office, then issue again. The draft is kept as it was; nothing was issued.

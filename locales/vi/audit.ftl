@@ -10,6 +10,7 @@ audit-what = Việc
 audit-who = Người làm
 audit-nobody = Người dân hoặc hệ thống
 audit-event-case-read = Xem vụ việc
+audit-event-case-dossier-exported = Xuất hồ sơ vụ việc
 audit-event-case-step = Thực hiện bước
 audit-event-petition-arrived = Đơn đến từ cơ quan khác
 audit-event-petition-classified = Phân loại đơn

@@ -41,3 +41,4 @@ paper-prove-compare = Hãy so số, ngày và cơ quan với bản đang có. Mu
 paper-prove-replaced = Đã có bản thay thế phát hành sau bản này.
 paper-of-petition = Đơn số { $number }
 paper-of-handling = Văn bản đã ban hành
+paper-signed-for = Phát hành văn bản

@@ -38,3 +38,5 @@ problem-press-missing = Chưa cài chương trình in
     .remedy = Máy chủ thiếu chương trình tiepdan-press đặt cạnh tiepdan. Người quản trị chạy: cargo build --release -p press; không phải khởi động lại máy chủ.
 problem-unavailable = Sổ đang không truy cập được
     .remedy = Chưa có gì được ghi. Hãy thử lại sau ít phút.
+problem-not-signed = Chưa ký số được
+    .remedy = Kiểm tra thẻ khóa, chứng thư số hoặc máy chủ cấp dấu thời gian của cơ quan rồi phát hành lại. Bản thảo vẫn được giữ nguyên, văn bản chưa phát hành.

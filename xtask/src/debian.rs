@@ -42,6 +42,21 @@ const NEEDS: &[Need] = &[
         package: "npm",
         why: "it installs what the journeys use",
     },
+    Need {
+        programs: &["openssl"],
+        package: "openssl",
+        why: "it plays the authority that issues certificates and stamps time",
+    },
+    Need {
+        programs: &["pdfsig"],
+        package: "poppler-utils",
+        why: "it judges the signatures of papers",
+    },
+    Need {
+        programs: &["softhsm2-util"],
+        package: "softhsm2",
+        why: "it plays the token on which an office keeps its key",
+    },
 ];
 
 /// Installs what is missing and says so. Returns a sentence for everything that could not be installed.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::cited;
 use crate::classification::Classification;
 use crate::competence::Competence;
+use crate::dossier::Dossiers;
 use crate::form::Forms;
 use crate::grounds::Lists;
 use crate::group::Groups;
@@ -46,6 +47,8 @@ pub struct Law {
     pub notices: Notices,
     /// The papers themselves.
     pub papers: Papers,
+    /// What dossiers hold.
+    pub dossiers: Dossiers,
     /// Lists of grounds, outcomes and other choices.
     pub grounds: Lists,
     /// What a petition can be.
@@ -105,6 +108,7 @@ impl Law {
         let groups = Groups::load(source, &mut faults);
         let notices = Notices::load(source, &mut faults);
         let papers = Papers::load(source, &notices, &texts, &mut faults);
+        let dossiers = Dossiers::load(source, &notices, &mut faults);
         let grounds = Lists::load(source, &is_term, &mut faults);
         let classification = Classification::load(source, &mut faults);
         let handling = Handling::load(source, &notices, &is_term, &mut faults);
@@ -124,6 +128,7 @@ impl Law {
             groups,
             notices,
             papers,
+            dossiers,
             grounds,
             classification,
             handling,

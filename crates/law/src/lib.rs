@@ -10,6 +10,7 @@ pub mod classification;
 pub mod competence;
 mod dated;
 mod day;
+pub mod dossier;
 pub mod due;
 mod duty;
 mod fault;

@@ -7,6 +7,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 
+use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 
 /// Largest frame, in bytes (64 MiB); a longer one is a fault of the other side.
@@ -19,6 +20,9 @@ pub struct Order {
     pub main: String,
     /// Everything that the paper may use, by name: the template, its layout, what fills it.
     pub files: BTreeMap<String, String>,
+    /// Pictures that it may use, by name, in base64.
+    #[serde(default)]
+    pub pictures: BTreeMap<String, String>,
     /// When it is printed, on the clock of the country: year, month, day, hour, minute, second.
     pub moment: [u16; 6],
     /// Minutes by which that clock is ahead of UTC.
@@ -27,6 +31,18 @@ pub struct Order {
     pub ident: String,
     /// The program that made it, as the file says.
     pub creator: String,
+}
+
+impl Order {
+    /// Adds a picture.
+    pub fn add_picture(&mut self, name: &str, bytes: &[u8]) {
+        self.pictures.insert(name.to_owned(), BASE64.encode(bytes));
+    }
+
+    /// The content of a picture; none where it is not in the order or not in base64.
+    pub fn picture(&self, name: &str) -> Option<Vec<u8>> {
+        BASE64.decode(self.pictures.get(name)?.as_bytes()).ok()
+    }
 }
 
 /// What came of an order.

@@ -46,7 +46,7 @@ impl Press {
     /// # Errors
     /// What is wrong with the template or with what fills it, with file and line.
     pub fn print(&self, order: &Order) -> Result<Vec<u8>, Fault> {
-        let world = Ordered::new(&self.shop, &order.main, order.files.iter())?;
+        let world = Ordered::new(&self.shop, order)?;
         let printed = set(&world, order);
         comemo::evict(KEPT);
         printed

@@ -15,6 +15,7 @@ fn order(main: &str, others: &[(&str, &str)]) -> Order {
     Order {
         main: "main.typ".to_owned(),
         files,
+        pictures: BTreeMap::new(),
         moment: [2026, 11, 30, 8, 0, 0],
         zone: 420,
         ident: "7K2M9QXT04PA".to_owned(),

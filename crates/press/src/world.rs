@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use paper::order::Order;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -36,23 +37,26 @@ pub(crate) struct Ordered<'a> {
     shop: &'a Shop,
     main: FileId,
     files: HashMap<FileId, String>,
+    pictures: HashMap<FileId, Bytes>,
 }
 
 impl<'a> Ordered<'a> {
-    /// The files of an order; `main` is one of them.
-    pub(crate) fn new<'b>(
-        shop: &'a Shop,
-        main: &str,
-        files: impl Iterator<Item = (&'b String, &'b String)>,
-    ) -> Result<Self, Fault> {
-        let mut known = HashMap::new();
-        for (name, text) in files {
-            known.insert(id_of(name)?, text.clone());
+    /// The files and pictures of an order.
+    pub(crate) fn new(shop: &'a Shop, order: &Order) -> Result<Self, Fault> {
+        let (mut files, mut pictures) = (HashMap::new(), HashMap::new());
+        for (name, text) in &order.files {
+            files.insert(id_of(name)?, text.clone());
+        }
+        for name in order.pictures.keys() {
+            let bytes = order.picture(name);
+            let bytes = bytes.ok_or_else(|| Fault::Name(name.clone()))?;
+            pictures.insert(id_of(name)?, Bytes::new(bytes));
         }
         Ok(Self {
             shop,
-            main: id_of(main)?,
-            files: known,
+            main: id_of(&order.main)?,
+            files,
+            pictures,
         })
     }
 
@@ -84,6 +88,9 @@ impl World for Ordered<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if let Some(picture) = self.pictures.get(&id) {
+            return Ok(picture.clone());
+        }
         Ok(Bytes::from_string(self.text(id)?.clone()))
     }
 

@@ -10,6 +10,7 @@ use law::Law;
 use store::Store;
 use words::Words;
 
+use crate::keyring::Keyring;
 use crate::press::Press;
 use crate::startup::{Chance, Clock};
 use crate::web::csrf::Guard;
@@ -51,6 +52,8 @@ pub struct App {
     pub ids: Ids,
     /// Prints papers.
     pub press: Press,
+    /// Signs them.
+    pub keyring: Arc<Keyring>,
 }
 
 /// How this installation is set up.
@@ -106,6 +109,7 @@ impl App {
             clock,
             chance: Arc::new(chance),
             press: Press::at(settings.press.clone()),
+            keyring: Arc::default(),
             settings,
             forms,
             sign_in_throttle: Throttle::for_sign_in(),
@@ -118,6 +122,15 @@ impl App {
             law,
             ids: Ids::of_node(0),
         })
+    }
+
+    /// The same with keys that sign its papers.
+    #[must_use]
+    pub fn with_keys(self, keyring: Keyring) -> Self {
+        Self {
+            keyring: Arc::new(keyring),
+            ..self
+        }
     }
 
     /// What an act needs from outside, at this moment.

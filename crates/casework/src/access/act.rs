@@ -45,6 +45,8 @@ table! {
     TakeStep "take-step": Head DeputyHead PetitionOfficer Settler Verifier Supervisor Archivist;
     /// Write on the draft of a paper and issue it.
     IssuePaper "issue-paper": Head DeputyHead PetitionOfficer Settler Verifier;
+    /// Take the whole dossier of a case out of the register.
+    ExportDossier "export-dossier": Head DeputyHead PetitionOfficer Settler Supervisor Archivist;
     /// Open a sealed identity.
     OpenSeal "open-seal": Head PetitionOfficer;
     /// Give a directive, accept or return what its owner reports.

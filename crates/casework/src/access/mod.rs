@@ -54,6 +54,8 @@ pub struct Actor {
     pub official: Id,
     /// Name.
     pub name: String,
+    /// What he signs in with.
+    pub sign_in: String,
     /// The unit he works for.
     pub unit: String,
     /// Its tenant.

@@ -26,7 +26,8 @@ const ADD_POST: &str = "insert into post (id, official, tenant, unit, post, belo
      select $1, id, tenant, unit, $3, $4, $5, $6 from official where id = $2";
 const BY_SIGN_IN: &str =
     "select id, password_hash from official where sign_in = $1 and not disabled";
-const OFFICIAL: &str = "select id, tenant, unit, name from official where id = $1 and not disabled";
+const OFFICIAL: &str =
+    "select id, tenant, unit, name, sign_in from official where id = $1 and not disabled";
 const POSTS: &str = "select unit, post, below from post where official = $1 and from_on <= $2 and (until_on is null or until_on >= $2) \
      order by id";
 const ADD_SESSION: &str = "insert into sign_in_session (hash, official, csrf, begun_at, seen_at, ends_at) values ($1, $2, $3, $4, $4, $5)";
@@ -270,6 +271,7 @@ pub fn actor(tx: &mut Tx<'_>, now: Now, official: Id) -> Result<Option<Actor>> {
     Ok(Some(Actor {
         official,
         name: row.get("name")?,
+        sign_in: row.get("sign_in")?,
         unit: row.get("unit")?,
         tenant: row.get("tenant")?,
         posts,

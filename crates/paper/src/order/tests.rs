@@ -1,9 +1,12 @@
+use std::collections::BTreeMap;
+
 use super::{Answer, Order, answer_in, length_of, order_frame, read_order, write_answer};
 
 fn sample() -> Order {
     Order {
         main: "a.typ".to_owned(),
         files: [("a.typ".to_owned(), "Đơn".to_owned())].into(),
+        pictures: BTreeMap::new(),
         moment: [2026, 11, 30, 8, 0, 0],
         zone: 420,
         ident: "1".to_owned(),

@@ -24,6 +24,8 @@ mod settlement;
 mod supervision;
 mod value;
 
+pub(crate) use settlement::dossier_data;
+
 #[cfg(test)]
 mod tests;
 

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use law::Law;
 use tiepdan::app::{App, Settings};
 use tiepdan::config::{PressArgs, RegisterArgs};
 use tiepdan::history::{self, Mark, mark};
+use tiepdan::keyring::{self, Keyring};
 use tiepdan::startup::{Chance, Clock};
 use tiepdan::{api, directory, pages, web, worker};
 
@@ -50,6 +52,9 @@ pub(super) struct ListenArgs {
     pub(super) address: Option<String>,
     #[command(flatten)]
     pub(super) press: PressArgs,
+    /// File that names the keys with which papers are signed
+    #[arg(long, env = "TIEPDAN_SIGNING", value_name = "FILE")]
+    pub(super) signing: Option<PathBuf>,
 }
 
 impl ServeArgs {
@@ -71,6 +76,10 @@ pub(super) async fn serve(
     if mark(&store).await.map_err(Failure::fault)? == Mark::Half {
         return Err(Failure::fault(history::Failure::Half));
     }
+    let keyring = match &listening.signing {
+        Some(file) => keyring::read(file).map_err(Failure::fault)?,
+        None => Keyring::default(),
+    };
     let chance = Chance::real();
     let form_key = form_key(&store, &chance).await?;
     directory::join(&store, &law)
@@ -85,7 +94,7 @@ pub(super) async fn serve(
         ..Settings::default()
     };
     let app = App::new(Clock::real(), chance, settings, store, law);
-    let app = Arc::new(app.map_err(Failure::fault)?);
+    let app = Arc::new(app.map_err(Failure::fault)?.with_keys(keyring));
     let _forgetting = forget_hourly(Arc::clone(&app));
     let work = tokio::spawn(worker::run(Arc::clone(&app)));
     let following = tokio::spawn(directory::follow(Arc::clone(&app)));

@@ -1,8 +1,11 @@
 //! Papers and sheets: what the register knows, in the words of one language, laid out by the leaf `paper`.
 
 pub mod notice;
+mod plain;
 pub mod reception;
 pub mod report;
+
+pub(crate) use plain::plain;
 
 /// The program that made a file, as the file says.
 pub(crate) const CREATOR: &str = "Tiếp Dân";

@@ -1,5 +1,6 @@
 //! The press as a process, played by a small program of the shell.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ fn order() -> Order {
     Order {
         main: "a.typ".to_owned(),
         files: [("a.typ".to_owned(), "Đơn".to_owned())].into(),
+        pictures: BTreeMap::new(),
         moment: [2026, 11, 30, 8, 0, 0],
         zone: 420,
         ident: "1".to_owned(),

@@ -3,6 +3,7 @@
 use casework::{Failure, FieldError, Refusal};
 use words::{Value, t};
 
+use crate::press;
 use crate::web::error::{Kind, Problem};
 use crate::web::form::FieldFault;
 use crate::web::refusal::{entry_key, refusal_key};
@@ -21,6 +22,15 @@ impl From<Failure> for Problem {
 impl From<store::Error> for Problem {
     fn from(fault: store::Error) -> Self {
         Self::fault(&fault)
+    }
+}
+
+impl From<press::Fault> for Problem {
+    fn from(fault: press::Fault) -> Self {
+        match fault {
+            press::Fault::NotInstalled => Kind::PressMissing.into(),
+            other => Self::fault(&other),
+        }
     }
 }
 

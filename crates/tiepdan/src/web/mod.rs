@@ -10,6 +10,7 @@ pub mod cookie;
 pub mod csrf;
 pub mod error;
 pub mod failure;
+pub(crate) mod file;
 pub mod form;
 pub mod fragment;
 pub mod headers;

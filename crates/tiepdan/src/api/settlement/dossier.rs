@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use casework::Id;
+use casework::notice::{Bundle, Document};
 use casework::petition::Details;
 use casework::settlement::{CaseDetails, Entry};
 use casework::{Failure, petition, settlement};
@@ -68,6 +71,37 @@ pub(super) async fn dossier(
     });
     let (case, petitions, docket) = found.await?;
     Ok(Json(put_together(&app.law, case, petitions, docket)?))
+}
+
+/// The whole dossier as a ZIP: the bound PDF, every file as it is kept, this dossier as `dossier.json`, and `SHA256SUMS`.
+#[utoipa::path(get, path = "/cases/{id}/dossier.zip", operation_id = "exportDossier", tag = "cases",
+    params(("id" = Key, Path, description = "The case")), security(("token" = []), ("session" = [])),
+    responses((status = 200, description = "The package", content_type = "application/zip", body = Vec<u8>), Reading))]
+pub(super) async fn package(
+    State(app): State<Arc<App>>,
+    SignedIn(actor): SignedIn,
+    At(id): At<Id>,
+) -> Result<Response, Problem> {
+    let dossier = crate::dossier::put_together(&app, &actor, id).await?;
+    let packed = crate::dossier::packed(&app, dossier).await?;
+    Ok(([(header::CONTENT_TYPE, "application/zip")], packed.bytes).into_response())
+}
+
+/// A dossier as the API gives it, for a package.
+///
+/// # Errors
+/// What the writing of JSON reports.
+pub(crate) fn dossier_data(law: &Law, bundle: &Bundle) -> Result<Vec<u8>, Problem> {
+    let petitions = bundle
+        .leaves
+        .iter()
+        .filter_map(|leaf| match &leaf.document {
+            Document::Petition(details) => Some((**details).clone()),
+            _ => None,
+        });
+    let (case, docket) = (bundle.case.clone(), bundle.docket.clone());
+    let dossier = put_together(law, case, petitions.collect(), docket)?;
+    serde_json::to_vec_pretty(&dossier).map_err(|fault| Problem::fault(&fault))
 }
 
 fn put_together(

@@ -11,6 +11,8 @@ mod show;
 mod step;
 pub(super) mod view;
 
+pub(crate) use dossier::dossier_data;
+
 use std::sync::Arc;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -27,5 +29,6 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(part::terms))
         .routes(routes!(part::notices))
         .routes(routes!(dossier::dossier))
+        .routes(routes!(dossier::package))
         .routes(routes!(lawful::lawful, step::take))
 }

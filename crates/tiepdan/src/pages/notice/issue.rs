@@ -15,6 +15,7 @@ use super::draft::{again as dossier_of, answer, kept};
 use super::paths::PaperPath;
 use super::print::Printing;
 use super::show::{Found, fields, find, page, paper_of};
+use super::sign::Signature;
 use crate::app::App;
 use crate::papers::notice::templates_hash;
 use crate::web::client::server_address;
@@ -68,8 +69,15 @@ async fn freeze(
         texts: &texts,
     };
     let proof = Some((draft.code.as_str(), server));
-    let filled = printing.filled(proof).ok_or(Kind::NotFound)?;
-    let pdf = printing.print(&filled, proof).await?;
+    let mut filled = printing.filled(proof).ok_or(Kind::NotFound)?;
+    let signature = Signature::of(app, actor, &dossier);
+    if let Some(signature) = &signature {
+        filled["signed"] = signature.shown();
+    }
+    let mut pdf = printing.print(&filled, proof).await?;
+    if let Some(signature) = signature {
+        pdf = signature.put(app, pdf).await?;
+    }
     let printed = Printed {
         version: draft.version,
         number: dossier.number.clone(),

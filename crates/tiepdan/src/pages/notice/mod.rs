@@ -6,8 +6,7 @@ pub mod paths;
 mod print;
 mod prove;
 mod show;
-
-pub(crate) use print::{problem, shown};
+mod sign;
 
 use std::sync::Arc;
 

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use casework::Failure;
 use casework::notice::{self, Dossier, Texts};
 use law::papers::Paper;
@@ -15,12 +14,8 @@ use super::paths::{self, EditionPath, PaperPath};
 use super::show::{find, paper_of, texts_of};
 use crate::app::App;
 use crate::papers::notice::{Filling, Setting, code_in_groups, fill, order};
-use crate::press::Fault;
+use crate::web::file::shown;
 use crate::web::{At, Kind, Problem, SignedIn};
-
-/// A PDF of ours, shown by the reader's own program; nothing else may be loaded with it.
-const POLICY: &str =
-    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 /// `GET …/preview.pdf`: marked as a draft.
 pub(super) async fn preview(
@@ -98,39 +93,10 @@ impl Printing<'_> {
             address: at.as_deref(),
         };
         let order = order(&self.app.law, self.paper, filled, &setting);
-        self.app.press.print(&order).await.map_err(problem)
+        Ok(self.app.press.print(&order).await?)
     }
 }
 
 fn address(server: &str, code: &str) -> String {
     format!("{server}{}", paths::proved(code))
-}
-
-/// What the reader is told when nothing was printed.
-pub(crate) fn problem(fault: Fault) -> Problem {
-    match fault {
-        Fault::NotInstalled => Kind::PressMissing.into(),
-        other => Problem::fault(&other),
-    }
-}
-
-/// A PDF that the reader's own program shows.
-pub(crate) fn shown(pdf: Vec<u8>, name: &str) -> Response {
-    let mut answer = pdf.into_response();
-    let headers: &mut HeaderMap = answer.headers_mut();
-    let values = [
-        (header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("inline; filename=\"{name}\""),
-        ),
-        (header::CONTENT_SECURITY_POLICY, POLICY.to_owned()),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    for (name, value) in values {
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            headers.insert(name, value);
-        }
-    }
-    answer
 }

@@ -11,8 +11,8 @@ use words::Language;
 use super::label;
 use super::notebook::{Chosen, NotebookQuery, line};
 use crate::app::App;
-use crate::pages::notice::{problem, shown};
 use crate::papers::reception::{Book, BookLine};
+use crate::web::file::shown;
 use crate::web::form::Asked;
 use crate::web::{PageContext, Problem, SignedIn};
 
@@ -49,7 +49,7 @@ pub(super) async fn pdf(
         lines: &lines,
     };
     let order = book.order(&app.law, &app.words.voice(Language::Vi), t.now.local);
-    let pdf = app.press.print(&order).await.map_err(problem)?;
+    let pdf = app.press.print(&order).await?;
     let name = format!(
         "03-TCD_{}_{}_{}.pdf",
         chosen.unit, chosen.from, chosen.until

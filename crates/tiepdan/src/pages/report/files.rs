@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use casework::Failure;
 use casework::access::Actor;
 use casework::report::{self, Report};
@@ -16,8 +15,8 @@ use super::chosen::{Chosen, ReportQuery};
 use super::frame::form_of;
 use super::paths::FormPath;
 use crate::app::App;
-use crate::pages::notice::{problem, shown};
 use crate::papers;
+use crate::web::file::{saved, shown};
 use crate::web::form::Asked;
 use crate::web::{At, Kind, PageContext, Problem, SignedIn};
 
@@ -62,7 +61,7 @@ pub(super) async fn pdf(
     let (form, report) = filled(&app, &actor, &t, &path, asked).await?;
     let voice = app.words.voice(Language::Vi);
     let order = papers::report::order(&app.law, &voice, form, &report, t.now.local);
-    let bytes = app.press.print(&order).await.map_err(problem)?;
+    let bytes = app.press.print(&order).await?;
     Ok(shown(bytes, &named(form, &report, "pdf")))
 }
 
@@ -97,16 +96,4 @@ fn named(form: &Form, report: &Report, ending: &str) -> String {
         "{}_{}_{}.{ending}",
         form.url_id, report.unit, report.period.text
     )
-}
-
-/// An answer that is saved under a name of plain letters.
-pub(super) fn saved(media: &'static str, name: &str, bytes: Vec<u8>) -> Response {
-    let mut answer = bytes.into_response();
-    let headers = answer.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
-    }
-    answer
 }

@@ -17,10 +17,11 @@ use store::Tx;
 
 use super::choices::Choices;
 use super::chosen::{Chosen, ReportQuery};
-use super::files::{DOCX, saved};
+use super::files::DOCX;
 use super::{frame, paths};
 use crate::app::App;
 use crate::papers::report::{Filled, Heading, narrative};
+use crate::web::file::saved;
 use crate::web::form::Asked;
 use crate::web::{Html, Kind, PageContext, Problem, SignedIn, Typed, legal};
 

@@ -1,5 +1,6 @@
 //! Cases: lists by due day, one case, its steps, what waits for the head, who owes what.
 
+mod dossier;
 mod ending;
 mod enforcement;
 mod entered;
@@ -29,6 +30,8 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::LIST, get(list::show))
         .route(paths::CASE, get(show::show))
         .route(paths::STEP, get(step::show).post(step::take))
+        .route(paths::DOSSIER_PDF, get(dossier::pdf))
+        .route(paths::DOSSIER_ZIP, get(dossier::zip))
         .route(paths::SIGN, get(sign::show))
         .route(paths::WATCH, get(watch::show))
         .route(paths::ENFORCEMENT, get(enforcement::show))

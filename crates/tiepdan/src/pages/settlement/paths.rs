@@ -8,6 +8,10 @@ use crate::web::listing::address;
 pub const LIST: &str = "/cases";
 /// One case.
 pub const CASE: &str = "/cases/{id}";
+/// Its dossier, bound.
+pub const DOSSIER_PDF: &str = "/cases/{id}/dossier.pdf";
+/// Its dossier, packed.
+pub const DOSSIER_ZIP: &str = "/cases/{id}/dossier.zip";
 /// One step of a case.
 pub const STEP: &str = "/cases/{id}/steps/{step}";
 /// What waits for the head.
@@ -23,6 +27,12 @@ pub const PUBLISHED: &str = "/published";
 /// A case.
 pub fn case(id: Id) -> String {
     format!("{LIST}/{id}")
+}
+
+/// The dossier of a case, bound and packed.
+pub fn dossier(id: Id) -> (String, String) {
+    let case = case(id);
+    (format!("{case}/dossier.pdf"), format!("{case}/dossier.zip"))
 }
 
 /// A step of a case.

@@ -98,6 +98,7 @@ struct CasePage {
     open: Vec<Offer>,
     blocked: Vec<Offer>,
     others: Vec<Offer>,
+    dossier: Option<(String, String)>,
     trail: Option<String>,
     directives: Vec<DirectiveLine>,
     give: String,
@@ -219,6 +220,9 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         }),
         blocked: offers(&|_, one| one.is_mine && !one.blocks.is_empty()),
         others: offers(&|index, one| !one.is_mine && Some(index) != found.next),
+        dossier: actor
+            .may::<acts::ExportDossier>()
+            .then(|| paths::dossier(case.id)),
         trail: actor.may::<acts::ReadTrail>().then(|| trail_of(case.id)),
         directives: found
             .directives

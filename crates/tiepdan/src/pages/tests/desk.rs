@@ -109,11 +109,11 @@ impl Desk {
         self.browser_with(actor, None).await
     }
 
-    /// The same before a server that prints with this program.
-    pub(super) async fn browser_with(&self, actor: &Actor, press: Option<PathBuf>) -> Browser {
+    /// The program of a server that prints with this press.
+    pub(super) fn app(&self, press: Option<PathBuf>) -> App {
         let at = self.register.at.now.at;
         let at = jiff::Timestamp::from_microsecond(at).unwrap();
-        let app = App::new(
+        App::new(
             Clock::standing_at(at),
             Chance::real(),
             Settings {
@@ -123,7 +123,16 @@ impl Desk {
             self.register.store.clone(),
             casework::testing::law(),
         )
-        .unwrap();
+        .unwrap()
+    }
+
+    /// The same before a server that prints with this program.
+    pub(super) async fn browser_with(&self, actor: &Actor, press: Option<PathBuf>) -> Browser {
+        self.browser_at(actor, self.app(press)).await
+    }
+
+    /// The same before this server.
+    pub(super) async fn browser_at(&self, actor: &Actor, app: App) -> Browser {
         let secret = app.chance.token();
         let (now, official, kept) = (self.register.at.now, actor.official, secret.clone());
         let remembered = self.register.store.write(move |tx| {

@@ -5,6 +5,7 @@ mod added_units;
 mod adjustments;
 mod competence;
 mod desk;
+mod dossier;
 mod ending;
 mod figures;
 mod lists;

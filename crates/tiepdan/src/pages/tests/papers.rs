@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
 
 use axum::http::StatusCode;
 use law::procedure::{Class, Post};
@@ -11,10 +12,23 @@ use super::desk::{Desk, desks};
 use super::{COMMUNE, NEIGHBOUR};
 
 /// A press of the shell that answers every order with the same small PDF.
-fn press(folder: &TempDir) -> std::path::PathBuf {
-    let path = folder.path().join("tiepdan-press");
-    let script = "#!/bin/sh\nset -- $(/usr/bin/head -c 4 | /usr/bin/od -An -tu1)\n\
-         /usr/bin/head -c $(($1 * 16777216 + $2 * 65536 + $3 * 256 + $4)) >/dev/null\nprintf '\\0\\0\\0\\011\\0%%PDF-1.7'\n";
+fn press(folder: &TempDir) -> PathBuf {
+    press_of(folder, b"%PDF-1.7")
+}
+
+/// A press of the shell that answers every order with this PDF.
+pub(super) fn press_of(folder: &TempDir, pdf: &[u8]) -> PathBuf {
+    let (path, answer) = (
+        folder.path().join("tiepdan-press"),
+        folder.path().join("answer"),
+    );
+    let length = u32::try_from(pdf.len() + 1).unwrap().to_be_bytes();
+    fs::write(&answer, [&length[..], &[0], pdf].concat()).unwrap();
+    let script = format!(
+        "#!/bin/sh\nset -- $(/usr/bin/head -c 4 | /usr/bin/od -An -tu1)\n\
+         /usr/bin/head -c $(($1 * 16777216 + $2 * 65536 + $3 * 256 + $4)) >/dev/null\n/usr/bin/cat {}\n",
+        answer.display()
+    );
     fs::write(&path, script).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
     path

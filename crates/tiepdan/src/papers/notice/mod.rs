@@ -9,6 +9,6 @@ mod proof;
 mod tests;
 
 pub use fill::{Filling, fill};
+pub(crate) use order::{DATA, ZONE, parts};
 pub use order::{Setting, order, templates_hash};
-pub(crate) use order::{ZONE, parts};
 pub use proof::code_in_groups;

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::proof::picture;
 
 /// What fills a template.
-const DATA: &str = "data.json";
+pub(crate) const DATA: &str = "data.json";
 /// How a template names another.
 const IMPORT: &str = "#import \"";
 /// The mark of proof.
@@ -48,6 +48,7 @@ pub fn order(law: &Law, paper: &Paper, filled: &Json, setting: &Setting<'_>) -> 
     Order {
         main,
         files,
+        pictures: BTreeMap::new(),
         moment: parts(setting.moment),
         zone: ZONE,
         ident: setting.ident.to_owned(),

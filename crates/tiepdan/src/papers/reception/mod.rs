@@ -1,7 +1,5 @@
 //! The reception notebook (form 03/TCD) as the order for its PDF: denouncers masked, as on the page.
 
-use std::collections::BTreeMap;
-
 use casework::reception::NotebookRow;
 use jiff::civil::{Date, DateTime};
 use law::Law;
@@ -9,8 +7,7 @@ use paper::order::Order;
 use serde_json::json;
 use words::{Voice, t};
 
-use crate::papers::CREATOR;
-use crate::papers::notice::{ZONE, parts};
+use crate::papers::plain;
 
 /// The template of the book.
 const BOOK: &str = "book.typ";
@@ -53,19 +50,8 @@ impl Book<'_> {
             "rows": self.lines.iter().map(|line| cells(voice, line)).collect::<Vec<_>>(),
             "none": voice.say(t!("reception-notebook-empty")),
         });
-        let template = law.papers.templates().filter(|(name, _)| *name == BOOK);
-        let mut files: BTreeMap<String, String> = template
-            .map(|(name, text)| (name.to_owned(), text.to_owned()))
-            .collect();
-        files.insert("data.json".to_owned(), filled.to_string());
-        Order {
-            main: BOOK.to_owned(),
-            files,
-            moment: parts(moment),
-            zone: ZONE,
-            ident: format!("03/TCD {} {from} {until}", self.unit),
-            creator: CREATOR.to_owned(),
-        }
+        let ident = format!("03/TCD {} {from} {until}", self.unit);
+        plain(law, BOOK, &filled, moment, ident)
     }
 }
 

@@ -10,8 +10,7 @@ use serde_json::{Value as Json, json};
 use words::Voice;
 
 use super::xlsx::laid_out;
-use crate::papers::CREATOR;
-use crate::papers::notice::{ZONE, parts};
+use crate::papers::plain;
 
 /// The template of statutory tables.
 const TABLE: &str = "table.typ";
@@ -25,20 +24,8 @@ pub fn order(
     moment: DateTime,
 ) -> Order {
     let filled = filled(voice, &laid_out(voice, form, report));
-    let templates = law.papers.templates();
-    let template = templates.filter(|(name, _)| *name == TABLE);
-    let mut files: std::collections::BTreeMap<String, String> = template
-        .map(|(name, text)| (name.to_owned(), text.to_owned()))
-        .collect();
-    files.insert("data.json".to_owned(), filled.to_string());
-    Order {
-        main: TABLE.to_owned(),
-        files,
-        moment: parts(moment),
-        zone: ZONE,
-        ident: format!("{} {} {}", form.id, report.unit, report.period.text),
-        creator: CREATOR.to_owned(),
-    }
+    let ident = format!("{} {} {}", form.id, report.unit, report.period.text);
+    plain(law, TABLE, &filled, moment, ident)
 }
 
 fn filled(voice: &Voice<'_>, sheet: &FormSheet) -> Json {

@@ -42,11 +42,13 @@ pub enum Kind {
     Unavailable,
     /// The printing program is not there.
     PressMissing,
+    /// A key that should sign does not, or nobody stamps time.
+    NotSigned,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Malformed,
         Self::BrokenText,
         Self::UnknownField,
@@ -65,6 +67,7 @@ impl Kind {
         Self::Fault,
         Self::Unavailable,
         Self::PressMissing,
+        Self::NotSigned,
     ];
 
     /// The status of the answer.
@@ -82,7 +85,9 @@ impl Kind {
             Self::UnknownField | Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::Unavailable | Self::PressMissing => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::PressMissing | Self::NotSigned => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
         }
     }
 
@@ -107,6 +112,7 @@ impl Kind {
             Self::Fault => t!("problem-fault"),
             Self::Unavailable => t!("problem-unavailable"),
             Self::PressMissing => t!("problem-press-missing"),
+            Self::NotSigned => t!("problem-not-signed"),
         }
     }
 
