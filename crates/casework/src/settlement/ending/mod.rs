@@ -128,6 +128,11 @@ impl Doing<'_> {
 
     /// A second complaint after its window needs the obstacle that held it up (Law on Complaints art. 9, 33).
     fn check_window(&self, tx: &mut Tx<'_>, case: &Case) -> Result<()> {
+        // Where the first settler let his own term run out, nothing is asked.
+        let mut asked = self.step.fields.iter();
+        if !asked.any(|field| field.id == "obstacle") {
+            return Ok(());
+        }
         let filed = self.entered.dates.get("filed_on").copied();
         let Some(due) = self.met_until(tx, case)? else {
             return Ok(());

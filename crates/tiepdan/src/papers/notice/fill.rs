@@ -62,8 +62,6 @@ pub fn fill(filling: &Filling<'_>) -> Option<Json> {
         "list": named > 1 && !is_in_line,
         "respondent": (!respondents.is_empty()).then(|| respondents.join(", ")),
         "contents": filling.contents(),
-        "duties": filling.duties(procedure),
-        "withdrawal": filling.withdrawal(),
         "received": matter.received_on,
         "petition_date": matter.dated_on,
         "accepted": case.and_then(|case| case.accepted_on),
@@ -78,6 +76,7 @@ pub fn fill(filling: &Filling<'_>) -> Option<Json> {
         "proof": filling.proof.map(|(code, address)| json!({ "code": code, "address": address })),
     });
     let known = filled.as_object_mut()?;
+    known.extend(filling.ending(procedure));
     known.extend(filling.entered(procedure));
     known.extend(filling.clocks(procedure));
     known.extend(filling.petition());
@@ -90,6 +89,19 @@ impl Filling<'_> {
         let all = details.into_iter().flat_map(|details| &details.contents);
         all.map(|one| json!({ "no": one.no, "text": one.text, "state": one.state, "finding": one.finding }))
             .collect()
+    }
+
+    /// What is to be carried out and what was withdrawn, where there is any.
+    fn ending(&self, procedure: Option<&Procedure>) -> Map<String, Json> {
+        let mut told = Map::new();
+        let duties = self.duties(procedure);
+        if !duties.is_empty() {
+            told.insert("duties".to_owned(), duties.into());
+        }
+        if let Some(withdrawal) = self.withdrawal() {
+            told.insert("withdrawal".to_owned(), withdrawal);
+        }
+        told
     }
 
     /// What the decision lays down: what, who owes it, how much, until when.
