@@ -76,3 +76,5 @@ entry-public-too-seldom = The law asks for at least { $least } times.
 entry-public-too-short = The law asks for at least { $days } days, until { $least } at the earliest.
 entry-tells-private-data = This tells a name, a number of a paper or a telephone of somebody in the case, and anybody may read it. Mask it.
 entry-after-the-window = The window for a second complaint closed on { $due }. Record the obstacle, if there was one; else it is not accepted.
+entry-before-its-beginning = The end is before the beginning.
+entry-no-deputy = Choose a deputy who holds his post in the unit.

@@ -68,3 +68,7 @@ refusal-paper-not-built = There is no template for the paper { $form } yet.
 refusal-paper-of-another-unit = Another unit issues this paper; only its officials write and issue it.
 refusal-public-until = The decision stands in public until { $until }. Wait until then, or choose another reason.
 refusal-representatives-of-a-group = A group of { $people } has { $least } to { $most } representatives. Choose again.
+refusal-proposal-not-waiting = This proposal has ended or was checked. Load the page again to see what became of it.
+refusal-proposal-own = Nobody checks what he proposed himself.
+refusal-proposal-waits = This step was proposed and waits. Take the proposal back before proposing it again.
+refusal-step-is-yours = This step is yours to take. Take it yourself.

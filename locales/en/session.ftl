@@ -1,5 +1,6 @@
 session-post-head = Head
 session-post-deputy-head = Deputy head
+session-post-section-head = Head of section
 session-post-reception-officer = Reception officer
 session-post-petition-officer = Petition officer
 session-post-settler = Settler

@@ -76,3 +76,5 @@ entry-public-too-seldom = Luật yêu cầu ít nhất { $least } lần.
 entry-public-too-short = Luật yêu cầu ít nhất { $days } ngày, sớm nhất đến hết { $least }.
 entry-tells-private-data = Nội dung này nêu tên, số giấy tờ hoặc số điện thoại của người trong vụ việc, mà ai cũng đọc được. Hãy che đi.
 entry-after-the-window = Thời hạn khiếu nại lần hai đã hết ngày { $due }. Hãy ghi trở ngại khách quan, nếu có; nếu không thì không thụ lý.
+entry-before-its-beginning = Ngày kết thúc trước ngày bắt đầu.
+entry-no-deputy = Hãy chọn một cấp phó đang giữ chức của đơn vị.

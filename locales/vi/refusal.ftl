@@ -68,3 +68,7 @@ refusal-paper-not-built = Chưa có mẫu in cho văn bản { $form }.
 refusal-paper-of-another-unit = Văn bản này do đơn vị khác ban hành; chỉ cán bộ của đơn vị đó soạn và phát hành.
 refusal-public-until = Quyết định còn phải công khai đến hết { $until }. Hãy chờ hết thời gian hoặc chọn lý do khác.
 refusal-representatives-of-a-group = Đoàn { $people } người được cử từ { $least } đến { $most } người đại diện. Hãy chọn lại.
+refusal-proposal-not-waiting = Nội dung trình này đã kết thúc hoặc đã được kiểm tra. Hãy tải lại trang để xem kết quả.
+refusal-proposal-own = Không tự kiểm tra nội dung do chính mình trình.
+refusal-proposal-waits = Bước này đã được trình và đang chờ. Hãy rút nội dung đã trình trước khi trình lại.
+refusal-step-is-yours = Bước này thuộc thẩm quyền của anh/chị. Hãy thực hiện trực tiếp.

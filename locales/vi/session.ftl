@@ -1,5 +1,6 @@
 session-post-head = Người đứng đầu
 session-post-deputy-head = Cấp phó
+session-post-section-head = Trưởng bộ phận
 session-post-reception-officer = Cán bộ tiếp công dân
 session-post-petition-officer = Cán bộ xử lý đơn
 session-post-settler = Người giải quyết

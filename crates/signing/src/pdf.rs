@@ -42,7 +42,7 @@ pub(crate) fn prepare(pdf: &[u8], mark: &Mark<'_>, room: usize) -> Result<Prepar
     if known.is_encrypted() {
         return Err(Fault::Pdf("it is encrypted".to_owned()));
     }
-    let (root, page) = (root(&known)?, first_page(&known)?);
+    let (catalog, page) = (root(&known)?, first_page(&known)?);
     let mut update = IncrementalDocument::create_from(pdf.to_vec(), known);
     let value = update.new_document.add_object(value(mark, room));
     let title = format!("Signature{}", value.0);
@@ -50,7 +50,7 @@ pub(crate) fn prepare(pdf: &[u8], mark: &Mark<'_>, room: usize) -> Result<Prepar
         .new_document
         .add_object(field(&title, mark, value, page));
     add_to_page(&mut update, page, field)?;
-    add_to_form(&mut update, root, field)?;
+    add_to_form(&mut update, catalog, field)?;
     let mut bytes = Vec::with_capacity(pdf.len() + 2 * room + 4096);
     update
         .save_to(&mut bytes)
@@ -176,9 +176,9 @@ fn range(mut bytes: Vec<u8>, added: usize) -> Result<Prepared, Fault> {
         Some((open, close))
     };
     let (open, close) = after(&bytes, EMPTY, b'>').ok_or_else(lost)?;
-    let (first, last) = after(&bytes, RANGE, b']').ok_or_else(lost)?;
+    let (begin, end) = after(&bytes, RANGE, b']').ok_or_else(lost)?;
     let numbers = format!("[0 {open} {close} {}]", bytes.len() - close);
-    let place = bytes.get_mut(first..last).ok_or_else(lost)?;
+    let place = bytes.get_mut(begin..end).ok_or_else(lost)?;
     let padded = format!("{numbers:<width$}", width = place.len());
     if padded.len() != place.len() {
         return Err(lost());

@@ -43,6 +43,12 @@ table! {
     Handle "handle": Head DeputyHead PetitionOfficer;
     /// Take a step of a procedure; which posts, the procedure says.
     TakeStep "take-step": Head DeputyHead PetitionOfficer Settler Verifier Supervisor Archivist;
+    /// Propose a step that the head takes.
+    Propose "propose": DeputyHead SectionHead PetitionOfficer Settler Verifier;
+    /// Check what an officer proposes before the head sees it.
+    CheckProposal "check-proposal": DeputyHead SectionHead;
+    /// Delegate the head's steps to a deputy.
+    Delegate "delegate": Head;
     /// Write on the draft of a paper and issue it.
     IssuePaper "issue-paper": Head DeputyHead PetitionOfficer Settler Verifier;
     /// Take the whole dossier of a case out of the register.

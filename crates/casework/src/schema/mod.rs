@@ -44,4 +44,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "how a case ends: withdrawal, service, publicity, enforcement, the courts",
         sql: include_str!("0009.sql"),
     },
+    Migration {
+        number: 10,
+        name: "proposals and delegations",
+        sql: include_str!("0010.sql"),
+    },
 ];

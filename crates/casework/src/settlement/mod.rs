@@ -20,6 +20,7 @@ mod parts;
 mod people;
 mod phase;
 mod plain;
+pub mod proposal;
 mod query;
 mod step;
 mod takeover;

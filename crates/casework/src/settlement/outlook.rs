@@ -80,7 +80,7 @@ pub fn outlook<'a>(
     let facts = given(tx, at, case, at.now.today, Some(actor.official))?;
     let mut steps = open_steps(at, procedure, case, &facts);
     for prospect in &mut steps {
-        prospect.is_mine = may_take(tx, actor, case, prospect.step)?;
+        prospect.is_mine = may_take(tx, at, actor, case, prospect.step)?;
     }
     let next = next_of(&steps, case, &facts);
     Ok(Outlook { steps, next })

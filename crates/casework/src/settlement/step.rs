@@ -14,7 +14,7 @@ use super::effect::Doing;
 use super::enforcement::{carries_out, is_carried_out};
 use super::entry::Filling;
 use super::given::{are_contents_settled, given, is_given, kept};
-use super::{calendar, phase, takeover};
+use super::{calendar, phase, proposal, takeover};
 use crate::access::Actor;
 use crate::audit::{self, By, Event};
 use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization, tally, term};
@@ -73,14 +73,52 @@ pub fn take(
     calendar::catch_up(tx, at, &mut case, on.min(at.now.today))?;
     let procedure = case.procedure(at)?;
     let step = find(procedure, &case, &taking.step, on)?;
-    if !may_take(tx, actor, &case, step)? {
+    if !may_take(tx, at, actor, &case, step)? {
         return Err(Refusal::new("step-needs-post")
             .article(&step.article)
             .with("step", &step.title.vi)
             .into());
     }
     check_open(tx, &case, on)?;
-    run(tx, at, actor.by(), &mut case, step, on, &taking.fields)
+    let done = run(tx, at, actor.by(), &mut case, step, on, &taking.fields)?;
+    proposal::taken(tx, at, actor, &case, &step.id)?;
+    Ok(done)
+}
+
+/// Would the step be taken with these fields on this day? For what an officer proposes to his head.
+///
+/// # Errors
+/// As [`take`].
+pub(super) fn examine(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    by: By<'_>,
+    case: &Case,
+    step: &Step,
+    (on, typed): (Date, &BTreeMap<String, String>),
+) -> Result<()> {
+    check_day(at, case, on)?;
+    check_open(tx, case, on)?;
+    let procedure = case.procedure(at)?;
+    let facts = given(tx, at, case, on, by.official)?;
+    let filling = Filling {
+        at,
+        case,
+        step,
+        on,
+        facts: &facts,
+        typed,
+    };
+    let entered = filling.read(tx)?;
+    check_waiting(tx, procedure, case, step, on)?;
+    let standing = Standing {
+        state: case.state.clone(),
+        facts: with_own_entries(&facts, step),
+    };
+    match step.take(&standing, &entered.answers) {
+        Ok(_) => Ok(()),
+        Err(requirements) => Err(refused(&requirements)),
+    }
 }
 
 /// The facts of a case today, as this person would act on them: for the choices of a step to offer.
@@ -105,7 +143,7 @@ pub fn lawful_steps<'a>(
     let facts = facts(tx, at, actor, case)?;
     let mut lawful = Vec::new();
     for step in procedure.steps_on(&case.state, case.started_on, at.now.today) {
-        if may_take(tx, actor, case, step)? {
+        if may_take(tx, at, actor, case, step)? {
             lawful.push(LawfulStep {
                 step,
                 blocks: step.blocks(&with_own_entries(&facts, step)),
@@ -131,7 +169,12 @@ pub(super) fn with_own_entries(facts: &Facts, step: &Step) -> Facts {
     facts
 }
 
-fn find<'a>(procedure: &'a Procedure, case: &Case, id: &str, on: Date) -> Result<&'a Step> {
+pub(super) fn find<'a>(
+    procedure: &'a Procedure,
+    case: &Case,
+    id: &str,
+    on: Date,
+) -> Result<&'a Step> {
     if let Some(step) = procedure.step_on(id, &case.state, case.started_on, on) {
         return Ok(step);
     }
@@ -158,7 +201,13 @@ fn find<'a>(procedure: &'a Procedure, case: &Case, id: &str, on: Date) -> Result
 }
 
 /// May this person take the step? A supervisor acts from above; everybody else in the unit that settles.
-pub(super) fn may_take(tx: &mut Tx<'_>, actor: &Actor, case: &Case, step: &Step) -> Result<bool> {
+pub(super) fn may_take(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    actor: &Actor,
+    case: &Case,
+    step: &Step,
+) -> Result<bool> {
     // A superior demands of a unit below, not of his own.
     let is_strictly_above = matches!(
         step.act,
@@ -172,11 +221,12 @@ pub(super) fn may_take(tx: &mut Tx<'_>, actor: &Actor, case: &Case, step: &Step)
         && actor.holds(Post::Supervisor, &actor.unit)
         && !(is_strictly_above && actor.unit == case.unit)
         && organization::is_within(tx, &actor.unit, &case.unit)?;
-    Ok(above
-        || step
-            .by
-            .iter()
-            .any(|post| *post != Post::Supervisor && actor.holds(*post, &case.unit)))
+    let holds = |post: &Post| *post != Post::Supervisor && actor.holds(*post, &case.unit);
+    if above || step.by.iter().any(holds) {
+        return Ok(true);
+    }
+    Ok(step.by.contains(&Post::Head)
+        && proposal::is_delegated(tx, actor, &case.unit, at.now.today)?)
 }
 
 fn check_day(at: &Setting, case: &Case, on: Date) -> Result<()> {

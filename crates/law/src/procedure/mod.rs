@@ -252,6 +252,8 @@ pub enum Post {
     Head,
     /// cấp phó
     DeputyHead,
+    /// trưởng phòng, trưởng bộ phận: checks what is proposed to the head
+    SectionHead,
     /// người tiếp công dân
     ReceptionOfficer,
     /// người xử lý đơn

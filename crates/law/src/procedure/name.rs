@@ -38,6 +38,7 @@ names!(Phase {
 names!(Post {
     Head = "head",
     DeputyHead = "deputy_head",
+    SectionHead = "section_head",
     ReceptionOfficer = "reception_officer",
     PetitionOfficer = "petition_officer",
     Settler = "settler",

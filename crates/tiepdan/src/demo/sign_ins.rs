@@ -28,7 +28,7 @@ pub struct SignIn {
 }
 
 /// Last part of the sign-in and the posts behind it; heads and officers are those of the history.
-const ROLES: [(&str, &[Post]); 10] = [
+const ROLES: [(&str, &[Post]); 11] = [
     ("truong", &[Post::Head]),
     (
         "canbo",
@@ -41,6 +41,7 @@ const ROLES: [(&str, &[Post]); 10] = [
         ],
     ),
     ("pho", &[Post::DeputyHead]),
+    ("truongphong", &[Post::SectionHead]),
     ("tiepdan", &[Post::ReceptionOfficer]),
     ("xulydon", &[Post::PetitionOfficer]),
     ("giaiquyet", &[Post::Settler]),

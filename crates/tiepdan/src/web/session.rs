@@ -129,6 +129,7 @@ pub const fn post_label(post: Post) -> &'static str {
     match post {
         Post::Head => t!("session-post-head"),
         Post::DeputyHead => t!("session-post-deputy-head"),
+        Post::SectionHead => t!("session-post-section-head"),
         Post::ReceptionOfficer => t!("session-post-reception-officer"),
         Post::PetitionOfficer => t!("session-post-petition-officer"),
         Post::Settler => t!("session-post-settler"),

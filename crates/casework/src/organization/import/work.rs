@@ -20,6 +20,8 @@ pub(super) const OF_A_UNIT: &[&str] = &[
     "assignment",
     "prolonged_list",
     "prolonged_case",
+    "proposal",
+    "delegation",
 ];
 
 /// Does the unit, or any below it, have a row of its own?
