@@ -21,6 +21,7 @@ function add(who, unit, name, posts, more = []) {
 }
 
 let token;
+let decided;
 
 /** Fills the form of a step by its labels and sends it. */
 async function take(page, step, fill) {
@@ -77,8 +78,43 @@ journey('a complaint is walked from acceptance to its decision', { at, as: head 
   await page.getByRole('heading', { name: 'Sổ thụ lý' }).waitFor();
   assert.match(await page.innerText('main'), /125\.000\.000/);
   await picture(page, 'case-decided', { whole: true });
+  decided = id;
   await page.goto(`/cases/${id}/trail`);
   assert.match(await page.innerText('table'), /Thực hiện bước: Thụ lý/);
+});
+
+journey('what was decided is sent to whom the law names, stands in public and is owed by somebody', { at, as: head, width: NARROW, script: false }, async ({ page, open, picture, accessible, reflows }) => {
+  await page.goto(`/cases/${decided}/steps/send`);
+  assert.match(await page.innerText('form.card'), /Luôn gồm: Người khiếu nại/);
+  await accessible(page);
+  await reflows(page);
+  await picture(page, 'step-send', { whole: true });
+  await page.getByRole('button', { name: 'Gửi quyết định' }).click();
+  await page.getByRole('heading', { name: 'Sổ thụ lý' }).waitFor();
+  await page.goto(`/cases/${decided}/steps/publish`);
+  await page.getByLabel(/Niêm yết/).check();
+  await page.getByLabel('Nơi công khai').fill('Trụ sở UBND xã');
+  await page.getByLabel(/trang công khai/).fill('Giải quyết khiếu nại của Đỗ Thị Ước.');
+  await page.getByRole('button', { name: 'Công khai quyết định' }).click();
+  await page.getByText(/mà ai cũng đọc được/).first().waitFor();
+  await reflows(page);
+  await page.getByLabel(/trang công khai/).fill('Sửa mức bồi thường 200 m2 đất ở.');
+  await page.getByRole('button', { name: 'Công khai quyết định' }).click();
+  await page.getByRole('heading', { name: 'Nghĩa vụ phải thi hành' }).waitFor();
+  await accessible(page);
+  await reflows(page);
+  await picture(page, 'case-ending', { whole: true });
+  await page.goto('/enforcement');
+  assert.match(await page.innerText('main'), /125\.000\.000/);
+  await accessible(page);
+  await reflows(page);
+  await picture(page, 'enforcement', { whole: true });
+  const anybody = await open({});
+  await anybody.goto('/published');
+  assert.match(await anybody.innerText('main'), /Sửa mức bồi thường/);
+  assert.ok(!(await anybody.innerText('main')).includes('Ước'), 'nobody is named');
+  await accessible(anybody);
+  await picture(anybody, 'published', { whole: true });
 });
 
 journey('an unlawful step is refused with the article that forbids it', { at, as: head, width: NARROW, scheme: 'dark' }, async ({ page, picture }) => {
@@ -124,7 +160,7 @@ for (const [width, scheme, script, language] of [
 ]) {
   const view = `${width} px, ${scheme}, ${language}, ${script ? 'with' : 'without'} JavaScript`;
   journey(`every page of an officer is legible and fits (${view})`, { at, as: superior, width, scheme, script, language }, async ({ page, accessible, reflows, picture }) => {
-    for (const path of ['/cases', '/cases?tab=closed', '/sign', '/watch', '/units', '/units?q=ninh%20binh', `/units/${PROVINCE}`, '/account']) {
+    for (const path of ['/cases', '/cases?tab=closed', '/sign', '/watch', '/enforcement', '/units', '/units?q=ninh%20binh', `/units/${PROVINCE}`, '/account']) {
       await page.goto(path);
       await accessible(page);
       await reflows(page);

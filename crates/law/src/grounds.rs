@@ -46,6 +46,13 @@ pub struct Entry {
     pub term: Option<String>,
     /// The facts of the case under which alone it may be chosen.
     pub requires: Option<Clause>,
+    /// The law names it always: of several to choose it is taken without being chosen.
+    #[serde(default)]
+    pub always: bool,
+    /// For a form of publicity: the fewest days it lasts, the first one counted.
+    pub least_days: Option<i64>,
+    /// For a form of publicity: how many times at least.
+    pub least_times: Option<i64>,
 }
 
 /// How a citizen is told of a ground.

@@ -62,6 +62,7 @@ impl Matter {
         let case = &details.case;
         let parties = &details.participants;
         let others = parties.iter().filter(|one| !petitions(&one.shown));
+        let still = parties.iter().filter(|one| one.left_on.is_none());
         Self {
             number: (case.number, case.year),
             title: case.title.clone(),
@@ -70,8 +71,7 @@ impl Matter {
             sealed: case.sealed,
             people: case.people,
             respondents: others.filter_map(|one| one.name.clone()).collect(),
-            petitioners: parties
-                .iter()
+            petitioners: still
                 .filter(|one| petitions(&one.shown))
                 .map(|one| one.shown.clone())
                 .collect(),

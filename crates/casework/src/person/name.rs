@@ -8,6 +8,7 @@ use crate::{FieldError, Id, Result, fold};
 const OF_PETITION: &str = "select s.* from sealed_person s join petition_party pp on pp.sealed = s.id where pp.petition = $1 order by s.id";
 const OPEN_OF_PETITION: &str = "select p.* from person p join petition_party pp on pp.person = p.id where pp.petition = $1 order by p.id";
 const OF_CASE: &str = "select s.* from sealed_person s join case_participant cp on cp.sealed = s.id where cp.case_id = $1 order by s.id";
+const OPEN_OF_CASE: &str = "select p.* from person p join case_participant cp on cp.person = p.id where cp.case_id = $1 order by p.id";
 const OF_VISIT: &str = "select s.* from sealed_person s join visit_person vp on vp.sealed = s.id where vp.visit = $1 order by s.id";
 
 /// The shortest number that tells a person, however it is spaced in the text.
@@ -56,6 +57,16 @@ impl Names {
     /// What the database reports.
     pub fn of_case(tx: &mut Tx<'_>, case: Id) -> Result<Self> {
         let rows = tx.query(OF_CASE, params![case])?;
+        Self::of_rows(&rows)
+    }
+
+    /// Of everybody who takes part in a case, sealed or not.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn everybody_of_case(tx: &mut Tx<'_>, case: Id) -> Result<Self> {
+        let mut rows = tx.query(OF_CASE, params![case])?;
+        rows.extend(tx.query(OPEN_OF_CASE, params![case])?);
         Self::of_rows(&rows)
     }
 

@@ -16,15 +16,27 @@ pub(super) const COLUMNS: &[Column] = &[
     (
         3,
         Stock(
-            &["decision.amount.complaint.money_to_state"],
-            &["enforcement.amount.complaint.money_collected"],
+            &[
+                "decision.amount.complaint.money_to_state",
+                "enforcement.more.complaint.money_to_state",
+            ],
+            &[
+                "enforcement.amount.complaint.money_collected",
+                "enforcement.ended.complaint.money_to_state",
+            ],
         ),
     ),
     (
         4,
         Stock(
-            &["decision.amount.complaint.land_to_state"],
-            &["enforcement.amount.complaint.land_collected"],
+            &[
+                "decision.amount.complaint.land_to_state",
+                "enforcement.more.complaint.land_to_state",
+            ],
+            &[
+                "enforcement.amount.complaint.land_collected",
+                "enforcement.ended.complaint.land_to_state",
+            ],
         ),
     ),
     (5, Flow(&["enforcement.amount.complaint.money_collected"])),
@@ -32,17 +44,27 @@ pub(super) const COLUMNS: &[Column] = &[
     (
         7,
         Stock(
-            &["decision.amount.complaint.money_to_organizations|money_to_individuals"],
+            &[
+                "decision.amount.complaint.money_to_organizations|money_to_individuals",
+                "enforcement.more.complaint.money_to_organizations|money_to_individuals",
+            ],
             &[
                 "enforcement.amount.complaint.money_returned_organizations|money_returned_individuals",
+                "enforcement.ended.complaint.money_to_organizations|money_to_individuals",
             ],
         ),
     ),
     (
         8,
         Stock(
-            &["decision.amount.complaint.land_to_organizations|land_to_individuals"],
-            &["enforcement.amount.complaint.land_returned_organizations|land_returned_individuals"],
+            &[
+                "decision.amount.complaint.land_to_organizations|land_to_individuals",
+                "enforcement.more.complaint.land_to_organizations|land_to_individuals",
+            ],
+            &[
+                "enforcement.amount.complaint.land_returned_organizations|land_returned_individuals",
+                "enforcement.ended.complaint.land_to_organizations|land_to_individuals",
+            ],
         ),
     ),
     (
@@ -82,15 +104,27 @@ pub(super) const COLUMNS: &[Column] = &[
     (
         18,
         Stock(
-            &["decision.amount.denunciation.money_to_state"],
-            &["enforcement.amount.denunciation.money_collected"],
+            &[
+                "decision.amount.denunciation.money_to_state",
+                "enforcement.more.denunciation.money_to_state",
+            ],
+            &[
+                "enforcement.amount.denunciation.money_collected",
+                "enforcement.ended.denunciation.money_to_state",
+            ],
         ),
     ),
     (
         19,
         Stock(
-            &["decision.amount.denunciation.land_to_state"],
-            &["enforcement.amount.denunciation.land_collected"],
+            &[
+                "decision.amount.denunciation.land_to_state",
+                "enforcement.more.denunciation.land_to_state",
+            ],
+            &[
+                "enforcement.amount.denunciation.land_collected",
+                "enforcement.ended.denunciation.land_to_state",
+            ],
         ),
     ),
     (
@@ -104,18 +138,26 @@ pub(super) const COLUMNS: &[Column] = &[
     (
         22,
         Stock(
-            &["decision.amount.denunciation.money_to_organizations|money_to_individuals"],
+            &[
+                "decision.amount.denunciation.money_to_organizations|money_to_individuals",
+                "enforcement.more.denunciation.money_to_organizations|money_to_individuals",
+            ],
             &[
                 "enforcement.amount.denunciation.money_returned_organizations|money_returned_individuals",
+                "enforcement.ended.denunciation.money_to_organizations|money_to_individuals",
             ],
         ),
     ),
     (
         23,
         Stock(
-            &["decision.amount.denunciation.land_to_organizations|land_to_individuals"],
+            &[
+                "decision.amount.denunciation.land_to_organizations|land_to_individuals",
+                "enforcement.more.denunciation.land_to_organizations|land_to_individuals",
+            ],
             &[
                 "enforcement.amount.denunciation.land_returned_organizations|land_returned_individuals",
+                "enforcement.ended.denunciation.land_to_organizations|land_to_individuals",
             ],
         ),
     ),

@@ -131,6 +131,13 @@ impl Measures {
         let ends: Vec<&str> = ends.into_iter().collect();
         self.add(&[&["case"], &["settled"], &[name], &stages, &ends]);
         self.add(&[&["case"], &["reopened", "persuaded"], &[name], &stages]);
+        self.add(&[
+            &["case"],
+            &["withdrawal"],
+            &[name],
+            &["whole", "contents", "members"],
+            &["persuaded", "unpersuaded"],
+        ]);
     }
 
     fn decisions(&mut self, law: &Law, class: Class) {
@@ -150,6 +157,7 @@ impl Measures {
         self.add(&[&["decision"], &["amount"], &[name], &ordered]);
         let done: Vec<&str> = done.iter().map(String::as_str).collect();
         self.add(&[&["enforcement"], &["amount"], &[name], &done]);
+        self.add(&[&["enforcement"], &["more", "ended"], &[name], &ordered]);
         self.add(&[&["enforcement"], &["done"], &[name]]);
     }
 

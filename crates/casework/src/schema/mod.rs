@@ -45,6 +45,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("0008.sql"),
     },
     Migration {
+        number: 9,
+        name: "how a case ends: withdrawal, service, publicity, enforcement, the courts",
+        sql: include_str!("0009.sql"),
+    },
+    Migration {
         number: 10,
         name: "proposals and delegations",
         sql: include_str!("0010.sql"),

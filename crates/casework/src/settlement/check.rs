@@ -11,7 +11,7 @@ use store::{Tx, params};
 use super::case::{COLUMNS, Case};
 use super::docket::{self, Entry};
 use super::phase::{OPEN_END, seen_as};
-use super::{conflict, meeting, verification};
+use super::{conflict, ending, enforcement, meeting, verification};
 use crate::{Id, Result, Setting, term};
 
 const PAGE: i64 = 200;
@@ -103,6 +103,8 @@ pub fn check(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     verification::check(tx, &mut faults)?;
     meeting::check(tx, &mut faults)?;
     conflict::check(tx, &mut faults)?;
+    faults.extend(enforcement::check(tx, at)?);
+    faults.extend(ending::check(tx)?);
     for (what, sql) in ORPHANS {
         for row in tx.query(sql, params![])? {
             faults.push(format!("{what} {}", row.get::<Id>("id")?));

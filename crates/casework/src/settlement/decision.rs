@@ -75,11 +75,12 @@ impl Doing<'_> {
             petition::settled(tx, self.at, case.id, on)?;
         }
         // A termination or a refusal is still to be sent: its clocks run on; a closed case has nothing left to do.
-        if case.phase == Phase::Closed {
+        if case.phase == Phase::Closed && self.step.to.is_some() {
             term::stop(tx, case.id, &["all"], on)?;
         }
         if case.phase.is_end() {
             // With the case ends what was to be carried out; a decision that ordered nothing has nothing else to end it.
+            self.end_duties(tx, case, None)?;
             self.complete_enforcement(tx, case)?;
             days.closed_on = days.closed_on.or(Some(on));
         }
@@ -111,6 +112,7 @@ impl Doing<'_> {
                 case.facts.holds("to_enforce")
             ],
         )?;
+        self.lay_down(tx, case, id)?;
         let outcome = if outcome.is_empty() { "none" } else { outcome };
         let in_time = if self.is_in_time(tx, case)? {
             "in_time"
@@ -168,7 +170,8 @@ impl Doing<'_> {
         self.count(tx, case, &measure, decision, 1)
     }
 
-    fn count(
+    /// Counts something of a decision on the day of the step.
+    pub(super) fn count(
         &self,
         tx: &mut Tx<'_>,
         case: &Case,

@@ -19,6 +19,8 @@ const WITHDRAW: &str = "update case_content set state = 'withdrawn', settled_on 
 const REFER: &str = "update case_content set state = 'referred', settled_on = $3, settled_entry = $4, referred_to = $5 \
      where case_id = $1 and no = $2 and state = 'open'";
 const VERIFY: &str = "update case_content set found = $3, proposed = $4, verified_entry = $5 where case_id = $1 and no = $2 and state = 'open'";
+const TERMINATE: &str = "update case_content set state = 'ended', settled_on = $3, settled_entry = $4 \
+     where case_id = $1 and no = $2 and state = 'open'";
 const END: &str = "update case_content set state = $2, settled_on = $3, settled_entry = $4 where case_id = $1 and state = 'open'";
 const LEFT: &str = "select no from case_content where case_id = $1 and state = 'open' order by no";
 const ADD_NOTICE: &str = "insert into notice (id, tenant, unit, subject_kind, subject, form, series, year, number, on_day, article, entry) \
@@ -48,6 +50,7 @@ impl Doing<'_> {
         match self.step.act {
             Act::WithdrawPart => self.withdraw_part(tx, case),
             Act::ReferContent => self.refer_contents(tx, case),
+            Act::TerminatePart => self.take_contents(tx, case, TERMINATE),
             _ => Ok(()),
         }
     }
@@ -85,25 +88,36 @@ impl Doing<'_> {
         Ok(())
     }
 
+    /// Takes the chosen contents out of the case; something is left of it.
+    fn take_contents(&self, tx: &mut Tx<'_>, case: &Case, sql: &str) -> Result<()> {
+        let entry = case.docket_length + 1;
+        for no in &self.entered.contents {
+            tx.send(sql, params![case.id, *no, self.on, entry])?;
+        }
+        let left = tx.first(LEFT, params![case.id])?;
+        let asked = self.step.fields.iter();
+        let mut asked = asked.filter(|field| field.kind == FieldKind::Contents);
+        match asked.next().filter(|_| left.is_none()) {
+            Some(field) => Err(wrong(field, "nothing-left").into()),
+            None => Ok(()),
+        }
+    }
+
     /// Some contents, or some of the people; when nothing is left, the whole was withdrawn.
     fn withdraw_part(&self, tx: &mut Tx<'_>, case: &mut Case) -> Result<()> {
         for field in &self.step.fields {
             if field.kind == FieldKind::Contents {
-                for no in &self.entered.contents {
-                    let entry = case.docket_length + 1;
-                    tx.send(WITHDRAW, params![case.id, *no, self.on, entry])?;
-                }
-                if tx.first(LEFT, params![case.id])?.is_none() {
-                    return Err(wrong(field, "nothing-left").into());
-                }
+                self.take_contents(tx, case, WITHDRAW)?;
             }
             // For one complainant alone the step's own requirement refuses.
             if field.kind == FieldKind::Count && case.people > 1 {
                 let persons = self.entered.amounts.get(&field.id).copied().unwrap_or(0);
                 let most = case.people - 1;
-                if !(1..=most).contains(&persons) {
+                let named = i64::try_from(self.entered.members.len()).unwrap_or(most);
+                let least = named.max(1);
+                if !(least..=most).contains(&persons) {
                     let error = wrong(field, "number-out-of-range");
-                    return Err(error.with("least", 1).with("most", most).into());
+                    return Err(error.with("least", least).with("most", most).into());
                 }
                 case.people -= persons;
             }

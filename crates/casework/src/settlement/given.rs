@@ -5,11 +5,12 @@ use law::procedure::{Facts, Procedure};
 use store::{Tx, params};
 
 use super::case::Case;
+use super::enforcement::is_carried_out;
 use crate::{Id, Result, Setting, term};
 
 const OPEN_CONTENTS: &str =
     "select cast(count(*) as bigint) as n from case_content where case_id = $1 and state = 'open'";
-const REPRESENTATIVES: &str = "select cast(count(*) as bigint) as n from case_participant where case_id = $1 and role = 'representative'";
+const REPRESENTATIVES: &str = "select cast(count(*) as bigint) as n from case_participant where case_id = $1 and role = 'representative' and left_on is null";
 const ORGANIZATIONS: &str = "select c.no from case_participant c left join person p on p.id = c.person left join sealed_person s on s.id = c.sealed \
      where c.case_id = $1 and c.role <> 'representative' and coalesce(p.is_organization, s.is_organization) order by c.no";
 const WAITING: &str = "select (select cast(count(*) as bigint) from verifier v where v.case_id = c.id and v.until_on is null) as team, \
@@ -53,6 +54,9 @@ pub(super) fn given(
     if asked("against_own_head") {
         let found = tx.first(OWN_HEAD, params![case.id])?;
         facts.set("against_own_head", found.is_some());
+    }
+    if asked("carried_out") {
+        facts.set("carried_out", is_carried_out(tx, case.id)?);
     }
     if asked("overdue") {
         facts.set("overdue", is_overdue(tx, procedure, case, on)?);

@@ -9,11 +9,14 @@ mod conflict;
 mod decision;
 mod docket;
 mod effect;
+mod ending;
+mod enforcement;
 mod entry;
 mod file;
 mod find;
 mod given;
 mod meeting;
+mod numbered;
 mod open;
 mod outlook;
 mod parts;
@@ -34,6 +37,10 @@ pub use case::Case;
 pub use check::check;
 pub use conflict::{Interest, interests_of};
 pub use docket::{Entry, check as check_dockets, docket};
+pub use ending::{
+    Ending, LawsuitRow, PublicationRow, Published, ReviewRow, ServiceRow, WithdrawalRow, published,
+};
+pub use enforcement::{DutyFilter, DutyLine, DutyRow, InstalmentRow, duties, late_duties};
 pub use entry::{Entered, EnteredRow};
 pub use file::{add_file, read_file};
 pub use find::{find, seen};

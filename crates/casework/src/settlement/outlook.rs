@@ -1,13 +1,13 @@
 //! What can be done with a case now, what comes next on its way, and whose hand it waits for.
 
-use law::procedure::{Act, Facts, FieldKind, Post, Procedure, Requirement, Step};
+use law::procedure::{Act, Facts, Post, Procedure, Requirement, Step};
 use store::{Row, Tx, Value, params};
 
 use super::case::{COLUMNS, Case};
 use super::effect::decides;
 use super::given::given;
 use super::query::CaseRow;
-use super::step::may_take;
+use super::step::{may_take, with_own_entries};
 use crate::access::{Actor, Scope};
 use crate::{Id, Result, Setting, term};
 
@@ -105,16 +105,7 @@ fn open_steps<'a>(
 
 /// What forbids the step whatever is entered: a step that asks for a finding on every content settles them itself.
 fn blocks<'a>(step: &'a Step, facts: &Facts) -> Vec<&'a Requirement> {
-    let settles = step
-        .fields
-        .iter()
-        .any(|field| field.kind == FieldKind::Findings);
-    if !settles {
-        return step.blocks(facts);
-    }
-    let mut facts = facts.clone();
-    facts.set("contents_settled", true);
-    step.blocks(&facts)
+    step.blocks(&with_own_entries(facts, step))
 }
 
 fn next_of(steps: &[Prospect<'_>], case: &Case, facts: &Facts) -> Option<usize> {

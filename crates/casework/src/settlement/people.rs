@@ -32,12 +32,22 @@ pub(super) fn add_contents(tx: &mut Tx<'_>, case: &Case, told: &[String]) -> Res
     Ok(())
 }
 
+/// The role of those who petition, by class.
+pub(super) const fn own_role(class: Class) -> &'static str {
+    match class {
+        Class::Complaint => "complainant",
+        Class::Denunciation => "denouncer",
+        Class::Recommendation => "recommender",
+    }
+}
+
 /// The petition's people take part under the role of their class; whom it is about, once.
 pub(super) fn add_people(tx: &mut Tx<'_>, case: &Case, petition: Id) -> Result<()> {
-    let (own, other) = match case.class {
-        Class::Complaint => ("complainant", "respondent"),
-        Class::Denunciation => ("denouncer", "accused"),
-        Class::Recommendation => ("recommender", "affected"),
+    let own = own_role(case.class);
+    let other = match case.class {
+        Class::Complaint => "respondent",
+        Class::Denunciation => "accused",
+        Class::Recommendation => "affected",
     };
     let mut no = next(tx, NEXT_PARTY, case.id)?;
     for row in tx.query(PARTIES, params![petition])? {

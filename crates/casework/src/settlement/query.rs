@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use store::{Row, Tx, Value, params};
 
 use super::case::{COLUMNS, Case};
+use super::ending::Ending;
 use crate::access::{Actor, Scope};
 use crate::audit::{self, Event};
 use crate::person::{self, Shown};
@@ -229,12 +230,18 @@ pub struct ContentRow {
 /// Someone who takes part in a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Participant {
+    /// Number in the case.
+    pub no: i64,
     /// Role and, unless sealed, who.
     pub shown: Shown,
     /// Name of a respondent, an accused.
     pub name: Option<String>,
     /// His unit.
     pub unit: Option<String>,
+    /// The day on which he was no longer in it.
+    pub left_on: Option<Date>,
+    /// How: `withdrew`, or a ground of leaving.
+    pub left_as: Option<String>,
 }
 
 /// A decision, conclusion or answer.
@@ -298,10 +305,12 @@ pub struct CaseDetails {
     pub notices: Vec<NoticeRow>,
     /// Its petitions.
     pub petitions: Vec<Id>,
+    /// How it ends: duties, withdrawals, service, publicity, courts.
+    pub ending: Ending,
 }
 
 const CONTENTS: &str = "select no, text, state, found, proposed, finding, ordered, settled_on, settled_entry, referred_to from case_content where case_id = $1 order by no";
-const PARTICIPANTS: &str = "select c.role, c.person, c.sealed, c.name as other, c.unit, p.is_organization, p.name, p.id_kind, p.id_number, \
+const PARTICIPANTS: &str = "select c.no, c.left_on, c.left_as, c.role, c.person, c.sealed, c.name as other, c.unit, p.is_organization, p.name, p.id_kind, p.id_number, \
      p.address, p.commune, p.phone, p.email from case_participant c left join person p on p.id = c.person where c.case_id = $1 order by c.no";
 const DECISIONS: &str = "select id, kind, on_day, number, finding, outcome, amounts, done_on from decision where case_id = $1 order by id";
 const NOTICES: &str =
@@ -332,6 +341,7 @@ pub fn details(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<CaseDetails> {
         decisions: rows(tx, DECISIONS, id, decision)?,
         notices: rows(tx, NOTICES, id, notice)?,
         petitions: rows(tx, PETITIONS, id, |row| row.get("id"))?,
+        ending: Ending::of(tx, id)?,
     })
 }
 
@@ -384,6 +394,9 @@ fn content(row: &Row) -> store::Result<ContentRow> {
 fn participant(row: &Row) -> store::Result<Participant> {
     let (name, unit): (Option<String>, Option<String>) = (row.get("other")?, row.get("unit")?);
     Ok(Participant {
+        no: row.get("no")?,
+        left_on: row.get("left_on")?,
+        left_as: row.get("left_as")?,
         shown: person::shown(row)?,
         name,
         unit,

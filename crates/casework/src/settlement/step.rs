@@ -11,8 +11,9 @@ use super::case::{Case, write_facts};
 use super::decision::Days;
 use super::docket::{self, Writing};
 use super::effect::Doing;
+use super::enforcement::{carries_out, is_carried_out};
 use super::entry::Filling;
-use super::given::{are_contents_settled, given, kept};
+use super::given::{are_contents_settled, given, is_given, kept};
 use super::{calendar, conflict, meeting, phase, proposal, takeover, verification};
 use crate::access::Actor;
 use crate::audit::{self, By, Event};
@@ -118,7 +119,7 @@ pub(super) fn examine(
     check_waiting(tx, procedure, case, step, on)?;
     let standing = Standing {
         state: case.state.clone(),
-        facts: with_own_findings(&facts, step),
+        facts: with_own_entries(&facts, step),
     };
     match step.take(&standing, &entered.answers) {
         Ok(_) => Ok(()),
@@ -151,15 +152,15 @@ pub fn lawful_steps<'a>(
         if may_take(tx, at, actor, case, step)? {
             lawful.push(LawfulStep {
                 step,
-                blocks: step.blocks(&with_own_findings(&facts, step)),
+                blocks: step.blocks(&with_own_entries(&facts, step)),
             });
         }
     }
     Ok(lawful)
 }
 
-/// A step that asks for the findings settles the contents itself.
-fn with_own_findings(facts: &Facts, step: &Step) -> Facts {
+/// A step that asks for the findings settles the contents itself; one that asks what was carried out may bring the rest.
+pub(super) fn with_own_entries(facts: &Facts, step: &Step) -> Facts {
     let mut facts = facts.clone();
     if step
         .fields
@@ -167,6 +168,9 @@ fn with_own_findings(facts: &Facts, step: &Step) -> Facts {
         .any(|field| field.kind == FieldKind::Findings)
     {
         facts.set("contents_settled", true);
+    }
+    if carries_out(step) {
+        facts.set("carried_out", true);
     }
     facts
 }
@@ -211,7 +215,14 @@ pub(super) fn may_take(
     step: &Step,
 ) -> Result<bool> {
     // A superior demands of a unit below, not of his own.
-    let is_strictly_above = matches!(step.act, Act::Demand | Act::TakeOver | Act::ReceiveOverdue);
+    let is_strictly_above = matches!(
+        step.act,
+        Act::Demand
+            | Act::TakeOver
+            | Act::ReceiveOverdue
+            | Act::Reexamine
+            | Act::ConcludeReexamination
+    );
     let above = step.by.contains(&Post::Supervisor)
         && actor.holds(Post::Supervisor, &actor.unit)
         && !(is_strictly_above && actor.unit == case.unit)
@@ -278,6 +289,10 @@ pub(super) fn run(
     };
     doing.settle_contents(tx, case)?;
     facts.set("contents_settled", are_contents_settled(tx, case)?);
+    doing.carry_out(tx, case)?;
+    if is_given(procedure, "carried_out") {
+        facts.set("carried_out", is_carried_out(tx, case.id)?);
+    }
     check_waiting(tx, procedure, case, step, on)?;
     let standing = Standing {
         state: case.state.clone(),
@@ -295,6 +310,7 @@ pub(super) fn run(
     let number = doing.notices(tx, case)?;
     record(tx, &doing, case)?;
     let days = doing.mean(tx, case, number)?;
+    doing.end_so(tx, case)?;
     doing.end_contents(tx, case)?;
     save(tx, at, case, &days)?;
     let opened = match step.act {

@@ -16,7 +16,7 @@ const INSERT: &str = "insert into cases (id, tenant, unit, year, number, procedu
      respondent_role, id, '9999-12-31', $10, 0, '', 1 from cases where id = $11";
 const CONTENTS: &str = "insert into case_content (case_id, no, text, state) select $2, no, text, 'open' from case_content \
      where case_id = $1 and state = 'open'";
-const PEOPLE: &str = "select no, role, person, sealed, name, unit from case_participant where case_id = $1 order by no";
+const PEOPLE: &str = "select no, role, person, sealed, name, unit from case_participant where case_id = $1 and left_on is null order by no";
 const PARTICIPANT: &str = "insert into case_participant (case_id, no, role, person, sealed, name, unit) values ($1, $2, $3, $4, $5, $6, $7)";
 
 /// Opens the case anew at the unit of the superior who acts, and answers it.

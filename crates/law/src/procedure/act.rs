@@ -56,6 +56,14 @@ pub enum Act {
     Conciliate,
     /// rút toàn bộ
     WithdrawWhole,
+    /// rút không tự nguyện: recorded, changes nothing of the claim
+    RecordPressure,
+    /// xem xét lại nội dung đã rút do bị đe dọa, ép buộc
+    Reconsider,
+    /// cử người đại diện
+    Appoint,
+    /// một người trong đoàn chết, không còn tham gia
+    LeaveGroup,
     /// rút một phần
     WithdrawPart,
     /// rút tố cáo nhưng vẫn giải quyết
@@ -72,6 +80,8 @@ pub enum Act {
     LiftStay,
     /// chuyển một nội dung cho cơ quan có thẩm quyền
     ReferContent,
+    /// đình chỉ một phần nội dung
+    TerminatePart,
     /// quyết định giải quyết khiếu nại
     Decide,
     /// kết luận nội dung tố cáo
@@ -84,16 +94,24 @@ pub enum Act {
     Deliver,
     /// công khai
     Publish,
+    /// kết thúc công khai, gỡ bỏ
+    TakeDown,
     /// có hiệu lực pháp luật
     TakeEffect,
     /// chỉ đạo thi hành, xử lý theo kết luận
     InstructEnforcement,
+    /// giao nghĩa vụ thi hành: who owes what of a decision, until when
+    AssignDuty,
+    /// chấm dứt nghĩa vụ thi hành theo luật
+    EndDuty,
     /// ghi nhận kết quả thi hành
     RecordEnforcement,
     /// thi hành xong
     CompleteEnforcement,
     /// chuyển cơ quan điều tra
     ReferInvestigation,
+    /// kết quả của cơ quan điều tra
+    FollowInvestigation,
     /// áp dụng biện pháp ngăn chặn thiệt hại, báo cơ quan công an
     PreventDamage,
     /// báo cáo theo dõi việc thực hiện kết luận
@@ -114,6 +132,14 @@ pub enum Act {
     TakeOver,
     /// tòa án thụ lý
     Litigate,
+    /// bản án, quyết định của tòa án
+    Judge,
+    /// thi hành bản án
+    ExecuteJudgment,
+    /// xem xét lại quyết định đã có hiệu lực pháp luật
+    Reexamine,
+    /// kết quả xem xét lại
+    ConcludeReexamination,
     /// kết thúc, lưu hồ sơ
     Close,
     /// khai báo xung đột lợi ích
@@ -153,6 +179,10 @@ impl Act {
             Self::PostponeDialogue => "postpone_dialogue",
             Self::Conciliate => "conciliate",
             Self::WithdrawWhole => "withdraw_whole",
+            Self::RecordPressure => "record_pressure",
+            Self::Reconsider => "reconsider",
+            Self::Appoint => "appoint",
+            Self::LeaveGroup => "leave_group",
             Self::WithdrawPart => "withdraw_part",
             Self::DisregardWithdrawal => "disregard_withdrawal",
             Self::Suspend => "suspend",
@@ -161,17 +191,22 @@ impl Act {
             Self::Stay => "stay",
             Self::LiftStay => "lift_stay",
             Self::ReferContent => "refer_content",
+            Self::TerminatePart => "terminate_part",
             Self::Decide => "decide",
             Self::Conclude => "conclude",
             Self::Answer => "answer",
             Self::Send => "send",
             Self::Deliver => "deliver",
             Self::Publish => "publish",
+            Self::TakeDown => "take_down",
             Self::TakeEffect => "take_effect",
             Self::InstructEnforcement => "instruct_enforcement",
+            Self::AssignDuty => "assign_duty",
+            Self::EndDuty => "end_duty",
             Self::RecordEnforcement => "record_enforcement",
             Self::CompleteEnforcement => "complete_enforcement",
             Self::ReferInvestigation => "refer_investigation",
+            Self::FollowInvestigation => "follow_investigation",
             Self::PreventDamage => "prevent_damage",
             Self::FollowUp => "follow_up",
             Self::Lapse => "lapse",
@@ -182,6 +217,10 @@ impl Act {
             Self::Report => "report",
             Self::TakeOver => "take_over",
             Self::Litigate => "litigate",
+            Self::Judge => "judge",
+            Self::ExecuteJudgment => "execute_judgment",
+            Self::Reexamine => "reexamine",
+            Self::ConcludeReexamination => "conclude_reexamination",
             Self::Close => "close",
             Self::DeclareInterest => "declare_interest",
             Self::DecideInterest => "decide_interest",

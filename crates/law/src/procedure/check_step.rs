@@ -154,6 +154,21 @@ impl StepCheck<'_> {
                 self.fault(faults, &field.id, message);
             }
         }
+        let is_amount = matches!(
+            field.kind,
+            FieldKind::Count | FieldKind::Money | FieldKind::Area
+        );
+        if field.carries_out.is_some() && !is_amount {
+            let message = format!(
+                "field `{}` carries out an amount, so it must be one",
+                field.id
+            );
+            self.fault(faults, &field.id, message);
+        }
+        if field.happened && field.kind != FieldKind::Date {
+            let message = format!("field `{}` has happened, so it must be a day", field.id);
+            self.fault(faults, &field.id, message);
+        }
         if let Some(most) = &field.at_most
             && !self.step.fields.iter().any(|other| other.id == *most)
         {

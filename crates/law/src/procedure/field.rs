@@ -28,6 +28,14 @@ pub struct Field {
     pub at_most: Option<String>,
     /// For `yes_no`: the fact that becomes true with yes and false with no.
     pub fact: Option<String>,
+    /// For amounts: the amount of a decision that it carries out; `money_collected` carries out `money_to_state`.
+    pub carries_out: Option<String>,
+    /// For a day: it is of something that has happened, so it is not after the day of the step.
+    #[serde(default)]
+    pub happened: bool,
+    /// May be read by anybody: it tells no name, address, number of a paper or telephone of those who take part.
+    #[serde(default)]
+    pub public: bool,
 }
 
 /// Kinds of entry.
@@ -60,6 +68,12 @@ pub enum FieldKind {
     Findings,
     /// Some of the contents of the case
     Contents,
+    /// Some of the contents that were withdrawn
+    Withdrawn,
+    /// Some of those who complain, denounce or recommend together
+    Members,
+    /// One of the duties that a decision laid down and that are still to be carried out
+    Duty,
     /// For every open content of the case a text, or one of a list
     ByContent,
     /// Several officials of the unit

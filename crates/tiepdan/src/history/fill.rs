@@ -131,8 +131,14 @@ impl Filling<'_> {
             return None;
         }
         match field.kind {
-            FieldKind::YesNo | FieldKind::Findings | FieldKind::Contents | FieldKind::File => None,
+            FieldKind::YesNo
+            | FieldKind::Findings
+            | FieldKind::Contents
+            | FieldKind::Withdrawn
+            | FieldKind::Members
+            | FieldKind::File => None,
             FieldKind::Choice | FieldKind::Choices => self.listed(field),
+            FieldKind::Date if field.happened => Some(self.on.to_string()),
             FieldKind::Date => Some(later(&self.at.law.calendar, self.on, AHEAD).to_string()),
             FieldKind::Unit if step.act == Act::Appeal => self.superior(),
             FieldKind::Unit => Some(self.office.head.unit.clone()),
@@ -146,7 +152,8 @@ impl Filling<'_> {
             | FieldKind::Declaration
             | FieldKind::Count
             | FieldKind::Money
-            | FieldKind::Area => Some("1".to_owned()),
+            | FieldKind::Area
+            | FieldKind::Duty => Some("1".to_owned()),
             _ => Some(self.phrase(dice, &field.id)),
         }
     }

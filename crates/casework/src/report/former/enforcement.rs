@@ -14,15 +14,27 @@ pub(in crate::report) const COMPLAINT_DECISIONS: &[Column] = &[
     (
         3,
         Stock(
-            &["decision.amount.complaint.money_to_state"],
-            &["enforcement.amount.complaint.money_collected"],
+            &[
+                "decision.amount.complaint.money_to_state",
+                "enforcement.more.complaint.money_to_state",
+            ],
+            &[
+                "enforcement.amount.complaint.money_collected",
+                "enforcement.ended.complaint.money_to_state",
+            ],
         ),
     ),
     (
         4,
         Stock(
-            &["decision.amount.complaint.land_to_state"],
-            &["enforcement.amount.complaint.land_collected"],
+            &[
+                "decision.amount.complaint.land_to_state",
+                "enforcement.more.complaint.land_to_state",
+            ],
+            &[
+                "enforcement.amount.complaint.land_collected",
+                "enforcement.ended.complaint.land_to_state",
+            ],
         ),
     ),
     (5, Flow(&["enforcement.amount.complaint.money_collected"])),
@@ -30,29 +42,53 @@ pub(in crate::report) const COMPLAINT_DECISIONS: &[Column] = &[
     (
         7,
         Stock(
-            &["decision.amount.complaint.money_to_organizations"],
-            &["enforcement.amount.complaint.money_returned_organizations"],
+            &[
+                "decision.amount.complaint.money_to_organizations",
+                "enforcement.more.complaint.money_to_organizations",
+            ],
+            &[
+                "enforcement.amount.complaint.money_returned_organizations",
+                "enforcement.ended.complaint.money_to_organizations",
+            ],
         ),
     ),
     (
         8,
         Stock(
-            &["decision.amount.complaint.land_to_organizations"],
-            &["enforcement.amount.complaint.land_returned_organizations"],
+            &[
+                "decision.amount.complaint.land_to_organizations",
+                "enforcement.more.complaint.land_to_organizations",
+            ],
+            &[
+                "enforcement.amount.complaint.land_returned_organizations",
+                "enforcement.ended.complaint.land_to_organizations",
+            ],
         ),
     ),
     (
         9,
         Stock(
-            &["decision.amount.complaint.money_to_individuals"],
-            &["enforcement.amount.complaint.money_returned_individuals"],
+            &[
+                "decision.amount.complaint.money_to_individuals",
+                "enforcement.more.complaint.money_to_individuals",
+            ],
+            &[
+                "enforcement.amount.complaint.money_returned_individuals",
+                "enforcement.ended.complaint.money_to_individuals",
+            ],
         ),
     ),
     (
         10,
         Stock(
-            &["decision.amount.complaint.land_to_individuals"],
-            &["enforcement.amount.complaint.land_returned_individuals"],
+            &[
+                "decision.amount.complaint.land_to_individuals",
+                "enforcement.more.complaint.land_to_individuals",
+            ],
+            &[
+                "enforcement.amount.complaint.land_returned_individuals",
+                "enforcement.ended.complaint.land_to_individuals",
+            ],
         ),
     ),
     (
@@ -99,15 +135,27 @@ pub(in crate::report) const DENUNCIATION_CONCLUSIONS: &[Column] = &[
     (
         3,
         Stock(
-            &["decision.amount.denunciation.money_to_state"],
-            &["enforcement.amount.denunciation.money_collected"],
+            &[
+                "decision.amount.denunciation.money_to_state",
+                "enforcement.more.denunciation.money_to_state",
+            ],
+            &[
+                "enforcement.amount.denunciation.money_collected",
+                "enforcement.ended.denunciation.money_to_state",
+            ],
         ),
     ),
     (
         4,
         Stock(
-            &["decision.amount.denunciation.land_to_state"],
-            &["enforcement.amount.denunciation.land_collected"],
+            &[
+                "decision.amount.denunciation.land_to_state",
+                "enforcement.more.denunciation.land_to_state",
+            ],
+            &[
+                "enforcement.amount.denunciation.land_collected",
+                "enforcement.ended.denunciation.land_to_state",
+            ],
         ),
     ),
     (
@@ -120,29 +168,53 @@ pub(in crate::report) const DENUNCIATION_CONCLUSIONS: &[Column] = &[
     (
         9,
         Stock(
-            &["decision.amount.denunciation.money_to_organizations"],
-            &["enforcement.amount.denunciation.money_returned_organizations"],
+            &[
+                "decision.amount.denunciation.money_to_organizations",
+                "enforcement.more.denunciation.money_to_organizations",
+            ],
+            &[
+                "enforcement.amount.denunciation.money_returned_organizations",
+                "enforcement.ended.denunciation.money_to_organizations",
+            ],
         ),
     ),
     (
         10,
         Stock(
-            &["decision.amount.denunciation.land_to_organizations"],
-            &["enforcement.amount.denunciation.land_returned_organizations"],
+            &[
+                "decision.amount.denunciation.land_to_organizations",
+                "enforcement.more.denunciation.land_to_organizations",
+            ],
+            &[
+                "enforcement.amount.denunciation.land_returned_organizations",
+                "enforcement.ended.denunciation.land_to_organizations",
+            ],
         ),
     ),
     (
         11,
         Stock(
-            &["decision.amount.denunciation.money_to_individuals"],
-            &["enforcement.amount.denunciation.money_returned_individuals"],
+            &[
+                "decision.amount.denunciation.money_to_individuals",
+                "enforcement.more.denunciation.money_to_individuals",
+            ],
+            &[
+                "enforcement.amount.denunciation.money_returned_individuals",
+                "enforcement.ended.denunciation.money_to_individuals",
+            ],
         ),
     ),
     (
         12,
         Stock(
-            &["decision.amount.denunciation.land_to_individuals"],
-            &["enforcement.amount.denunciation.land_returned_individuals"],
+            &[
+                "decision.amount.denunciation.land_to_individuals",
+                "enforcement.more.denunciation.land_to_individuals",
+            ],
+            &[
+                "enforcement.amount.denunciation.land_returned_individuals",
+                "enforcement.ended.denunciation.land_to_individuals",
+            ],
         ),
     ),
     (13, NotBuilt),

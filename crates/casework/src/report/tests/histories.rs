@@ -177,6 +177,15 @@ fn rule_of(class: Class, choice: usize) -> &'static str {
 }
 
 /// What a decision finds to be paid, returned and punished.
+/// What is left of them after the first instalment, and a little more.
+const REST: [(&str, &str); 5] = [
+    ("money_collected", "2250000"),
+    ("money_returned_organizations", "1500001"),
+    ("land_returned_individuals", "70"),
+    ("persons_handled", "2"),
+    ("more_reason", "Tiền lãi chậm nộp"),
+];
+
 const AMOUNTS: [(&str, &str); 6] = [
     ("money_to_state", "2500000"),
     ("money_to_organizations", "1500001"),
@@ -185,6 +194,34 @@ const AMOUNTS: [(&str, &str); 6] = [
     ("officials_to_handle", "2"),
     ("to_enforce", "yes"),
 ];
+
+/// The whole is withdrawn freely, and the case ends with it.
+fn withdraw(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, case: Id, class: Class) -> Result<()> {
+    let first = |list: &str| {
+        let list = at.law.grounds.get(&format!("{}.{list}", class.as_str()));
+        let entry = list.and_then(|list| list.on(at.now.today).next());
+        entry.map(|entry| entry.code.clone()).unwrap_or_default()
+    };
+    let (form, ground) = (first("withdrawal_form"), first("termination"));
+    let (own, today) = (actor.official.to_string(), at.now.today.to_string());
+    let how = [
+        ("form", form.as_str()),
+        ("free", "yes"),
+        ("persuaded", "yes"),
+        ("asked_by", own.as_str()),
+        ("asked_on", today.as_str()),
+        ("absent", "Cán bộ liên quan"),
+    ];
+    step(tx, at, actor, case, "withdraw_whole", &how)?;
+    let ended = [
+        ("number", "4"),
+        ("ground", ground.as_str()),
+        ("examined", "yes"),
+    ];
+    let is_examined = class == Class::Denunciation;
+    let ended = if is_examined { &ended } else { &ended[..2] };
+    step(tx, at, actor, case, "terminate", ended)
+}
 
 /// One of the steps of a case; the law may refuse it.
 fn take(
@@ -236,18 +273,7 @@ fn take(
             decide(tx, at, actor, case, &wrong("keep"))
                 .or_else(|_| decide(tx, at, actor, case, &wrong("uphold")))
         }
-        5 => {
-            let of = class.as_str();
-            let (form, ground) = (
-                choice(&format!("{of}.withdrawal_form")),
-                choice(&format!("{of}.termination")),
-            );
-            go(
-                "withdraw_whole",
-                &[("form", &form), ("free", "yes"), ("persuaded", "yes")],
-            )?;
-            go("terminate", &[("number", "4"), ("ground", &ground)])
-        }
+        5 => withdraw(tx, at, actor, case, class),
         6 => settlement::by_calendar(tx, at, case).map(drop),
         7 => {
             let until = at.now.today.to_string();
@@ -261,7 +287,7 @@ fn take(
                 "record_enforcement",
                 &[("money_collected", "500000"), ("persons_handled", "1")],
             )?;
-            go("complete_enforcement", &[("money_collected", "250000")])
+            go("complete_enforcement", &REST)
         }
     }
 }

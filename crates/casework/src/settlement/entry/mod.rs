@@ -14,6 +14,7 @@ use serde_json::{Map, Value as Json};
 use store::{Tx, params};
 
 use super::case::Case;
+use super::numbered::Numbers;
 use crate::person::Names;
 use crate::{Failure, FieldError, Id, Result, Setting};
 
@@ -37,6 +38,10 @@ pub struct Entered {
     pub findings: BTreeMap<i64, String>,
     /// Chosen contents.
     pub contents: Vec<i64>,
+    /// Chosen ones of those who take part.
+    pub members: Vec<i64>,
+    /// The chosen duty.
+    pub duty: Option<i64>,
     /// Officials.
     pub officials: BTreeMap<String, Id>,
     /// Several officials of one field.
@@ -67,10 +72,17 @@ impl Entered {
             .and_then(|all| all.get(&no))
             .map_or("", String::as_str)
     }
+
+    /// The codes of several choices.
+    pub fn list(&self, id: &str) -> Vec<String> {
+        let chosen = self.json.get(id).and_then(Json::as_array);
+        let codes = chosen.into_iter().flatten();
+        codes
+            .filter_map(|code| code.as_str().map(str::to_owned))
+            .collect()
+    }
 }
 
-const OPEN_CONTENTS: &str =
-    "select no from case_content where case_id = $1 and state = 'open' order by no";
 const COLLEAGUE: &str = "select id from official where id = $1 and unit = $2 and not disabled";
 
 /// One step being filled in.
@@ -100,12 +112,8 @@ impl Filling<'_> {
     /// One error for each field that is missing, unknown or does not fit.
     pub(super) fn read(&self, tx: &mut Tx<'_>) -> Result<Entered> {
         let mut entered = Entered::default();
-        let open: Vec<i64> = tx
-            .query(OPEN_CONTENTS, params![self.case.id])?
-            .iter()
-            .map(|row| row.get("no"))
-            .collect::<store::Result<_>>()?;
-        let mut errors = self.unknown(&open);
+        let numbers = Numbers::read(tx, self.case.id, &self.step.fields)?;
+        let mut errors = self.unknown(&numbers);
         self.read_answers(&mut entered);
         // Choices are judged on the facts as they are once the answers of the step are entered.
         let facts = self.step.answered(self.facts, &entered.answers);
@@ -116,11 +124,17 @@ impl Filling<'_> {
             }
             let outcome = match field.kind {
                 FieldKind::YesNo => Ok(()),
-                FieldKind::Findings => self.read_findings(&mut entered, field, &open),
-                FieldKind::Contents => self.read_contents(&mut entered, field, &open),
-                FieldKind::ByContent => {
-                    several::by_content(self, &mut entered, field, &facts, &open)
+                FieldKind::Findings => {
+                    self.read_findings(&mut entered, field, numbers.of(field.kind))
                 }
+                FieldKind::Contents | FieldKind::Withdrawn | FieldKind::Members => {
+                    self.read_numbers(&mut entered, field, numbers.of(field.kind))
+                }
+                FieldKind::ByContent => {
+                    let open = numbers.of(FieldKind::Findings);
+                    several::by_content(self, &mut entered, field, &facts, open)
+                }
+                FieldKind::Duty => self.read_duty(&mut entered, field, numbers.of(field.kind)),
                 FieldKind::Official => self.read_official(tx, &mut entered, field)?,
                 FieldKind::Officials => several::officials(self, tx, &mut entered, field)?,
                 FieldKind::Request | FieldKind::Declaration => {
@@ -138,6 +152,8 @@ impl Filling<'_> {
             errors.extend(told.map(|(field, _)| {
                 FieldError::new(format!("fields.{field}"), "names-the-denouncer")
             }));
+        } else {
+            errors.extend(self.shown_to_anybody(tx)?);
         }
         if errors.is_empty() {
             Ok(entered)
@@ -151,13 +167,36 @@ impl Filling<'_> {
         self.typed.get(name).map_or("", |text| text.trim())
     }
 
-    fn unknown(&self, open: &[i64]) -> Vec<FieldError> {
+    /// What anybody may read tells nobody who takes part.
+    fn shown_to_anybody(&self, tx: &mut Tx<'_>) -> Result<Vec<FieldError>> {
+        let shown = self.step.fields.iter().filter(|field| field.public);
+        let shown: Vec<&Field> = shown
+            .filter(|field| !self.text(&field.id).is_empty())
+            .collect();
+        if shown.is_empty() {
+            return Ok(Vec::new());
+        }
+        let names = Names::everybody_of_case(tx, self.case.id)?;
+        let told = shown
+            .iter()
+            .filter(|field| names.stand_in(self.text(&field.id)));
+        Ok(told
+            .map(|field| wrong(field, "tells-private-data"))
+            .collect())
+    }
+
+    fn unknown(&self, numbers: &Numbers) -> Vec<FieldError> {
         let is_known = |name: &str| {
             let (id, no) = name.split_once('.').unwrap_or((name, ""));
             let field = self.step.fields.iter().find(|field| field.id == id);
             field.is_some_and(|field| match field.kind {
-                FieldKind::Findings | FieldKind::Contents | FieldKind::ByContent => {
-                    no.parse().is_ok_and(|no: i64| open.contains(&no))
+                FieldKind::Findings
+                | FieldKind::Contents
+                | FieldKind::ByContent
+                | FieldKind::Withdrawn
+                | FieldKind::Members => {
+                    let known = numbers.of(field.kind);
+                    no.parse().is_ok_and(|no: i64| known.contains(&no))
                 }
                 FieldKind::Rows => rows::knows(field, no),
                 _ => no.is_empty(),
@@ -201,14 +240,41 @@ impl Filling<'_> {
         Ok(())
     }
 
-    fn read_contents(&self, entered: &mut Entered, field: &Field, open: &[i64]) -> Checked {
+    fn read_numbers(&self, entered: &mut Entered, field: &Field, known: &[i64]) -> Checked {
         let is_chosen = |no: &&i64| !self.text(&format!("{}.{no}", field.id)).is_empty();
-        entered.contents = open.iter().filter(is_chosen).copied().collect();
-        if entered.contents.is_empty() && !field.optional {
-            return Err(wrong(field, "field-missing"));
+        let chosen: Vec<i64> = known.iter().filter(is_chosen).copied().collect();
+        if chosen.is_empty() {
+            return if field.optional {
+                Ok(())
+            } else {
+                Err(wrong(field, "field-missing"))
+            };
         }
-        let json = Json::from(entered.contents.clone());
+        let json = Json::from(chosen.clone());
         entered.json.insert(field.id.clone(), json);
+        if field.kind == FieldKind::Members {
+            entered.members = chosen;
+        } else {
+            entered.contents = chosen;
+        }
+        Ok(())
+    }
+
+    fn read_duty(&self, entered: &mut Entered, field: &Field, open: &[i64]) -> Checked {
+        let text = self.text(&field.id);
+        if text.is_empty() {
+            return if field.optional {
+                Ok(())
+            } else {
+                Err(wrong(field, "field-missing"))
+            };
+        }
+        let chosen = text.parse().ok().filter(|no: &i64| open.contains(no));
+        let Some(no) = chosen else {
+            return Err(wrong(field, "choice-unknown").with("found", text));
+        };
+        entered.duty = Some(no);
+        entered.json.insert(field.id.clone(), Json::from(no));
         Ok(())
     }
 

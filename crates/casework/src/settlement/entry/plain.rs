@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use law::grounds::Entry;
 use law::procedure::{Facts, Field, FieldKind};
 use serde_json::Value as Json;
 
@@ -27,7 +28,7 @@ pub(super) fn read(
     facts: &Facts,
 ) -> Read<()> {
     let text = filling.text(&field.id);
-    if text.is_empty() {
+    if text.is_empty() && !has_always(filling, field) {
         return if field.optional {
             Ok(())
         } else {
@@ -100,6 +101,9 @@ fn day(filling: &Filling<'_>, field: &Field, text: &str) -> Read<Date> {
     if day < first {
         return Err(wrong(field, "field-before-the-law").with("first", first));
     }
+    if field.happened && day > filling.on {
+        return Err(wrong(field, "date-after-the-step").with("on", filling.on));
+    }
     let last = filling.on.saturating_add(YEARS_AHEAD.years());
     if day > last {
         return Err(wrong(field, "date-too-far").with("last", last));
@@ -124,6 +128,19 @@ fn amount(text: &str) -> Option<i64> {
         return None;
     }
     digits.parse().ok().filter(|amount| *amount <= AMOUNT)
+}
+
+/// What the law names always stands without being chosen.
+fn always<'a>(filling: &Filling<'a>, field: &Field) -> impl Iterator<Item = &'a Entry> + use<'a> {
+    let list = field.list.as_deref().unwrap_or_default();
+    let list = filling.at.law.grounds.get(list);
+    let on = filling.on;
+    let entries = list.into_iter().flat_map(move |list| list.on(on));
+    entries.filter(|entry| entry.always)
+}
+
+fn has_always(filling: &Filling<'_>, field: &Field) -> bool {
+    field.kind == FieldKind::Choices && always(filling, field).next().is_some()
 }
 
 /// One entry of the law's list, in force on the day of the step and fit for this case.
@@ -151,6 +168,11 @@ fn choices(filling: &Filling<'_>, field: &Field, facts: &Facts, text: &str) -> R
         choose(filling, field, facts, code)?;
         if !chosen.iter().any(|one| one == code) {
             chosen.push(code.to_owned());
+        }
+    }
+    for entry in always(filling, field).filter(|entry| entry.fits(facts)) {
+        if !chosen.contains(&entry.code) {
+            chosen.push(entry.code.clone());
         }
     }
     let least = field.at_least.unwrap_or(1);

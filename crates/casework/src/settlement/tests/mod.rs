@@ -5,8 +5,11 @@ mod conflicts;
 mod contents;
 mod denunciations;
 mod dialogue;
+mod ending;
+mod enforcement;
 mod extensions;
 mod figures;
+mod group;
 mod officers;
 mod recommendations;
 mod refusals;
@@ -156,9 +159,17 @@ impl Story {
         self
     }
 
+    /// Takes a step; whoever withdraws is asked in private on the same day.
     async fn take(&self, step: &str, fields: &[(&str, &str)]) -> Result<Taken> {
+        let (own, day) = (self.own(), self.register.at.now.today.to_string());
+        let mut fields = fields.to_vec();
+        if step.starts_with("withdraw_") && !fields.iter().any(|(name, _)| *name == "asked_by") {
+            fields.push(("asked_by", &own));
+            fields.push(("asked_on", &day));
+            fields.push(("absent", "Cán bộ liên quan"));
+        }
         self.register
-            .take(&self.officer, self.case, step, fields)
+            .take(&self.officer, self.case, step, &fields)
             .await
     }
 

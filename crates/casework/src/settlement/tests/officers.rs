@@ -81,7 +81,7 @@ async fn a_refused_act_leaves_every_table_as_it_was() {
             .take("assign_verification", &[("verifier", "nobody")])
             .await
             .unwrap_err();
-        let part = [("contents.1", "yes"), ("form", "petition")];
+        let part = [("contents.1", "yes"), ("form", "petition"), ("free", "yes")];
         story.take("withdraw_part", &part).await.unwrap_err();
         let after = story.register.read(|tx, _| dump(tx)).await.unwrap();
         assert_eq!(before, after);

@@ -34,8 +34,11 @@ async fn an_entry_that_does_not_fit_is_told_with_its_field() {
         for (step, fields, expected) in [
             (
                 "refuse",
-                vec![("ground", "1a")],
-                vec![("fields.reason", "field-missing")],
+                vec![],
+                vec![
+                    ("fields.ground", "field-missing"),
+                    ("fields.reason", "field-missing"),
+                ],
             ),
             (
                 "accept",
@@ -149,7 +152,8 @@ async fn a_receipt_cannot_be_recorded_before_it_happened_nor_before_the_decision
         ];
         story.on(5).step("decide", &decision).await;
         let today = story.day(5).to_string();
-        let received = [("received_on", today.as_str())];
+        let (way, proof) = (("way", "in_person"), ("proof", "signature"));
+        let received = [("received_on", today.as_str()), way, proof];
         assert_eq!(
             story.refused("record_receipt", &received).await,
             "02/2011/QH13 32; 124/2020/NĐ-CP 29(2)"
@@ -158,7 +162,7 @@ async fn a_receipt_cannot_be_recorded_before_it_happened_nor_before_the_decision
         let tomorrow = story.day(6).to_string();
         assert_eq!(
             story
-                .wrong("record_receipt", &[("received_on", &tomorrow)])
+                .wrong("record_receipt", &[("received_on", &tomorrow), way, proof])
                 .await,
             [("fields.received_on".to_owned(), "date-after-the-step")]
         );

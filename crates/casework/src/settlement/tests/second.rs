@@ -143,3 +143,27 @@ async fn a_second_petition_names_only_a_first_case_of_its_own_class() {
         story.whole().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_complaint_after_its_window_needs_the_obstacle_that_held_it_up() {
+    for mut story in Story::opened(AFTER, Class::Complaint).await {
+        decided_first(&mut story).await;
+        let day = story.day(13).to_string();
+        let received = [
+            ("received_on", day.as_str()),
+            ("way", "post"),
+            ("proof", "post_receipt"),
+        ];
+        story.on(13).step("record_receipt", &received).await;
+        let filed = story.day(44).to_string();
+        let late = [("filed_on", filed.as_str()), ("unit", PROVINCE)];
+        assert_eq!(
+            story.on(45).wrong("appeal", &late).await,
+            [("fields.obstacle".to_owned(), "after-the-window")]
+        );
+        let excused = [late[0], late[1], ("obstacle", "Điều trị nội trú 20 ngày")];
+        story.step("appeal", &excused).await;
+        assert_eq!(story.state().await, "appealed");
+        story.whole().await;
+    }
+}

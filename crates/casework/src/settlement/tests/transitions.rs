@@ -46,7 +46,7 @@ async fn complexity_follows_the_law_of_the_day_the_case_began() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn withdrawal_of_a_part_follows_the_day_of_the_step() {
-    let part = [("contents.1", "yes"), ("form", "petition")];
+    let part = [("contents.1", "yes"), ("form", "petition"), ("free", "yes")];
     for mut story in Story::all(date(2026, 6, 20)).await {
         let handling = Handling {
             contents: vec!["Giá đất".to_owned(), "Tái định cư".to_owned()],

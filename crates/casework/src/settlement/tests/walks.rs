@@ -7,7 +7,8 @@ use law::term::Direction;
 use super::*;
 use crate::settlement::{Case, Taking, lawful_steps};
 
-const WITHDRAWN: &str = "withdrawn_whole";
+/// Facts under which nothing is decided.
+const HOLDING: [&str; 2] = ["withdrawn_whole", "litigated"];
 
 /// Numbers that differ and can be told again: a walk is named by the one it begins with.
 struct Chance(u64);
@@ -73,7 +74,10 @@ fn filled(
         });
         let text = match field.kind {
             FieldKind::YesNo => continue,
-            FieldKind::Findings | FieldKind::Contents => {
+            FieldKind::Findings
+            | FieldKind::Contents
+            | FieldKind::Withdrawn
+            | FieldKind::Members => {
                 let one = ["right", "wrong", "partly_right"][chance.below(3)];
                 taking
                     .fields
@@ -81,6 +85,7 @@ fn filled(
                 continue;
             }
             FieldKind::Date if backward => on.saturating_add(6.days()).to_string(),
+            FieldKind::Date if ["from_on", "until_on"].contains(&field.id.as_str()) => continue,
             FieldKind::Date => on.to_string(),
             FieldKind::Choice | FieldKind::Choices => {
                 let list = law.grounds.get(field.list.as_deref().unwrap()).unwrap();
@@ -112,6 +117,8 @@ fn filled(
                 continue;
             }
             FieldKind::Unit => COMMUNE.to_owned(),
+            FieldKind::Duty => (1 + chance.below(3)).to_string(),
+            FieldKind::Count if field.id == "times" => "2".to_owned(),
             FieldKind::Count | FieldKind::Money | FieldKind::Area => "1".to_owned(),
             FieldKind::Line | FieldKind::Text => "Theo hồ sơ".to_owned(),
         };
@@ -140,9 +147,11 @@ async fn offered(story: &Story) -> (Vec<Step>, Facts) {
 async fn walk(story: &mut Story, procedure: &Procedure, seed: u64) -> usize {
     let mut chance = Chance(seed);
     let other = story.another().await.official.to_string();
-    for turn in 0..60 {
+    for turn in 0..90 {
         let today = story.register.at.now.today;
         let ahead = [0, 0, 0, 0, 1, 2, 5, 32][chance.below(8)];
+        // Terms are counted as far as the calendar is known.
+        let ahead = if today > date(2027, 6, 1) { 0 } else { ahead };
         story.register.on(today.saturating_add(ahead.days()));
         if chance.below(6) == 0 {
             story.register.let_days_pass().await.unwrap();
@@ -153,12 +162,15 @@ async fn walk(story: &mut Story, procedure: &Procedure, seed: u64) -> usize {
         // Most walks would end at once by a refusal, a withdrawal or a termination.
         let ends = |step: &Step| {
             let to = step.to.as_deref().and_then(|to| procedure.state(to));
-            let holds_up =
-                step.act == Act::Suspend || step.sets.iter().any(|fact| fact == WITHDRAWN);
+            let holds_up = step.act == Act::Suspend
+                || step
+                    .sets
+                    .iter()
+                    .any(|fact| HOLDING.contains(&fact.as_str()));
             holds_up || to.is_some_and(|state| state.phase.is_end())
         };
         // Of some, one that moves the case on, so that walks come far.
-        let some: Vec<&Step> = (0..3).map(|_| &from[chance.below(from.len())]).collect();
+        let some: Vec<&Step> = (0..5).map(|_| &from[chance.below(from.len())]).collect();
         let moves = some.iter().find(|step| step.to.is_some());
         let mut step = *moves.unwrap_or(&some[0]);
         // A decision is one step among many; half of the time it is taken when it may be.
@@ -168,7 +180,7 @@ async fn walk(story: &mut Story, procedure: &Procedure, seed: u64) -> usize {
         if let Some(decision) = steps.iter().find(decides).filter(|_| chance.below(2) == 0) {
             step = decision;
         }
-        if ends(step) && turn < 45 && chance.below(12) != 0 {
+        if ends(step) && turn < 70 && chance.below(12) != 0 {
             continue;
         }
         let (on, own) = (story.register.at.now.today, story.own());

@@ -68,12 +68,13 @@ async fn a_part_may_be_withdrawn_but_never_the_whole_of_it() {
             ("contents.1", "yes"),
             ("contents.2", "yes"),
             ("form", "petition"),
+            ("free", "yes"),
         ];
         assert_eq!(
             story.wrong("withdraw_part", &both).await,
             [("fields.contents".to_owned(), "nothing-left")]
         );
-        let unknown = [("contents.9", "yes"), ("form", "petition")];
+        let unknown = [("contents.9", "yes"), ("form", "petition"), ("free", "yes")];
         assert_eq!(
             story.wrong("withdraw_part", &unknown).await,
             [
@@ -105,7 +106,7 @@ async fn a_part_may_be_withdrawn_but_never_the_whole_of_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn some_of_a_group_withdraw_and_the_case_goes_on_for_the_others() {
     for story in with_contents(AFTER, Class::Complaint).await {
-        let members = |persons| [("persons", persons), ("form", "petition")];
+        let members = |persons| [("persons", persons), ("form", "petition"), ("free", "yes")];
         assert_eq!(
             story.wrong("withdraw_members", &members("7")).await,
             [("fields.persons".to_owned(), "number-out-of-range")],

@@ -128,9 +128,12 @@ fn complaints_are_suspended_only_from_the_first_of_july_2026() {
 }
 
 /// V-02: the acts of which decree 155/2026/NĐ-CP art. 22 says that its rules hold for cases accepted before it too.
-const ALSO_FOR_RUNNING_CASES: [Act; 9] = [
+const ALSO_FOR_RUNNING_CASES: [Act; 12] = [
     Act::WithdrawWhole,
     Act::WithdrawPart,
+    Act::DisregardWithdrawal,
+    Act::Reconsider,
+    Act::TerminatePart,
     Act::Suspend,
     Act::Resume,
     Act::Terminate,

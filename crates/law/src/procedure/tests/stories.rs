@@ -17,7 +17,11 @@ struct Story<'a> {
 
 impl<'a> Story<'a> {
     fn begin(procedure: &'a Procedure, began: &str, given: &[&str]) -> Self {
-        let facts = given.iter().copied().chain(["contents_settled"]).collect();
+        let facts = given
+            .iter()
+            .copied()
+            .chain(["contents_settled", "carried_out"])
+            .collect();
         let standing = Standing {
             state: procedure.start.clone(),
             facts,

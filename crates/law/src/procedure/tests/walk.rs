@@ -14,6 +14,7 @@ use crate::procedure::{Act, Clause, Procedure, Step};
 const PASSING: [&str; 5] = [
     "contents_settled",
     "team_conflicted",
+    "carried_out",
     "overdue",
     "all_signed",
     "representatives_appointed",

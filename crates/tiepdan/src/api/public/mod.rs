@@ -2,6 +2,7 @@
 
 mod file;
 mod follow;
+mod published;
 
 use std::sync::Arc;
 
@@ -14,4 +15,5 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(file::file))
         .routes(routes!(follow::follow))
+        .routes(routes!(published::list))
 }

@@ -51,7 +51,7 @@ pub(super) struct FieldView {
     /// Its name in the body.
     id: String,
     /// `line`, `text`, `date`, `yes_no`, `choice`, `choices`, `count`, `money`, `area`, `official`, `officials`, `unit`,
-    /// `findings`, `contents`, `by_content`, `rows`, `request`, `declaration`, `file`.
+    /// `findings`, `contents`, `withdrawn`, `members`, `duty`, `by_content`, `rows`, `request`, `declaration`, `file`.
     kind: String,
     /// Label.
     label: Title,
@@ -201,7 +201,20 @@ impl Sources<'_> {
                 each.collect()
             }
             FieldKind::Official | FieldKind::Officials => named(&self.colleagues),
-            FieldKind::Findings | FieldKind::Contents => self.open_contents(),
+            FieldKind::Findings | FieldKind::Contents => self.contents("open"),
+            FieldKind::Withdrawn => self.contents("withdrawn"),
+            FieldKind::Members => {
+                let each = self.case.participants.iter();
+                let still = each.filter(|one| one.left_on.is_none() && one.name.is_none());
+                still
+                    .map(|one| plain(one.no.to_string(), &one.shown.role))
+                    .collect()
+            }
+            FieldKind::Duty => {
+                let open = self.case.ending.duties.iter().filter(|one| one.is_open());
+                open.map(|one| plain(one.no.to_string(), &one.what))
+                    .collect()
+            }
             FieldKind::Request => named(&self.requests),
             FieldKind::Declaration => named(&self.declarations),
             FieldKind::File => named(&self.files),
@@ -220,6 +233,15 @@ fn named<K: ToString>(all: &[(K, String)]) -> Vec<ChoiceView> {
     let each = all.iter();
     each.map(|(key, name)| plain(key.to_string(), name))
         .collect()
+}
+
+impl Sources<'_> {
+    fn contents(&self, state: &str) -> Vec<ChoiceView> {
+        let chosen = self.case.contents.iter().filter(|one| one.state == state);
+        chosen
+            .map(|one| plain(one.no.to_string(), &one.text))
+            .collect()
+    }
 }
 
 fn plain(code: String, label: &str) -> ChoiceView {
@@ -254,5 +276,8 @@ const fn kind(kind: FieldKind) -> &'static str {
         FieldKind::Request => "request",
         FieldKind::Declaration => "declaration",
         FieldKind::File => "file",
+        FieldKind::Withdrawn => "withdrawn",
+        FieldKind::Members => "members",
+        FieldKind::Duty => "duty",
     }
 }

@@ -1,6 +1,8 @@
 //! Cases: lists, one case with its docket, clocks and papers, the steps that are lawful now, and taking one.
 
 mod dossier;
+mod duty;
+mod ending;
 mod entry;
 mod file;
 mod lawful;
@@ -23,6 +25,7 @@ use crate::app::App;
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(list::list))
+        .routes(routes!(duty::list))
         .routes(routes!(show::show))
         .routes(routes!(part::docket))
         .routes(routes!(part::terms))

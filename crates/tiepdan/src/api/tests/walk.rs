@@ -116,7 +116,7 @@ fn fill(body: &mut Json, field: &Json, on: Date) {
         "unit" => json!(COMMUNE),
         "findings" => json!({first.as_str().unwrap(): "right"}),
         "contents" => json!([first.as_str().unwrap().parse::<i64>().unwrap()]),
-        "yes_no" if id == "no_relation" => json!(true),
+        "yes_no" if ["no_relation", "masked"].contains(&id) => json!(true),
         "yes_no" => return,
         _ => json!("Theo hồ sơ"),
     };

@@ -72,6 +72,8 @@ fn given(step: &str, day: i64) -> Json {
     match step {
         "decide" | "conclude" => json!({"to_enforce": true, "money_to_individuals": 50_000_000}),
         "answer" => json!({"to_enforce": true}),
+        "complete_enforcement" => json!({"money_returned_individuals": 50_000_000}),
+        "publish" => json!({"shown": "Nội dung đã che thông tin riêng."}),
         "invite_dialogue" => json!({"dialogue_day": after(day + 10).to_string()}),
         "appeal" => json!({"filed_on": after(day).to_string(), "unit": PROVINCE}),
         _ => json!({}),

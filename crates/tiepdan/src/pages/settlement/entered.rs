@@ -127,6 +127,7 @@ fn value(
     match (field.kind, value) {
         (_, Json::Bool(true)) => t.say(t!("settlement-yes")).into_owned(),
         (_, Json::Bool(false)) => t.say(t!("settlement-no")).into_owned(),
+        (FieldKind::Duty, Json::Number(number)) => number.to_string(),
         (kind, Json::Number(number)) => names::amount(t, kind, number.as_i64().unwrap_or(0)),
         (FieldKind::Date, Json::String(text)) => text
             .parse()

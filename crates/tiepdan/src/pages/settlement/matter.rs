@@ -210,10 +210,18 @@ pub(super) fn parties(t: &PageContext, app: &App, details: &CaseDetails) -> Vec<
         let unit = unit.map(|unit| legal::unit_name(t, &app.law, unit));
         let address = identity.map(|who| who.address.clone());
         let key = format!("settlement-role-{}", one.shown.role);
+        let left = one.left_on.map(|day| {
+            let how = one.left_as.as_deref().unwrap_or_default();
+            let how = match how {
+                "withdrew" => t.say(t!("settlement-content-withdrawn")).into_owned(),
+                code => names::entry(t, &app.law, Some("group.leaving"), code, day),
+            };
+            format!("{how} {}", t.date(day))
+        });
         PartyLine {
             role: t.say(&key).into_owned(),
             name: name.unwrap_or_default(),
-            note: unit.or(address).unwrap_or_default(),
+            note: left.or(unit).or(address).unwrap_or_default(),
         }
     });
     each.collect()

@@ -1,6 +1,8 @@
 //! Cases: lists by due day, one case, its steps, what waits for the head, who owes what.
 
 mod dossier;
+mod ending;
+mod enforcement;
 mod entered;
 mod files;
 mod form;
@@ -8,7 +10,9 @@ mod list;
 mod matter;
 mod names;
 pub mod paths;
+mod pointed;
 mod proposal;
+mod published;
 mod rows;
 mod show;
 mod sign;
@@ -35,5 +39,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::DOSSIER_ZIP, get(dossier::zip))
         .route(paths::SIGN, get(sign::show))
         .route(paths::WATCH, get(watch::show))
+        .route(paths::ENFORCEMENT, get(enforcement::show))
+        .route(paths::PUBLISHED, get(published::show))
         .merge(proposal::routes())
 }

@@ -23,6 +23,11 @@ pub const SIGN: &str = "/sign";
 /// Who owes what.
 pub const WATCH: &str = "/watch";
 
+/// Who owes what of decisions.
+pub const ENFORCEMENT: &str = "/enforcement";
+/// Decisions that stand in public.
+pub const PUBLISHED: &str = "/published";
+
 /// A case.
 pub fn case(id: Id) -> String {
     format!("{LIST}/{id}")

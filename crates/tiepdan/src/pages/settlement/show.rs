@@ -15,6 +15,7 @@ use law::procedure::{Requirement, Step};
 use serde::Deserialize;
 use store::Tx;
 
+use super::ending::{self, EndingView};
 use super::entered::{self, DocketLine};
 use super::matter::{ClockLine, ContentLine, DecisionLine, NoticeLine, PartyLine};
 use super::proposal::{ProposalLine, line};
@@ -99,6 +100,7 @@ struct CasePage {
     parties: Vec<PartyLine>,
     petitions: Vec<(String, String, String)>,
     decisions: Vec<DecisionLine>,
+    ending: EndingView,
     notices: Vec<NoticeLine>,
     docket: Vec<DocketLine>,
     open: Vec<Offer>,
@@ -242,6 +244,7 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         parties: matter::parties(&t, app, details),
         petitions: matter::petitions(&t, &found.petitions),
         decisions: matter::decisions(&t, app, details, &found.enforcement),
+        ending: ending::view(&t, app, details),
         notices: matter::notices(&t, app, &details.notices),
         docket: entered::docket(&t, app, procedure, &found.docket, &found.names),
         open: offers(&|index, one| {

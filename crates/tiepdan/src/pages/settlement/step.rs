@@ -310,7 +310,7 @@ fn draw(
         t,
         app,
         step: &found.step,
-        contents: &found.details.contents,
+        details: &found.details,
         colleagues: &found.colleagues,
         beside: &found.beside,
         on,

@@ -40,6 +40,8 @@ struct WatchPage {
     t: PageContext,
     counts: [i64; 4],
     petitions_late: i64,
+    duties_late: i64,
+    duties_href: String,
     overdue: Vec<Line>,
     soon: Vec<Line>,
     units: Vec<OwedLine>,
@@ -57,6 +59,7 @@ struct WatchPage {
 struct Found {
     counts: [i64; 4],
     petitions_late: i64,
+    duties_late: i64,
     overdue: Vec<CaseRow>,
     soon: Vec<CaseRow>,
     beside: Beside,
@@ -100,6 +103,7 @@ fn read(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result<Found, Failure> 
         directives: supervision::assignments(tx, at, scope, &late)?.rows,
         counts: settlement::situations(tx, at, scope)?,
         petitions_late: petition::count_open(tx, at, scope)?.1,
+        duties_late: settlement::late_duties(tx, at, scope)?,
         beside: Beside::read(tx, at, &cases)?,
         units: if scope.reaches_below() {
             settlement::owed_by_units(tx, at, scope)?
@@ -140,6 +144,8 @@ fn page(t: PageContext, app: &App, found: &Found) -> WatchPage {
     WatchPage {
         counts: found.counts,
         petitions_late: found.petitions_late,
+        duties_late: found.duties_late,
+        duties_href: address(paths::ENFORCEMENT, &[("tab", "late")]),
         overdue: lines(&found.overdue),
         soon: lines(&found.soon),
         units: found.units.iter().map(unit).collect(),

@@ -6,6 +6,7 @@ mod adjustments;
 mod competence;
 mod desk;
 mod dossier;
+mod ending;
 mod figures;
 mod lists;
 mod officials;

@@ -65,13 +65,13 @@ async fn a_complaint_is_walked_from_acceptance_to_its_closed_dossier() {
             ("fields.findings.1", "right"),
             ("fields.outcome", "amend"),
             ("fields.to_enforce", "no"),
-            ("fields.money_to_individuals", "125.000.000"),
+            ("fields.summary", "Sửa diện tích thu hồi"),
         ];
         let form = browser.open(&format!("/cases/{case}/steps/decide")).await;
         form.says(&["Kết luận từng nội dung 1", "Đúng một phần", "Số văn bản"]);
         taken(&browser, &case, "decide", &decided).await;
         let page = browser.open(&format!("/cases/{case}")).await;
-        page.says(&["125.000.000", "15/QĐ-UBND", "Đúng"]);
+        page.says(&["15/QĐ-UBND", "Đúng"]);
         taken(&browser, &case, "send", &[("fields.to", "Người khiếu nại")]).await;
         let published = [
             ("fields.publicity", "website"),

@@ -64,7 +64,8 @@ fn one(
         FieldKind::Date if step.id == "invite_dialogue" => on.saturating_add(10.days()).to_string(),
         FieldKind::Date => on.to_string(),
         FieldKind::YesNo
-            if ["to_enforce", "in_person", "no_relation"].contains(&field.id.as_str()) =>
+            if ["to_enforce", "in_person", "no_relation", "masked", "free"]
+                .contains(&field.id.as_str()) =>
         {
             "yes".to_owned()
         }
@@ -81,7 +82,12 @@ fn one(
         FieldKind::Rows | FieldKind::File => return None,
         FieldKind::Unit => "ubnd tinh ninh binh".to_owned(),
         FieldKind::Findings => return Some((format!("{name}.1"), "right".to_owned())),
-        FieldKind::Contents | FieldKind::Request | FieldKind::Declaration => "1".to_owned(),
+        FieldKind::Contents
+        | FieldKind::Withdrawn
+        | FieldKind::Members
+        | FieldKind::Duty
+        | FieldKind::Request
+        | FieldKind::Declaration => "1".to_owned(),
         FieldKind::Count | FieldKind::Money | FieldKind::Area => "0".to_owned(),
     };
     Some((name, text))

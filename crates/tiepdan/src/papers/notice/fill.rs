@@ -76,6 +76,7 @@ pub fn fill(filling: &Filling<'_>) -> Option<Json> {
         "proof": filling.proof.map(|(code, address)| json!({ "code": code, "address": address })),
     });
     let known = filled.as_object_mut()?;
+    known.extend(filling.ending(procedure));
     known.extend(filling.entered(procedure));
     known.extend(filling.clocks(procedure));
     known.extend(filling.petition());
@@ -92,6 +93,54 @@ impl Filling<'_> {
                 "found": one.found, "proposed": one.proposed, "ordered": one.ordered })
         })
         .collect()
+    }
+
+    /// What is to be carried out and what was withdrawn, where there is any.
+    fn ending(&self, procedure: Option<&Procedure>) -> Map<String, Json> {
+        let mut told = Map::new();
+        let duties = self.duties(procedure);
+        if !duties.is_empty() {
+            told.insert("duties".to_owned(), duties.into());
+        }
+        if let Some(withdrawal) = self.withdrawal() {
+            told.insert("withdrawal".to_owned(), withdrawal);
+        }
+        told
+    }
+
+    /// What the decision lays down: what, who owes it, how much, until when.
+    fn duties(&self, procedure: Option<&Procedure>) -> Vec<Json> {
+        let details = self.dossier.case();
+        let all = details
+            .into_iter()
+            .flat_map(|details| &details.ending.duties);
+        let fields = || procedure.into_iter().flat_map(|found| &found.steps);
+        let told = all.filter_map(|duty| {
+            let mut fields = fields().flat_map(|step| &step.fields);
+            let field = fields.find(|field| field.id == duty.what)?;
+            Some(json!({
+                "what": field.title.vi,
+                "owed_by": duty.owed_by,
+                "amount": self.amount(field.kind, duty.ordered),
+                "left": self.amount(field.kind, duty.left()),
+                "due": duty.due_on,
+                "state": duty.state,
+            }))
+        });
+        told.collect()
+    }
+
+    /// The last withdrawal, for the papers that tell of it.
+    fn withdrawal(&self) -> Option<Json> {
+        let last = self.dossier.case()?.ending.withdrawals.last()?;
+        Some(json!({
+            "kind": last.kind,
+            "contents": last.contents,
+            "people": last.people,
+            "free": last.is_free,
+            "asked": last.asked_on,
+            "day": last.on,
+        }))
     }
 
     /// The step that issued the paper, in the version it was taken in.

@@ -5,7 +5,7 @@ use casework::settlement::ContentRow;
 use law::procedure::{Field, FieldKind};
 use words::t;
 
-use super::super::names;
+use super::super::{names, pointed};
 use super::{Drawing, LINE, PREFIX, Part, Shape, TEXT, rows};
 use crate::web::components::Choice;
 use crate::web::form::{DrawnField, Entry};
@@ -56,7 +56,8 @@ impl Drawing<'_> {
     }
 
     fn open_contents(&self) -> impl Iterator<Item = &ContentRow> {
-        self.contents
+        self.details
+            .contents
             .iter()
             .filter(|content| content.state == "open")
     }
@@ -157,8 +158,27 @@ impl Drawing<'_> {
                 .say_with(t!("settlement-choose-at-least"), &[("least", least.into())])
                 .into_owned(),
             (FieldKind::Unit, _) => t.say(t!("settlement-unit-how")).into_owned(),
+            (FieldKind::Choices, None) => self.always(field),
             _ => String::new(),
         }
+    }
+
+    /// What the law names always, said instead of asked.
+    fn always(&self, field: &Field) -> String {
+        let list = field.list.as_deref();
+        let list = list.and_then(|list| self.app.law.grounds.get(list));
+        let entries = list.into_iter().flat_map(|list| list.on(self.on));
+        let always: Vec<&str> = entries
+            .filter(|entry| entry.always)
+            .map(|entry| legal::text(self.t, &entry.title))
+            .collect();
+        if always.is_empty() {
+            return String::new();
+        }
+        let named = always.join("; ");
+        self.t
+            .say_with(t!("settlement-always"), &[("named", named.into())])
+            .into_owned()
     }
 
     /// The entries of the law's list that are in force.
@@ -166,6 +186,7 @@ impl Drawing<'_> {
         let list = field.list.as_deref();
         let list = list.and_then(|list| self.app.law.grounds.get(list));
         let entries = list.into_iter().flat_map(|list| list.on(self.on));
+        let entries = entries.filter(|entry| !entry.always);
         let choice = |entry: &law::grounds::Entry| Choice {
             value: entry.code.clone(),
             label: legal::text(self.t, &entry.title).to_owned(),
@@ -197,17 +218,10 @@ impl Drawing<'_> {
                 };
                 self.colleagues.iter().map(choice).collect()
             }
-            FieldKind::Contents => {
-                let choice = |content: &ContentRow| Choice {
-                    value: content.no.to_string(),
-                    label: format!("{}. {}", content.no, content.text),
-                };
-                self.open_contents().map(choice).collect()
-            }
             FieldKind::Request => self.beside.requests.clone(),
             FieldKind::Declaration => self.beside.declarations.clone(),
             FieldKind::File => self.beside.files.clone(),
-            _ => Vec::new(),
+            _ => pointed::choices(t, self.app, self.details, field),
         }
     }
 }
@@ -221,13 +235,18 @@ const fn shape(kind: FieldKind, choices: usize) -> Shape {
         FieldKind::Text => Shape::Text,
         FieldKind::Date => Shape::Day,
         FieldKind::YesNo | FieldKind::Findings | FieldKind::ByContent => Shape::Radio,
-        FieldKind::Choice if choices <= AT_ONCE => Shape::Radio,
+        FieldKind::Choice | FieldKind::Duty if choices <= AT_ONCE => Shape::Radio,
         FieldKind::Choice
+        | FieldKind::Duty
         | FieldKind::Official
         | FieldKind::Request
         | FieldKind::Declaration
         | FieldKind::File => Shape::DropDown,
-        FieldKind::Choices | FieldKind::Contents | FieldKind::Officials => Shape::Ticks,
+        FieldKind::Choices
+        | FieldKind::Contents
+        | FieldKind::Withdrawn
+        | FieldKind::Members
+        | FieldKind::Officials => Shape::Ticks,
         FieldKind::Unit => Shape::Unit,
         FieldKind::Rows => Shape::Rows,
         FieldKind::Line | FieldKind::Count | FieldKind::Money | FieldKind::Area => Shape::Line,

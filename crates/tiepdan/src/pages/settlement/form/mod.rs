@@ -6,7 +6,7 @@ mod rows;
 mod unit;
 
 use casework::access::Colleague;
-use casework::settlement::ContentRow;
+use casework::settlement::CaseDetails;
 use jiff::civil::Date;
 use law::procedure::{FieldKind, Step};
 use words::t;
@@ -78,7 +78,7 @@ pub(super) struct Drawing<'a> {
     pub(super) t: &'a PageContext,
     pub(super) app: &'a App,
     pub(super) step: &'a Step,
-    pub(super) contents: &'a [ContentRow],
+    pub(super) details: &'a CaseDetails,
     pub(super) colleagues: &'a [Colleague],
     /// What else of the case a field may choose from.
     pub(super) beside: &'a Beside,
@@ -112,7 +112,9 @@ pub(super) fn as_proposed(
         let (id, rest) = name.split_once('.').unwrap_or((name, ""));
         let field = step.fields.iter().find(|field| field.id == id);
         form = match field.map(|field| field.kind) {
-            Some(FieldKind::Contents) => form.fill(&format!("{PREFIX}{id}"), rest),
+            Some(FieldKind::Contents | FieldKind::Withdrawn | FieldKind::Members) => {
+                form.fill(&format!("{PREFIX}{id}"), rest)
+            }
             Some(FieldKind::Choices | FieldKind::Officials) => {
                 let each = value.split(',');
                 each.fold(form, |form, one| form.fill(&format!("{PREFIX}{name}"), one))
@@ -133,7 +135,7 @@ pub(super) fn told(step: &Step, form: &Drawn) -> std::collections::BTreeMap<Stri
         let id = name.split('.').next().unwrap_or(name);
         let kind = step.fields.iter().find(|field| field.id == id);
         match kind.map(|field| field.kind) {
-            Some(FieldKind::Contents) => {
+            Some(FieldKind::Contents | FieldKind::Withdrawn | FieldKind::Members) => {
                 for no in value.split(',') {
                     told.insert(format!("{id}.{no}"), "yes".to_owned());
                 }
