@@ -4,7 +4,7 @@ mod answer;
 mod delegations;
 mod lines;
 mod make;
-pub mod paths;
+mod paths;
 mod show;
 
 use std::sync::Arc;
