@@ -154,7 +154,8 @@ fn navigation(actor: &Actor) -> Vec<NavItem> {
     }
     nav.push(item("/queue", t!("session-nav-queue"), "inbox"));
     nav.push(item("/cases", t!("session-nav-cases"), "folder"));
-    if actor.holds(Post::Head, &actor.unit) || actor.holds(Post::DeputyHead, &actor.unit) {
+    let signs = [Post::Head, Post::DeputyHead, Post::SectionHead];
+    if signs.iter().any(|post| actor.holds(*post, &actor.unit)) {
         nav.push(item("/sign", t!("session-nav-sign"), "pen"));
     }
     nav.push(item("/duty", t!("session-nav-duty"), "calendar"));

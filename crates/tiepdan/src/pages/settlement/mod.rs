@@ -8,6 +8,7 @@ mod list;
 mod matter;
 mod names;
 pub mod paths;
+mod proposal;
 mod rows;
 mod show;
 mod sign;
@@ -34,4 +35,5 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::DOSSIER_ZIP, get(dossier::zip))
         .route(paths::SIGN, get(sign::show))
         .route(paths::WATCH, get(watch::show))
+        .merge(proposal::routes())
 }

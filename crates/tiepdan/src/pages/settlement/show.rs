@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use casework::access::{self, Actor, acts};
+use casework::settlement::proposal::{self, Proposal};
 use casework::settlement::{self, CaseDetails, EnforcementRow, Entry, PetitionLine};
 use casework::supervision::{self, AssignmentRow, EntryRow};
 use casework::{Failure, Id, Setting};
@@ -16,6 +17,7 @@ use store::Tx;
 
 use super::entered::{self, DocketLine};
 use super::matter::{ClockLine, ContentLine, DecisionLine, NoticeLine, PartyLine};
+use super::proposal::{ProposalLine, line};
 use super::work::{Sheet, Telling, Work};
 use super::{matter, names, paths};
 use crate::app::App;
@@ -49,6 +51,7 @@ struct Found {
     next: Option<usize>,
     directives: Vec<AssignmentRow>,
     lists: Vec<EntryRow>,
+    proposals: Vec<Proposal>,
     work: Work,
 }
 
@@ -102,6 +105,8 @@ struct CasePage {
     blocked: Vec<Offer>,
     others: Vec<Offer>,
     dossier: Option<(String, String)>,
+    proposals: Vec<ProposalLine>,
+    may_propose: bool,
     trail: Option<String>,
     directives: Vec<DirectiveLine>,
     give: String,
@@ -132,6 +137,13 @@ fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> Result<Found, F
     let mut officials = entered::officials(procedure, &docket);
     officials.extend(details.case.settler);
     officials.extend(details.case.verifier);
+    // What is proposed within an office is its own affair.
+    let proposals = if details.case.unit == actor.unit {
+        proposal::of_case(tx, id)?
+    } else {
+        Vec::new()
+    };
+    officials.extend(proposals.iter().map(|one| one.proposed_by));
     let (moves, next) = moves(tx, at, actor, &details.case)?;
     Ok(Found {
         petitions: settlement::petitions_of(tx, id)?,
@@ -140,6 +152,7 @@ fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> Result<Found, F
         lists: supervision::entries_of_case(tx, at, &actor.scope(), id)?,
         names: access::names(tx, &officials)?,
         work: Work::read(tx, id)?,
+        proposals,
         docket,
         details,
         moves,
@@ -239,6 +252,12 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         dossier: actor
             .may::<acts::ExportDossier>()
             .then(|| paths::dossier(case.id)),
+        proposals: found
+            .proposals
+            .iter()
+            .map(|one| line(&t, app, procedure, &found.names, one))
+            .collect(),
+        may_propose: actor.may::<acts::Propose>() && actor.unit == case.unit,
         trail: actor.may::<acts::ReadTrail>().then(|| trail_of(case.id)),
         directives: found
             .directives

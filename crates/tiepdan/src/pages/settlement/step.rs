@@ -6,7 +6,8 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::access::{self, Actor, Colleague};
+use casework::access::{self, Actor, Colleague, acts};
+use casework::settlement::proposal::{self, Proposal};
 use casework::settlement::{self, CaseDetails, Entry, Taking};
 use casework::{Failure, Id, Refusal, Setting};
 use jiff::civil::Date;
@@ -20,9 +21,9 @@ use super::form::{self, Beside, Drawing, Part, Shape};
 use super::{names, paths};
 use crate::app::App;
 use crate::web::failure::field_fault;
-use crate::web::form::{Drawn, Sent, day_of};
+use crate::web::form::{Asked, Drawn, Sent, day_of};
 use crate::web::legal::Forbidden;
-use crate::web::{Again, At, Html, PageContext, Problem, Refused, SignedIn, legal};
+use crate::web::{Again, At, Field, Fields, Html, PageContext, Problem, Refused, SignedIn, legal};
 
 /// The refusal of a stale edit.
 const STALE: &str = "changed-meanwhile";
@@ -30,8 +31,15 @@ const STALE: &str = "changed-meanwhile";
 /// The address of a step.
 #[derive(Deserialize)]
 pub(super) struct StepPath {
-    id: Id,
+    pub(super) id: Id,
     step: String,
+}
+
+/// The proposal after which the form is filled in.
+pub(super) struct Proposed;
+
+impl Fields for Proposed {
+    const FIELDS: &'static [Field] = &[Field::line("proposal", t!("proposal-title"), 40)];
 }
 
 /// What the form is drawn from, read in one transaction.
@@ -44,11 +52,15 @@ struct Found {
     names: BTreeMap<Id, String>,
     /// What forbids the step whatever is entered.
     blocks: Vec<law::procedure::Requirement>,
+    /// Is it this person's to take?
+    is_mine: bool,
+    /// May he propose it to who takes it?
+    may_propose: bool,
 }
 
 #[derive(Template)]
 #[template(path = "pages/settlement/step.html")]
-struct StepPage {
+pub(super) struct StepPage {
     t: PageContext,
     number: String,
     about: String,
@@ -67,23 +79,135 @@ struct StepPage {
     /// Entries of the docket that came while the form was filled.
     news: Option<Vec<DocketLine>>,
     can_be_sent: bool,
+    /// Where it is proposed, for who may not take it himself.
+    propose: Option<String>,
+    /// Who proposed what the form is filled in with.
+    proposed_by: Option<String>,
 }
 
-/// Shows the form.
+/// Shows the form, filled in as it was proposed where the address names a proposal.
 pub(super) async fn show(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
     At(path): At<StepPath>,
     t: PageContext,
+    asked: Asked<Proposed>,
 ) -> Result<impl IntoResponse, Problem> {
-    let found = find(&app, actor, path).await?;
-    let (drawn, parts) = draw(&t, &app, &found, t.today());
-    let form = versioned(
-        Drawn::empty(drawn).fill("on", t.today().to_string()),
-        &found,
-    );
-    let form = form::fill_people(form, &found.step, &found.details);
-    Ok(Html(page(t, &app, &found, form, parts, Vec::new(), None)))
+    let found = find(&app, Arc::clone(&actor), path).await?;
+    let proposal = proposed(&app, &actor, &found, asked.value("proposal")).await?;
+    let on = proposal.as_ref().map_or(t.today(), |(one, _)| one.on);
+    let (drawn, parts) = draw(&t, &app, &found, on);
+    let form = versioned(Drawn::empty(drawn).fill("on", on.to_string()), &found);
+    let form = match &proposal {
+        Some((one, _)) => form::as_proposed(form, &found.step, &one.fields),
+        None => form::fill_people(form, &found.step, &found.details),
+    };
+    let mut shown = page(t, &app, &found, form, parts, Vec::new(), None);
+    shown.proposed_by = proposal.map(|(_, by)| by);
+    Ok(Html(shown))
+}
+
+/// The proposal of this step, with the name of who made it.
+async fn proposed(
+    app: &App,
+    actor: &Actor,
+    found: &Found,
+    typed: &str,
+) -> Result<Option<(Proposal, String)>, Problem> {
+    let Ok(id) = typed.parse::<Id>() else {
+        return Ok(None);
+    };
+    let unit = actor.unit.clone();
+    let read = app.store.read(move |tx| {
+        let one = proposal::one(tx, &unit, id)?;
+        let names = access::names(tx, &[one.proposed_by])?;
+        let name = names.get(&one.proposed_by).cloned();
+        Ok::<_, Failure>((one, name.unwrap_or_default()))
+    });
+    let (one, name) = read.await?;
+    let is_this = one.case == found.details.case.id && one.step == found.step.id;
+    Ok(is_this.then_some((one, name)))
+}
+
+/// A form that fits its fields, with what it asks for.
+pub(super) struct Ready {
+    found: Found,
+    form: Drawn,
+    parts: Vec<Part>,
+    pub(super) taking: Taking,
+}
+
+impl Ready {
+    /// What the officer tells the head.
+    pub(super) fn note(&self) -> String {
+        self.form.value("note").to_owned()
+    }
+}
+
+/// Reads a form; one that does not fit is shown again with what was typed.
+pub(super) async fn read_form(
+    app: &App,
+    actor: &Arc<Actor>,
+    t: &PageContext,
+    path: StepPath,
+    sent: Sent,
+) -> Result<Result<Ready, Box<StepPage>>, Problem> {
+    let step = path.step.clone();
+    let found = find(app, Arc::clone(actor), path).await?;
+    let on = day_of(sent.value("on"));
+    let (drawn, mut parts) = draw(t, app, &found, on.unwrap_or(t.today()));
+    let mut form = Drawn::filled(drawn, sent)?;
+    if on.is_none() {
+        form.refuse("on", t!("form-not-a-day"));
+    }
+    form::resolve_units(t, app, &mut form, &mut parts);
+    form::ask_for_missing(&parts, &mut form);
+    if !form.is_valid() {
+        let shown = page(t.clone(), app, &found, form, parts, Vec::new(), None);
+        return Ok(Err(Box::new(shown)));
+    }
+    let taking = Taking {
+        step,
+        on,
+        fields: form::told(&found.step, &form),
+        expected: form.value("version").parse().ok(),
+    };
+    Ok(Ok(Ready {
+        found,
+        form,
+        parts,
+        taking,
+    }))
+}
+
+/// Goes on to an address when it was done, or shows the form again with what was typed and what stands against it.
+pub(super) async fn answer(
+    done: Result<String, Failure>,
+    t: PageContext,
+    app: &App,
+    actor: Arc<Actor>,
+    ready: Ready,
+) -> Result<Response, Problem> {
+    let Ready {
+        found,
+        mut form,
+        parts,
+        taking,
+    } = ready;
+    match done {
+        Ok(address) => Ok(Redirect::to(&address).into_response()),
+        Err(Failure::Invalid(errors)) => {
+            form.refuse_all(errors.into_iter().map(field_fault));
+            Ok(Again(page(t, app, &found, form, parts, Vec::new(), None)).into_response())
+        }
+        Err(Failure::Refused(refusal)) => {
+            let id = found.details.case.id;
+            let step = taking.step;
+            let now = find(app, actor, StepPath { id, step }).await?;
+            Ok(refused(t, app, &now, form, parts, &refusal))
+        }
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// Takes the step, or shows the form again with what was typed and what stands against it.
@@ -94,38 +218,14 @@ pub(super) async fn take(
     t: PageContext,
     sent: Sent,
 ) -> Result<Response, Problem> {
-    let (id, again) = (path.id, path.step.clone());
-    let found = find(&app, Arc::clone(&actor), path).await?;
-    let on = day_of(sent.value("on"));
-    let (drawn, mut parts) = draw(&t, &app, &found, on.unwrap_or(t.today()));
-    let mut form = Drawn::filled(drawn, sent)?;
-    if on.is_none() {
-        form.refuse("on", t!("form-not-a-day"));
-    }
-    form::resolve_units(&t, &app, &mut form, &mut parts);
-    form::ask_for_missing(&parts, &mut form);
-    if !form.is_valid() {
-        return Ok(Again(page(t, &app, &found, form, parts, Vec::new(), None)).into_response());
-    }
-    let taking = Taking {
-        step: again.clone(),
-        on,
-        fields: form::told(&found.step, &form),
-        expected: form.value("version").parse().ok(),
+    let id = path.id;
+    let ready = match read_form(&app, &actor, &t, path, sent).await? {
+        Ok(ready) => ready,
+        Err(shown) => return Ok(Again(*shown).into_response()),
     };
-    match settle(&app, Arc::clone(&actor), id, taking).await {
-        Ok(()) => Ok(Redirect::to(&paths::case(id)).into_response()),
-        Err(Failure::Invalid(errors)) => {
-            form.refuse_all(errors.into_iter().map(field_fault));
-            Ok(Again(page(t, &app, &found, form, parts, Vec::new(), None)).into_response())
-        }
-        Err(Failure::Refused(refusal)) => {
-            let path = StepPath { id, step: again };
-            let now = find(&app, actor, path).await?;
-            Ok(refused(t, &app, &now, form, parts, &refusal))
-        }
-        Err(other) => Err(other.into()),
-    }
+    let settled = settle(&app, Arc::clone(&actor), id, ready.taking.clone()).await;
+    let done = settled.map(|()| paths::case(id));
+    answer(done, t, &app, actor, ready).await
 }
 
 async fn settle(app: &App, actor: Arc<Actor>, id: Id, taking: Taking) -> Result<(), Failure> {
@@ -188,6 +288,10 @@ fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, path: &StepPath) -> Result
         blocks: now.map_or_else(Vec::new, |now| {
             now.blocks.iter().map(|block| (*block).clone()).collect()
         }),
+        is_mine: now.is_some_and(|now| now.is_mine),
+        may_propose: now.is_some_and(|now| !now.is_mine)
+            && actor.may::<acts::Propose>()
+            && actor.unit == case.unit,
         colleagues: access::colleagues(tx, at.now, &case.unit)?,
         beside: Beside::read(tx, &details)?,
         names: access::names(tx, &officials)?,
@@ -254,7 +358,10 @@ fn page(
         state: names::state(&t, &app.law, case),
         tone: names::tone(case.phase),
         earliest: case.last_on,
-        can_be_sent: found.blocks.is_empty(),
+        can_be_sent: found.blocks.is_empty() && found.is_mine,
+        propose: (found.blocks.is_empty() && found.may_propose)
+            .then(|| format!("{}/propose", paths::step(case.id, &found.step.id))),
+        proposed_by: None,
         form,
         parts,
         rare,

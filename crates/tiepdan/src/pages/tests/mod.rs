@@ -10,6 +10,7 @@ mod figures;
 mod lists;
 mod officials;
 mod papers;
+mod proposals;
 mod reports;
 mod steps;
 mod units;

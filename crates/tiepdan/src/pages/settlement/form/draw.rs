@@ -11,6 +11,8 @@ use crate::web::components::Choice;
 use crate::web::form::{DrawnField, Entry};
 use crate::web::{PageContext, legal};
 
+/// Longest note to the head.
+const NOTE: usize = 2000;
 /// Options shown at once; more of them drop down.
 const AT_ONCE: usize = 8;
 /// What a content can be found to be.
@@ -29,6 +31,11 @@ fn own_fields(t: &PageContext) -> Vec<DrawnField> {
         field("on", t!("settlement-step-on")),
         field("version", t!("settlement-step-version")),
         field("seen", t!("settlement-step-version")),
+        DrawnField {
+            longest: NOTE,
+            entry: Entry::Text,
+            ..field("note", t!("proposal-field-note"))
+        },
     ]
 }
 

@@ -102,6 +102,27 @@ pub(super) fn ask_for_missing(parts: &[Part], form: &mut Drawn) {
     }
 }
 
+/// The form filled in with what was proposed: the way back from [`told`].
+pub(super) fn as_proposed(
+    mut form: Drawn,
+    step: &Step,
+    fields: &std::collections::BTreeMap<String, String>,
+) -> Drawn {
+    for (name, value) in fields {
+        let (id, rest) = name.split_once('.').unwrap_or((name, ""));
+        let field = step.fields.iter().find(|field| field.id == id);
+        form = match field.map(|field| field.kind) {
+            Some(FieldKind::Contents) => form.fill(&format!("{PREFIX}{id}"), rest),
+            Some(FieldKind::Choices | FieldKind::Officials) => {
+                let each = value.split(',');
+                each.fold(form, |form, one| form.fill(&format!("{PREFIX}{name}"), one))
+            }
+            _ => form.fill(&format!("{PREFIX}{name}"), value),
+        };
+    }
+    form
+}
+
 /// What was typed, as the work reads it: without the prefix, contents by their numbers, units by their codes.
 pub(super) fn told(step: &Step, form: &Drawn) -> std::collections::BTreeMap<String, String> {
     let mut told = std::collections::BTreeMap::new();
