@@ -110,7 +110,10 @@ impl Filling<'_> {
 
     /// What the decision lays down: what, who owes it, how much, until when.
     fn duties(&self, procedure: Option<&Procedure>) -> Vec<Json> {
-        let details = self.dossier.case();
+        // A paper of before the decision knows nothing of what it ordered.
+        let is_decided = |entry: &Entry| matches!(entry.act.as_str(), "decide" | "conclude");
+        let is_known = self.dossier.docket.iter().any(is_decided);
+        let details = self.dossier.case().filter(|_| is_known);
         let all = details
             .into_iter()
             .flat_map(|details| &details.ending.duties);
@@ -132,7 +135,9 @@ impl Filling<'_> {
 
     /// The last withdrawal, for the papers that tell of it.
     fn withdrawal(&self) -> Option<Json> {
-        let last = self.dossier.case()?.ending.withdrawals.last()?;
+        let until = self.dossier.entry()?.seq;
+        let mut all = self.dossier.case()?.ending.withdrawals.iter().rev();
+        let last = all.find(|one| one.seq <= until)?;
         Some(json!({
             "kind": last.kind,
             "contents": last.contents,
