@@ -202,7 +202,7 @@ async fn a_head_delegates_his_steps_to_a_deputy_and_takes_them_back() {
         let mut signed = refusal(&form, &version);
         signed.retain(|(name, _)| *name != "note");
         let early = browser.send(&office.step("refuse"), &signed).await;
-        assert_eq!(early.status, StatusCode::FORBIDDEN, "{}", early.body);
+        assert_eq!(early.status, StatusCode::CONFLICT, "it is his head's step");
         let (id, today) = (deputy.official.to_string(), TODAY.to_string());
         let given = [
             ("deputy", id.as_str()),
