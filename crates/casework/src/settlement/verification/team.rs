@@ -1,6 +1,7 @@
 //! The team: one leader and members (Decree 31/2019 art. 10, form 07; Decree 124/2020 form 05), replaced when one of
 //! them turns out to be in a conflict of interest.
 
+use law::procedure::{Field, FieldKind};
 use store::{Tx, params};
 
 use crate::settlement::case::Case;
@@ -72,7 +73,8 @@ pub(super) fn replace(doing: &Doing<'_>, tx: &mut Tx<'_>, case: &mut Case) -> Re
 fn still_enough(doing: &Doing<'_>, tx: &mut Tx<'_>, case: &Case) -> Result<()> {
     let assigns = doing.procedure.steps.iter();
     let mut fields = assigns.flat_map(|step| &step.fields);
-    let needs_members = fields.any(|field| field.id == "members" && !field.optional);
+    let is_team = |field: &Field| field.kind == FieldKind::Officials && field.id == "members";
+    let needs_members = fields.any(|field| is_team(field) && !field.optional);
     let left = super::query::team_size(tx, case.id)?;
     if needs_members && left < 2 {
         return Err(FieldError::new("fields.joins", "field-missing").into());

@@ -125,6 +125,10 @@ fn server(register: &Register, today: Date) -> Router {
 impl Program {
     /// Moves the program to another day.
     fn on(&mut self, today: Date) {
+        // A server begun anew at the same moment would draw the same keys again.
+        if self.register.at.now.today == today {
+            return;
+        }
         self.register.on(today);
         self.server = server(&self.register, today);
     }
