@@ -56,15 +56,7 @@ fn filled(
         ..Taking::default()
     };
     let law = &register.at.law;
-    let mut answers = law::procedure::Answers::new();
-    for field in &step.fields {
-        if field.kind == FieldKind::YesNo {
-            let yes = chance.below(2) == 1;
-            answers.insert(field.id.clone(), yes);
-            let text = if yes { "yes" } else { "no" };
-            taking.fields.insert(field.id.clone(), text.to_owned());
-        }
-    }
+    let answers = answered(chance, step, &mut taking);
     let facts = step.answered(facts, &answers);
     for field in &step.fields {
         let backward = step.terms.iter().any(|effect| {
@@ -125,6 +117,19 @@ fn filled(
         taking.fields.insert(field.id.clone(), text);
     }
     taking
+}
+
+/// Yes or no to every question of a step, by chance.
+fn answered(chance: &mut Chance, step: &Step, taking: &mut Taking) -> law::procedure::Answers {
+    let mut answers = law::procedure::Answers::new();
+    let asked = step.fields.iter();
+    for field in asked.filter(|field| field.kind == FieldKind::YesNo) {
+        let yes = chance.below(2) == 1;
+        answers.insert(field.id.clone(), yes);
+        let text = if yes { "yes" } else { "no" };
+        taking.fields.insert(field.id.clone(), text.to_owned());
+    }
+    answers
 }
 
 /// Steps that the actor may take now, with the facts they are judged on.
