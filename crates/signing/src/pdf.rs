@@ -140,18 +140,15 @@ fn add_to_form(
     update.opt_clone_object_to_new_document(root)?;
     let catalog = update.new_document.get_dictionary(root)?;
     let apart = catalog.get(b"AcroForm").and_then(Object::as_reference).ok();
-    let form = match apart {
-        Some(form) => {
-            update.opt_clone_object_to_new_document(form)?;
-            update.new_document.get_dictionary_mut(form)?
+    let form = if let Some(form) = apart {
+        update.opt_clone_object_to_new_document(form)?;
+        update.new_document.get_dictionary_mut(form)?
+    } else {
+        let catalog = update.new_document.get_dictionary_mut(root)?;
+        if !catalog.has(b"AcroForm") {
+            catalog.set("AcroForm", Dictionary::new());
         }
-        None => {
-            let catalog = update.new_document.get_dictionary_mut(root)?;
-            if !catalog.has(b"AcroForm") {
-                catalog.set("AcroForm", Dictionary::new());
-            }
-            catalog.get_mut(b"AcroForm")?.as_dict_mut()?
-        }
+        catalog.get_mut(b"AcroForm")?.as_dict_mut()?
     };
     form.set("SigFlags", SIGNATURES);
     append(form, b"Fields", Object::Reference(field))

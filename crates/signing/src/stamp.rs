@@ -40,7 +40,7 @@ struct Request {
 
 #[derive(Sequence)]
 struct Status {
-    status: Int,
+    told: Int,
     #[asn1(optional = "true")]
     text: Option<Any>,
     #[asn1(optional = "true")]
@@ -85,7 +85,7 @@ impl Stamper<'_> {
         };
         let answer = (self.ask)(&request.to_der()?).map_err(Fault::Stamp)?;
         let answer = Answer::from_der(&answer)?;
-        let granted = GRANTED.contains(&answer.status.status.as_bytes());
+        let granted = GRANTED.contains(&answer.status.told.as_bytes());
         let token = answer.token.filter(|_| granted);
         let token = token.ok_or_else(|| Fault::Stamp("it was refused".to_owned()))?;
         let info = info(&token)?;
