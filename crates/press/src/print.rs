@@ -71,7 +71,7 @@ fn set(world: &Ordered<'_>, order: &Order) -> Result<Vec<u8>, Fault> {
         .map_err(|fault| Fault::Typst(fault.message().to_string()))?;
     let options = PdfOptions {
         ident: Smart::Custom(order.ident.clone()),
-        creator: Smart::Custom(Some(order.creator.clone().into())),
+        creator: Smart::Custom(Some(order.creator.clone())),
         timestamp: Timestamp::new_local(moment, i32::from(order.zone)),
         standards,
         ..PdfOptions::default()

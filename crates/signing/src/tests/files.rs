@@ -9,15 +9,12 @@ fn a_signature_by_a_key_file_is_valid_elsewhere_and_not_after_one_flipped_byte()
         let signer = Signer::of_file(&authority.file("xa", kind), PASSWORD).unwrap();
         assert_eq!(signer.subject(), "CN=xa,O=UBND,C=VN");
         let plain = page();
-        let mut signed = sign(&plain, &MARK, &signer, None).unwrap();
-        assert!(
-            signed.starts_with(&plain),
-            "the paper itself stays as it was"
-        );
-        assert_eq!(judged(authority.folder.path(), &signed), [VALID]);
+        let mut done = sign(&plain, &MARK, &signer, None).unwrap();
+        assert!(done.starts_with(&plain), "the paper itself stays as it was");
+        assert_eq!(judged(authority.folder.path(), &done), [VALID]);
         let at = plain.len() / 2;
-        signed[at] ^= 1;
-        let after = judged(authority.folder.path(), &signed);
+        done[at] ^= 1;
+        let after = judged(authority.folder.path(), &done);
         assert_ne!(after, [VALID], "one flipped byte is seen");
     }
 }

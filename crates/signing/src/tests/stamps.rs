@@ -2,6 +2,7 @@ use std::fs;
 
 use super::authority::{Authority, KeyKind, PASSWORD};
 use super::{MARK, VALID, judged, page};
+use crate::stamp::Ask;
 use crate::{Fault, Signer, Stamper, sign};
 
 const CONFIGURATION: &str = "[tsa]\ndefault_tsa = own\n[own]\nserial = serial\ncrypto_device = builtin\nsigner_cert = tsa.crt\n\
@@ -36,8 +37,8 @@ fn a_stamped_signature_is_valid_and_carries_its_stamp() {
         ask: &|request| Ok(answer(&authority, request)),
         nonce: [255; 16],
     };
-    let signed = sign(&page(), &MARK, &signer, Some(&stamper)).unwrap();
-    assert_eq!(judged(authority.folder.path(), &signed), [VALID]);
+    let after = sign(&page(), &MARK, &signer, Some(&stamper)).unwrap();
+    assert_eq!(judged(authority.folder.path(), &after), [VALID]);
 }
 
 #[test]
@@ -57,7 +58,7 @@ fn a_stamp_of_something_else_a_refusal_and_silence_are_not_taken() {
     let again = |_: &[u8]| Ok(kept.borrow().clone());
     let refusal = |_: &[u8]| Ok(vec![0x30, 0x05, 0x30, 0x03, 0x02, 0x01, 0x02]);
     let silence = |_: &[u8]| Err("nobody is there".to_owned());
-    let asks: [&dyn Fn(&[u8]) -> Result<Vec<u8>, String>; 3] = [&again, &refusal, &silence];
+    let asks: [&Ask<'_>; 3] = [&again, &refusal, &silence];
     for ask in asks {
         let stamper = Stamper {
             ask,

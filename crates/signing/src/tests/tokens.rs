@@ -107,8 +107,8 @@ fn a_key_on_a_token_signs_and_never_leaves_it() {
         let signer = tokens
             .signer(&place, PIN, std::slice::from_ref(&issuer))
             .unwrap();
-        let signed = sign(&page(), &MARK, &signer, None).unwrap();
-        assert_eq!(judged(authority.folder.path(), &signed), [VALID]);
+        let after = sign(&page(), &MARK, &signer, None).unwrap();
+        assert_eq!(judged(authority.folder.path(), &after), [VALID]);
         let lost = Place {
             token: "mất".to_owned(),
             ..place

@@ -35,10 +35,13 @@ pub(super) fn pack(dossier: &Dossier, data: &[u8]) -> ZipResult<Packed> {
             files.push((format!("documents/{:03}.{ending}", index + 1), bytes));
         }
     }
-    let sums: String = files
-        .iter()
-        .map(|(name, bytes)| format!("{}  {name}\n", HEXLOWER.encode(&Sha256::digest(bytes))))
-        .collect();
+    let mut sums = String::new();
+    for (name, bytes) in &files {
+        sums.push_str(&HEXLOWER.encode(&Sha256::digest(bytes)));
+        sums.push_str("  ");
+        sums.push_str(name);
+        sums.push('\n');
+    }
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // What is inside is compressed already, or small.
     let options = SimpleFileOptions::default()

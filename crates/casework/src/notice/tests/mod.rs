@@ -196,7 +196,8 @@ async fn a_further_edition_stands_beside_the_issued_one_and_both_are_proved() {
             .await
             .unwrap();
         assert_eq!(of_case.len(), 2);
-        let spoken = format!("{}-{}", &first.code[..4].to_lowercase(), &first.code[4..]);
+        let (group, rest) = first.code.split_at(4);
+        let spoken = format!("{}-{rest}", group.to_lowercase());
         let proof = story
             .register
             .read(move |tx, _| by_code(tx, &spoken))
@@ -227,10 +228,7 @@ async fn a_further_edition_stands_beside_the_issued_one_and_both_are_proved() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_draft_that_somebody_else_wrote_on_is_not_overwritten_and_not_issued() {
     for story in Story::accepted().await {
-        let draft = story
-            .write(|tx, at, permit, dossier| start(tx, at, permit, dossier))
-            .await
-            .unwrap();
+        let draft = story.write(start).await.unwrap();
         let seen = draft.version;
         let written = texts(&[("documents", "Bản đồ địa chính")]);
         let row = story

@@ -48,7 +48,7 @@ const SET_ASIDE: &str =
     "update withdrawal set set_aside_on = $3, set_aside_seq = $4 where case_id = $1 and seq = $2";
 const OF_CASE: &str = "select seq, on_day, kind, form, contents, people, asked_by, asked_on, absent, is_free, is_persuaded, reason, set_aside_on \
      from withdrawal where case_id = $1 order by seq";
-const REOPEN: &str = "update case_content set state = 'open', settled_on = null where case_id = $1 and no = $2 and state = 'withdrawn'";
+const REOPEN: &str = "update case_content set state = 'open', settled_on = null, settled_entry = null where case_id = $1 and no = $2 and state = 'withdrawn'";
 
 impl Doing<'_> {
     pub(super) fn record_withdrawal(&self, tx: &mut Tx<'_>, case: &Case) -> Result<()> {

@@ -65,7 +65,7 @@ fn filled(
                 && term.is_some_and(|term| term.direction == Direction::Backward)
         });
         let text = match field.kind {
-            FieldKind::YesNo => continue,
+            FieldKind::YesNo | FieldKind::File => continue,
             FieldKind::Findings
             | FieldKind::Contents
             | FieldKind::Withdrawn
@@ -95,8 +95,6 @@ fn filled(
             FieldKind::Official if step.act == Act::DeclareInterest => other.to_owned(),
             FieldKind::Official => [own, other][chance.below(2)].to_owned(),
             FieldKind::Officials => other.to_owned(),
-            FieldKind::Request | FieldKind::Declaration => "1".to_owned(),
-            FieldKind::File => continue,
             FieldKind::ByContent => {
                 let list = field.list.as_deref();
                 let text = list.map(|list| first_of(register, list, on));
@@ -111,7 +109,11 @@ fn filled(
             FieldKind::Unit => COMMUNE.to_owned(),
             FieldKind::Duty => (1 + chance.below(3)).to_string(),
             FieldKind::Count if field.id == "times" => "2".to_owned(),
-            FieldKind::Count | FieldKind::Money | FieldKind::Area => "1".to_owned(),
+            FieldKind::Count
+            | FieldKind::Money
+            | FieldKind::Area
+            | FieldKind::Request
+            | FieldKind::Declaration => "1".to_owned(),
             FieldKind::Line | FieldKind::Text => "Theo hồ sơ".to_owned(),
         };
         taking.fields.insert(field.id.clone(), text);

@@ -71,8 +71,8 @@ async fn freeze(
     let proof = Some((draft.code.as_str(), server));
     let mut filled = printing.filled(proof).ok_or(Kind::NotFound)?;
     let signature = Signature::of(app, actor, &dossier);
-    if let Some(signature) = &signature {
-        filled["signed"] = signature.shown();
+    if let (Some(signature), Some(data)) = (&signature, filled.as_object_mut()) {
+        data.insert("signed".to_owned(), signature.shown());
     }
     let mut pdf = printing.print(&filled, proof).await?;
     if let Some(signature) = signature {

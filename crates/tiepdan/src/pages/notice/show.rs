@@ -49,6 +49,14 @@ pub(super) struct Found {
     pub(super) editions: Vec<PaperRow>,
 }
 
+/// Why a paper cannot be printed.
+enum Unprinted {
+    /// The law's data have no template for its form.
+    NoTemplate,
+    /// The printing program is not there.
+    NoPress,
+}
+
 #[derive(Template)]
 #[template(path = "pages/notice/show.html")]
 pub(super) struct PaperPage {
@@ -60,8 +68,8 @@ pub(super) struct PaperPage {
     article: String,
     number: String,
     on: String,
-    is_built: bool,
-    is_installed: bool,
+    /// Why it cannot be printed now.
+    unprinted: Option<Unprinted>,
     /// May this person write on it now?
     is_open: bool,
     may_issue_again: bool,
@@ -184,8 +192,11 @@ pub(super) fn page(
         }),
         number: found.dossier.number.clone().unwrap_or_default(),
         on: t.date(notice.on),
-        is_built: paper.is_some(),
-        is_installed: app.press.is_installed(),
+        unprinted: match paper {
+            None => Some(Unprinted::NoTemplate),
+            Some(_) if !app.press.is_installed() => Some(Unprinted::NoPress),
+            Some(_) => None,
+        },
         is_open: may && !is_issued,
         may_issue_again: may && is_issued,
         parts: own

@@ -56,8 +56,8 @@ async fn case(desk: &Desk, class: Class, raw: RawFiling, rule: &str) -> Id {
         .unwrap()
 }
 
-fn press(folder: &TempDir) -> Option<PathBuf> {
-    Some(press_of(folder, &page()))
+fn press(folder: &TempDir) -> PathBuf {
+    press_of(folder, &page())
 }
 
 fn unpacked(bytes: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
@@ -90,7 +90,7 @@ async fn a_dossier_holds_every_document_in_the_order_of_the_law_and_the_hashes_o
             .take(&desk.officer, case, "accept", &[])
             .await
             .unwrap();
-        let app = desk.app(press(&folder));
+        let app = desk.app(Some(press(&folder)));
         let dossier = put_together(&app, &desk.officer, case).await.unwrap();
         let told: Vec<_> = dossier
             .sheets
@@ -139,7 +139,7 @@ async fn what_a_denouncer_sent_does_not_leave_with_the_dossier() {
         };
         let name = raw.people[0].identity.name.clone();
         let case = case(&desk, Class::Denunciation, raw, "XD-09").await;
-        let app = desk.app(press(&folder));
+        let app = desk.app(Some(press(&folder)));
         let dossier = put_together(&app, &desk.officer, case).await.unwrap();
         let file = &dossier.sheets[1];
         assert_eq!(
@@ -162,7 +162,7 @@ async fn only_who_may_export_the_dossier_of_a_case_he_sees_gets_it_and_it_goes_o
         let verifier = desk.official(COMMUNE, &[Post::Verifier], false).await;
         let stranger = desk.official(NEIGHBOUR, &[Post::Head], false).await;
         let status = async |who: &Actor, file: &str| {
-            let browser = desk.browser_with(who, press(&folder)).await;
+            let browser = desk.browser_with(who, Some(press(&folder))).await;
             browser
                 .open(&format!("/cases/{case}/dossier.{file}"))
                 .await

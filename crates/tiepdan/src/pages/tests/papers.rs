@@ -103,7 +103,7 @@ async fn a_paper_is_written_on_issued_once_issued_again_and_proved_to_anybody() 
             .split_once("Mã kiểm chứng <span class=\"code\">")
             .unwrap()
             .1;
-        let code = &code[..14];
+        let (code, _) = code.split_at(14);
         let proof = browser
             .open(&format!("/prove/{}", code.to_lowercase()))
             .await;
