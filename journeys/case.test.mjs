@@ -54,7 +54,7 @@ journey('a complaint is walked from acceptance to its decision', { at, as: head 
   assert.match(await page.locator('.case-next').innerText(), /Thụ lý/);
   await take(page, 'Thụ lý', () => page.getByLabel('Số văn bản').fill('12/TB-UBND'));
   assert.match(await page.locator('.case-next').innerText(), /Giao xác minh/);
-  await take(page, 'Giao xác minh', () => page.getByLabel('Người xác minh').selectOption({ index: 1 }));
+  await take(page, 'Giao xác minh', () => page.locator('select[name="fields.verifier"]').selectOption({ index: 1 }));
   await take(page, 'Báo cáo kết quả xác minh', async () => {
     await page.getByLabel('Kết quả xác minh, kiến nghị').fill('Diện tích đo lại là 212 m2.');
     await page.getByLabel('Không', { exact: true }).check();
@@ -124,7 +124,7 @@ journey('an unlawful step is refused with the article that forbids it', { at, as
   assert.ok(!told.includes('Đỗ Thị Ước'), 'a denouncer is never named');
   await page.goto(`/cases/${id}/steps/accept`);
   await page.getByText(/Chưa kiểm tra thông tin người tố cáo/).waitFor();
-  assert.match(await page.locator('.notice').innerText(), /Điều 24/);
+  await page.locator('.notice').filter({ hasText: 'Điều 24' }).waitFor();
   assert.equal(await page.getByRole('button', { name: 'Thụ lý', exact: true }).count(), 0);
   await picture(page, 'step-refused', { whole: true });
   await page.goto(`/cases/${id}`);

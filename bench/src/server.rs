@@ -19,12 +19,27 @@ pub struct Server {
 /// # Errors
 /// When it is not built: `cargo build --release` first.
 pub fn program() -> Result<PathBuf, String> {
+    built("tiepdan", "build the program first: cargo build --release")
+}
+
+/// The press built in release beside this one.
+///
+/// # Errors
+/// When it is not built: `cargo build --release -p press` first.
+pub fn press() -> Result<PathBuf, String> {
+    built(
+        "tiepdan-press",
+        "build the press first: cargo build --release -p press",
+    )
+}
+
+fn built(name: &str, otherwise: &str) -> Result<PathBuf, String> {
     let own = std::env::current_exe().map_err(|error| error.to_string())?;
     let folder = own.ancestors().find(|folder| folder.ends_with("release"));
     let program = folder
-        .map(|folder| folder.join("tiepdan"))
+        .map(|folder| folder.join(name))
         .filter(|program| program.exists());
-    program.ok_or_else(|| "build the program first: cargo build --release".to_owned())
+    program.ok_or_else(|| otherwise.to_owned())
 }
 
 impl Server {

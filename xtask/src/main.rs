@@ -17,12 +17,13 @@ mod shell;
 mod stage;
 mod summary;
 mod tests;
+mod verifiers;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask test          installs what the tests need, says what, and runs every test
-cargo xtask test --full   the benches too";
+cargo xtask test --full   the benches and the judges of signatures too";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -4,6 +4,7 @@ use bench::figure::Figure;
 
 mod due;
 mod filing;
+mod papers;
 mod queue;
 mod reports;
 
@@ -16,4 +17,5 @@ pub(crate) const ALL: &[(&str, Part)] = &[
     ("filing", filing::measure),
     ("reports", reports::measure),
     ("pages", queue::measure),
+    ("papers", papers::measure),
 ];

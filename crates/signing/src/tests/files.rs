@@ -1,5 +1,5 @@
 use super::authority::{Authority, KeyKind, PASSWORD};
-use super::{MARK, VALID, judged, page};
+use super::{MARK, VALID, judged, leave, page};
 use crate::{Fault, Signer, sign};
 
 #[test]
@@ -27,6 +27,11 @@ fn a_second_signature_leaves_the_first_whole() {
     let once = sign(&page(), &MARK, &officer, None).unwrap();
     let twice = sign(&once, &MARK, &office, None).unwrap();
     assert_eq!(judged(authority.folder.path(), &twice), [VALID, VALID]);
+    leave("twice.pdf", &twice);
+    leave(
+        "twice.crt",
+        &std::fs::read(authority.path("ca.crt")).unwrap(),
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use std::fs;
 
 use super::authority::{Authority, KeyKind, PASSWORD};
-use super::{MARK, VALID, judged, page};
+use super::{MARK, VALID, judged, leave, page};
 use crate::stamp::Ask;
 use crate::{Fault, Signer, Stamper, sign};
 
@@ -39,6 +39,8 @@ fn a_stamped_signature_is_valid_and_carries_its_stamp() {
     };
     let after = sign(&page(), &MARK, &signer, Some(&stamper)).unwrap();
     assert_eq!(judged(authority.folder.path(), &after), [VALID]);
+    leave("stamped.pdf", &after);
+    leave("stamped.crt", &fs::read(authority.path("ca.crt")).unwrap());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! compared with what it was, and set by the press where `TIEPDAN_TEST_PRESS` names one.
 
 mod complaints;
+mod denunciations;
 mod handling;
 mod petitioners;
 
@@ -40,13 +41,18 @@ struct Walk {
 
 impl Walk {
     async fn begin(raw: RawFiling, handling: Handling) -> Self {
+        Self::begin_as((Class::Complaint, "XD-02"), raw, handling).await
+    }
+
+    /// A case of a class, opened by a rule of handling.
+    async fn begin_as((class, rule): (Class, &str), raw: RawFiling, handling: Handling) -> Self {
         let register = registers(TODAY).await.unwrap().remove(0);
         let officer = register.official(COMMUNE, POSTS, false).await.unwrap();
         let filed = register.file(&officer, raw).await.unwrap();
-        let found = finding(Class::Complaint, COMMUNE);
+        let found = finding(class, COMMUNE);
         register.classify(&officer, filed.id, found).await.unwrap();
         let handling = Handling {
-            rule: "XD-02".to_owned(),
+            rule: rule.to_owned(),
             ..handling
         };
         let joined = register.handle(&officer, filed.id, handling).await.unwrap();
