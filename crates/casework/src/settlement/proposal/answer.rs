@@ -4,7 +4,7 @@ use store::{Tx, params};
 
 use super::super::case::Case;
 use super::super::step;
-use super::propose::record;
+use super::propose::{record, tells_nobody};
 use super::query::{Proposal, one};
 use super::state::State;
 use crate::access::{Actor, Permit, acts};
@@ -36,6 +36,8 @@ pub fn check(
         return Err(Refusal::new("proposal-own").into());
     }
     proposal.state.check()?;
+    let case = Case::read(tx, proposal.case)?;
+    tells_nobody(tx, &case, "remark", remark)?;
     let by = permit.official();
     let changed = tx.execute(CHECK, params![id, expected, by, at.now.at, remark.trim()])?;
     done(changed)?;
@@ -63,6 +65,8 @@ pub fn give_back(
         let error = FieldError::new("reason", "reason-too-short");
         return Err(error.with("least", REASON).into());
     }
+    let case = Case::read(tx, proposal.case)?;
+    tells_nobody(tx, &case, "reason", reason)?;
     let state = proposal.state.give_back()?;
     end(tx, at, actor, &proposal, (state, expected, reason))
 }

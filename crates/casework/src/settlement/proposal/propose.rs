@@ -10,6 +10,7 @@ use super::super::step::{self, Taking};
 use super::query::{Proposal, one};
 use crate::access::{Actor, Permit, acts};
 use crate::audit::{self, Event};
+use crate::person::Names;
 use crate::{Failure, FieldError, Id, Refusal, Result, Setting};
 
 /// Longest note to the head, in characters.
@@ -62,6 +63,7 @@ pub fn propose(
         let error = FieldError::new("note", "field-too-long");
         return Err(error.with("most", NOTE).into());
     }
+    tells_nobody(tx, &case, "note", note)?;
     step::examine(tx, at, actor.by(), &case, found, (on, &taking.fields))?;
     let proposal = add(
         tx,
@@ -89,6 +91,19 @@ fn add(
     ];
     tx.execute(ADD, values)?;
     Ok(id)
+}
+
+/// What colleagues write to each other tells no denouncer either (Law on Denunciations art. 8(3)).
+pub(super) fn tells_nobody(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    field: &'static str,
+    text: &str,
+) -> Result<()> {
+    if case.sealed && Names::of_case(tx, case.id)?.stand_in(text) {
+        return Err(FieldError::new(field, "names-the-denouncer").into());
+    }
+    Ok(())
 }
 
 /// Puts on record what was done with a proposal of a case.

@@ -68,6 +68,16 @@ fn refusal<T>(result: Result<T>) -> &'static str {
 
 impl Office {
     async fn propose(&self, step: &str, fields: &[(&str, &str)]) -> Result<Proposal> {
+        let note = "Đã kiểm tra đủ điều kiện.";
+        self.propose_with(step, fields, note).await
+    }
+
+    async fn propose_with(
+        &self,
+        step: &str,
+        fields: &[(&str, &str)],
+        note: &str,
+    ) -> Result<Proposal> {
         let (who, case) = (self.officer.clone(), self.case);
         let fields = fields
             .iter()
@@ -78,7 +88,7 @@ impl Office {
                 fields: fields.collect(),
                 ..Taking::default()
             },
-            note: "Đã kiểm tra đủ điều kiện.".to_owned(),
+            note: note.to_owned(),
         };
         let work = self.register.write(move |tx, at| {
             let permit = who.permit::<acts::Propose>()?;
@@ -263,6 +273,37 @@ async fn what_the_head_would_be_refused_is_refused_to_who_proposes_it() {
             office.states().await.is_empty(),
             "nothing is kept of what was refused"
         );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_colleagues_write_to_each_other_names_no_denouncer() {
+    for mut office in offices().await {
+        let (register, officer) = (&office.register, &office.officer);
+        let filed = register.file(officer, complaint(COMMUNE)).await.unwrap();
+        let found = finding(Class::Denunciation, COMMUNE);
+        register.classify(officer, filed.id, found).await.unwrap();
+        let handling = Handling {
+            rule: "XD-09".to_owned(),
+            ..Handling::default()
+        };
+        let joined = register.handle(officer, filed.id, handling).await.unwrap();
+        office.case = joined.case.unwrap();
+        let checked = [("report", "Đã xác minh danh tính")];
+        let identity =
+            office
+                .register
+                .take(&office.officer, office.case, "check_identity", &checked);
+        identity.await.unwrap();
+        let named = office
+            .propose_with("accept", &[], "Bà Đỗ Thị Ước đã ký đơn.")
+            .await;
+        assert_eq!(refusal(named), "names-the-denouncer");
+        let proposal = office.propose("accept", &[]).await.unwrap();
+        let back = office
+            .give_back(&office.head, &proposal, "Mời bà Đỗ Thị Ước lên.")
+            .await;
+        assert_eq!(refusal(back), "names-the-denouncer");
     }
 }
 
