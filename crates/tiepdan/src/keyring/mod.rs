@@ -19,6 +19,15 @@ pub struct Key {
     signer: Signer,
 }
 
+/// Whose key signs last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hand {
+    /// The office's.
+    Office,
+    /// The official's own.
+    Official,
+}
+
 /// The keys of an installation; none are needed.
 #[derive(Default)]
 pub struct Keyring {
@@ -58,9 +67,17 @@ pub struct Signing<'a> {
 }
 
 impl Keyring {
-    /// Does a unit have any key?
-    pub fn has(&self, unit: &str) -> bool {
-        self.keys.iter().any(|key| key.unit == unit)
+    /// Whose key signs last when this official issues a paper of a unit; none where it stays unsigned.
+    pub fn last_hand(&self, unit: &str, account: &str) -> Option<Hand> {
+        if self.of(unit, None).is_some() {
+            return Some(Hand::Office);
+        }
+        self.of(unit, Some(account)).map(|_| Hand::Official)
+    }
+
+    fn of(&self, unit: &str, official: Option<&str>) -> Option<&Key> {
+        let mut keys = self.keys.iter();
+        keys.find(|key| key.unit == unit && key.official.as_deref() == official)
     }
 
     /// Signs a paper of a unit: first the official with his own key where he has one, then the office. A paper of a unit
@@ -75,15 +92,9 @@ impl Keyring {
         account: &str,
         signing: &Signing<'_>,
     ) -> Result<Vec<u8>, Fault> {
-        let own = |key: &&Key| key.unit == unit && key.official.as_deref() == Some(account);
-        let office = |key: &&Key| key.unit == unit && key.official.is_none();
-        let by_hand = self
-            .keys
-            .iter()
-            .find(own)
-            .map(|key| (key, signing.official));
-        let by_office = self.keys.iter().find(office);
-        let by_office = by_office.map(|key| (key, signing.office));
+        let by_hand = self.of(unit, Some(account));
+        let by_hand = by_hand.map(|key| (key, signing.official));
+        let by_office = self.of(unit, None).map(|key| (key, signing.office));
         let mut signed = pdf;
         for (key, name) in by_hand.into_iter().chain(by_office) {
             signed = self.once(&signed, key, name, signing)?;

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use super::{Fault, FileFault, Keyring, Signing, read};
+use super::{Fault, FileFault, Hand, Keyring, Signing, read};
 
 const UNIT: &str = "14005-2025.ubnd";
 /// A PDF of one empty page, as small as it can be.
@@ -103,7 +103,8 @@ fn the_head_signs_with_his_own_key_and_the_office_behind_him() {
     key(folder, "xa");
     let text = named(UNIT, "", "xa") + &named(UNIT, "official = \"xa.truong\"\n", "truong");
     let keyring = keyring(folder, &text).unwrap();
-    assert!(keyring.has(UNIT) && !keyring.has("37.ubnd"));
+    assert_eq!(keyring.last_hand(UNIT, "xa.canbo"), Some(Hand::Office));
+    assert_eq!(keyring.last_hand("37.ubnd", "xa.truong"), None);
     let by = |account: &str, unit: &str| {
         keyring
             .sign(page(), unit, account, &signing(&keyring))
@@ -125,6 +126,25 @@ fn the_head_signs_with_his_own_key_and_the_office_behind_him() {
         page(),
         "a unit without keys signs by hand"
     );
+}
+
+#[test]
+fn a_key_of_the_head_alone_signs_what_he_issues_and_nothing_of_his_officers() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    key(folder, "truong");
+    let text = named(UNIT, "official = \"xa.truong\"\n", "truong");
+    let keyring = keyring(folder, &text).unwrap();
+    for (account, hand, signatures) in [
+        ("xa.truong", Some(Hand::Official), 1),
+        ("xa.canbo", None, 0),
+    ] {
+        assert_eq!(keyring.last_hand(UNIT, account), hand);
+        let pdf = keyring
+            .sign(page(), UNIT, account, &signing(&keyring))
+            .unwrap();
+        assert_eq!(judged(folder, &pdf).len(), signatures, "{account}");
+    }
 }
 
 #[test]

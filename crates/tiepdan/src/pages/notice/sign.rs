@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use words::Language;
 
 use crate::app::App;
-use crate::keyring::Signing;
+use crate::keyring::{Hand, Signing};
 use crate::papers::notice::{ZONE, parts};
 use crate::startup::Now;
 use crate::web::{Kind, Problem};
@@ -24,14 +24,16 @@ pub(super) struct Signature {
     official: String,
     reason: String,
     now: Now,
+    last: Hand,
 }
 
 impl Signature {
-    /// None where the unit has no key.
+    /// None where no key signs what this official issues: the paper then says nothing of a signature.
     pub(super) fn of(app: &App, actor: &Actor, dossier: &Dossier) -> Option<Self> {
         let notice = &dossier.notice;
         let unit = app.law.units.as_of(&notice.unit, notice.on);
-        let office = unit.filter(|_| app.keyring.has(&notice.unit))?.name.vi;
+        let last = app.keyring.last_hand(&notice.unit, &actor.sign_in)?;
+        let office = unit?.name.vi;
         let reason = app.words.voice(Language::Vi).say("paper-signed-for");
         Some(Self {
             unit: notice.unit.clone(),
@@ -40,13 +42,18 @@ impl Signature {
             official: actor.name.clone(),
             reason: reason.into_owned(),
             now: app.clock.now(),
+            last,
         })
     }
 
     /// What the paper shows of it.
     pub(super) fn shown(&self) -> Json {
         let moment = self.now.local.strftime(MOMENT).to_string();
-        json!({ "name": self.office, "moment": moment })
+        let name = match self.last {
+            Hand::Office => &self.office,
+            Hand::Official => &self.official,
+        };
+        json!({ "name": name, "moment": moment })
     }
 
     /// The paper with it. A token and an authority of time may be slow: other requests go on meanwhile.
