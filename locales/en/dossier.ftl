@@ -7,6 +7,8 @@ dossier-no = No.
 dossier-document = Document
 dossier-day = Day
 dossier-pages = Pages
+# Before the number of a page; plain letters alone.
+dossier-page = p.
 dossier-none = No documents
 dossier-docket = Docket
 dossier-step = What was done

@@ -7,6 +7,8 @@ dossier-no = STT
 dossier-document = Tên tài liệu
 dossier-day = Ngày
 dossier-pages = Bút lục
+# Bút lục, trước số trang; chỉ chữ cái không dấu.
+dossier-page = BL
 dossier-none = Không có tài liệu
 dossier-docket = Nhật ký giải quyết
 dossier-step = Việc đã làm

@@ -19,9 +19,6 @@ use leaf::{Sheet, sheets};
 pub use pack::Packed;
 use pack::pack;
 
-/// What a page of the dossier bears before its number: bút lục.
-const PREFIX: &str = "BL ";
-
 /// A dossier as it leaves.
 pub struct Dossier {
     /// What it was put together from.
@@ -56,6 +53,7 @@ pub async fn put_together(app: &App, actor: &Actor, id: Id) -> Result<Dossier, P
     let voice = app.words.voice(Language::Vi);
     let number = (bundle.case.case.number, bundle.case.case.year);
     let title = front::title(&voice, number);
+    let prefix = format!("{} ", voice.say(t!("dossier-page")));
     let contents = voice.say(t!("dossier-contents")).into_owned();
     let titles: Vec<String> = sheets.iter().map(|sheet| sheet.title.clone()).collect();
     let bound = tokio::task::spawn_blocking(move || {
@@ -71,7 +69,11 @@ pub async fn put_together(app: &App, actor: &Actor, id: Id) -> Result<Dossier, P
                 numbered: true,
             })
         });
-        bind(&title, PREFIX, std::iter::once(first).chain(rest).collect())
+        bind(
+            &title,
+            &prefix,
+            std::iter::once(first).chain(rest).collect(),
+        )
     });
     let bound = bound.await.map_err(|fault| Problem::fault(&fault))?;
     Ok(Dossier {
