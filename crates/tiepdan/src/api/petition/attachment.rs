@@ -22,15 +22,15 @@ use crate::web::{Problem, SignedIn};
 
 /// The files that were added.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct AddedFiles {
+pub(in crate::api) struct AddedFiles {
     /// In the order of the parts.
-    items: Vec<AttachmentView>,
+    pub(in crate::api) items: Vec<AttachmentView>,
 }
 
 /// Files, one a part.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "only described")]
-pub(super) struct NewFiles {
+pub(in crate::api) struct NewFiles {
     /// A file; more parts may follow under any name.
     #[schema(value_type = String, format = Binary)]
     file: Vec<u8>,

@@ -1,6 +1,6 @@
 //! Petitions: filing, the queue of a unit, one petition, what it is and what is done with it.
 
-mod attachment;
+pub(super) mod attachment;
 mod classification;
 mod file;
 mod handling;

@@ -7,10 +7,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use casework::access::acts;
 use casework::{Id, document, settlement};
-use serde::Serialize;
-use utoipa::ToSchema;
 
 use crate::api::once::{self, Once, RequestKey};
+use crate::api::petition::attachment::{AddedFiles, NewFiles};
 use crate::api::petition::view::AttachmentView;
 use crate::api::problem::Acting;
 use crate::api::read::Files;
@@ -19,28 +18,12 @@ use crate::app::App;
 use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
 
-/// The files that were kept with a case.
-#[derive(Debug, Serialize, ToSchema)]
-pub(super) struct CaseFiles {
-    /// In the order of the parts.
-    items: Vec<AttachmentView>,
-}
-
-/// Files, one a part.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "only described")]
-pub(super) struct NewCaseFiles {
-    /// A file; more parts may follow under any name.
-    #[schema(value_type = String, format = Binary)]
-    file: Vec<u8>,
-}
-
 /// Keep files with a case. A step puts them on its list of evidence, with their hash.
 #[utoipa::path(post, path = "/cases/{id}/attachments", operation_id = "keepCaseFiles", tag = "cases",
     params(("id" = Key, Path, description = "The case"),
         ("Idempotency-Key" = inline(Option<RequestKey>), Header, description = "Names the request, so that it may be sent again")),
-    request_body(content = NewCaseFiles, content_type = "multipart/form-data"), security(("token" = []), ("session" = [])),
-    responses((status = 201, description = "Kept", body = CaseFiles), Acting))]
+    request_body(content = NewFiles, content_type = "multipart/form-data"), security(("token" = []), ("session" = [])),
+    responses((status = 201, description = "Kept", body = AddedFiles), Acting))]
 pub(super) async fn keep(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
@@ -58,7 +41,7 @@ pub(super) async fn keep(
         }
         let kept = document::of_subject(tx, id)?.into_iter();
         let kept = kept.filter(|file| added.contains(&file.id));
-        Ok(CaseFiles {
+        Ok(AddedFiles {
             items: kept.map(AttachmentView::from).collect(),
         })
     })
