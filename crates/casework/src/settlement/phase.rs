@@ -24,7 +24,8 @@ const COPY: &str = "insert into cohort (unit, class, processed_on, case_id, phas
      where case_id = $1 and until_on > $2 \
      on conflict (unit, class, processed_on, case_id, from_on, phase) do nothing";
 const LATER: &str = "update cohort set earlier_on = $2 where case_id = $1 and processed_on > $2 and earlier_on < $2";
-const PETITIONS: &str = "select id from petition where case_id = $1 order by id";
+const PETITIONS: &str =
+    "select id from petition where case_id = $1 and coalesce(outcome, '') <> 'urge' order by id";
 
 /// How the forms see a case that was taken back whole.
 const WITHDRAWN: &str = "withdrawn";

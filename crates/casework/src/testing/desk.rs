@@ -9,7 +9,7 @@ use crate::access::{Actor, acts};
 use crate::person::RawIdentity;
 use crate::petition::{self, Circumstances, Classifying, Filed, Handling, PartyFiling, RawFiling};
 use crate::settlement::{self, CaseDetails, Joined, Taken, Taking};
-use crate::{Failure, Id, Result, audit, organization, tally};
+use crate::{Failure, Id, Result, check};
 
 /// A letter of one citizen against the head of a unit.
 pub fn letter(name: &str, text: &str, against: &str) -> RawFiling {
@@ -171,13 +171,6 @@ impl Register {
     /// # Errors
     /// What the database reports.
     pub async fn faults(&self) -> Result<Vec<String>> {
-        self.read(|tx, at| {
-            let mut faults = audit::check(tx)?;
-            faults.extend(organization::check(tx, at)?);
-            faults.extend(settlement::check(tx, at)?);
-            faults.extend(tally::check(tx, at)?);
-            Ok(faults)
-        })
-        .await
+        self.read(|tx, at| check::faults(tx, at)).await
     }
 }

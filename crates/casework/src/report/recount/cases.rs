@@ -14,8 +14,9 @@ const CASES: &str = "select id, unit, class, stage, field, procedure from cases 
 const DOCKET: &str =
     "select case_id, step, state, on_day, fields from docket order by case_id, seq";
 const COHORT: &str = "select case_id, processed_on, phase, from_on, until_on from cohort where from_on < until_on order by case_id";
+/// A petition by which the superior urges is about the case, not of it.
 const PROCESSED: &str = "select case_id, handled_on, cast(count(*) as bigint) as n from petition \
-     where case_id is not null and handled_on is not null group by case_id, handled_on order by case_id";
+     where case_id is not null and handled_on is not null and outcome <> 'urge' group by case_id, handled_on order by case_id";
 
 /// The fact by which a whole withdrawal is known.
 const WITHDRAWN: &str = "withdrawn_whole";
@@ -75,13 +76,11 @@ pub(super) fn expect(
         });
         let group = of_class.map_or("other", |group| group.id.as_str());
         let petitions = processed.remove(&id).unwrap_or_default();
-        let opened = way
-            .first()
-            .map(|(_, from, _)| from.clone())
-            .unwrap_or_default();
-        let measure = format!("case.opened.{class}.{stage}.{group}");
-        recount::expect(expected, &unit, measure, &opened, 1);
-        turns(expected, &way, &unit, &class, &stage);
+        // What a superior took over stays the petition of the unit below, and is counted there.
+        if !petitions.is_empty() {
+            opened(expected, &way, &unit, [&class, &stage, group]);
+            turns(expected, &way, &unit, &class, &stage);
+        }
         if way
             .last()
             .is_some_and(|(seen, ..)| !settlement::is_unsettled(seen))
@@ -178,6 +177,12 @@ fn persuaded<'a>(procedure: &Procedure, docket: &[Entered], way: &'a [Stretch]) 
         }
     }
     is_persuaded.then_some(day.as_str())
+}
+
+fn opened(expected: &mut Expected, way: &[Stretch], unit: &str, [class, stage, group]: [&str; 3]) {
+    let day = way.first().map_or("", |(_, from, _)| from.as_str());
+    let measure = format!("case.opened.{class}.{stage}.{group}");
+    recount::expect(expected, unit, measure, day, 1);
 }
 
 fn turns(expected: &mut Expected, way: &[Stretch], unit: &str, class: &str, stage: &str) {

@@ -14,8 +14,9 @@ const CLASSIFIED: &str = "select unit, received_on, class, cast(count(*) as bigi
      group by unit, received_on, class";
 const HANDLED: &str = "select unit, handled_on, class, stage, field, eligible, rule, cast(count(*) as bigint) as n from petition \
      where handled_on is not null group by unit, handled_on, class, stage, field, eligible, rule";
+/// What came back; what the unit answered itself to whoever sent it on is no reply.
 const REPLIED: &str = "select q.unit, r.on_day, q.class, cast(count(*) as bigint) as n from reply r join petition q on q.id = r.petition \
-     where q.class is not null group by q.unit, r.on_day, q.class";
+     where q.class is not null and r.kind = 'result' and (r.unit is null or r.unit <> q.unit) group by q.unit, r.on_day, q.class";
 
 pub(super) fn expect(tx: &mut Tx<'_>, law: &Law, expected: &mut Expected) -> Result<()> {
     for row in tx.query(RECEIVED, params![])? {
