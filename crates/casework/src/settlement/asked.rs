@@ -3,13 +3,14 @@
 use law::procedure::{Fact, Procedure};
 
 /// What the register counts for every case.
-const COUNTED: [&str; 10] = [
+const COUNTED: [&str; 11] = [
     "against_own_head",
     "contents_settled",
     "documents_requested",
     "many",
     "group",
     "has_team",
+    "head_conflicted",
     "interest_open",
     "overdue",
     "same_settler_as_first",

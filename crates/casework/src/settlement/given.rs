@@ -1,7 +1,7 @@
 //! The facts of a case that no step sets: what its own data, its unit and the day give.
 
 use jiff::civil::Date;
-use law::procedure::{Facts, Procedure};
+use law::procedure::{Facts, Post, Procedure};
 use store::{Tx, params};
 
 use super::case::Case;
@@ -21,6 +21,8 @@ const WAITING: &str = "select (select cast(count(*) as bigint) from verifier v w
      from cases c where c.id = $1";
 const OWN_HEAD: &str = "select id from cases where id = $1 and class = 'denunciation' and respondent_unit = unit \
      and respondent_role in ('head', 'deputy_head', 'body')";
+const HEAD_ASIDE: &str = "select i.no from interest i join post p on p.official = i.official and p.unit = $2 and p.post = $3 \
+     and (p.until_on is null or p.until_on >= $4) where i.case_id = $1 and i.decision = 'stands_aside' order by i.no limit 1";
 const EARLIER: &str = "select unit, settler from cases where id = $1";
 const EARLIER_SIGNERS: &str = "select official from docket where case_id = $1 and act in ('decide', 'conclude') and official is not null order by seq";
 
@@ -54,6 +56,11 @@ pub(super) fn given(
     if asked("against_own_head") {
         let found = tx.first(OWN_HEAD, params![case.id])?;
         facts.set("against_own_head", found.is_some());
+    }
+    if asked("head_conflicted") {
+        let head = Post::Head.as_str();
+        let found = tx.first(HEAD_ASIDE, params![case.id, case.unit, head, on])?;
+        facts.set("head_conflicted", found.is_some());
     }
     if asked("carried_out") {
         facts.set("carried_out", is_carried_out(tx, case.id)?);

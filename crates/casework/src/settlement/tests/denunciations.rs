@@ -3,7 +3,7 @@
 use super::*;
 
 /// The clock of the continued denunciation differs, the rest is one way.
-async fn settle(story: &mut Story, is_first: bool) {
+pub(super) async fn settle(story: &mut Story, is_first: bool) {
     if is_first {
         let checked = [("report", "Đã xác minh danh tính, đủ điều kiện")];
         story.on(2).step("check_identity", &checked).await;

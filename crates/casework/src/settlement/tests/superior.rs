@@ -1,5 +1,6 @@
 //! What a unit above may do with an overdue case below.
 
+use super::denunciations::settle;
 use super::*;
 
 async fn overdue() -> Vec<Story> {
@@ -100,6 +101,40 @@ async fn a_superior_demands_the_settlement_of_an_overdue_complaint() {
         let appeal = [("filed_on", appeal[0].1.as_str()), ("unit", PROVINCE)];
         story.step("appeal_unsettled", &appeal).await;
         assert_eq!(story.state().await, "passed_up");
+        story.whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_superior_settles_what_the_head_must_stand_aside_from() {
+    for mut story in Story::opened(AFTER, Class::Denunciation).await {
+        let below = story.officer.clone();
+        let reason = [("reason", "Người đứng đầu là anh ruột người bị tố cáo")];
+        story.officer = story.superior.clone();
+        let early = story.take("take_over_conflicted", &reason).await;
+        assert_eq!(
+            refusal(early.unwrap_err()).article.unwrap(),
+            "31/2019/NĐ-CP 5(2)",
+            "nothing was decided of his conflict"
+        );
+        let own = below.official.to_string();
+        let kin = [
+            ("official", own.as_str()),
+            ("kind", "kin"),
+            ("detail", "Anh ruột người bị tố cáo"),
+        ];
+        story.step("declare_interest", &kin).await;
+        let aside = [
+            ("declaration", "1"),
+            ("decision", "stands_aside"),
+            ("reason", "Anh ruột"),
+        ];
+        story.step("decide_interest", &aside).await;
+        let taken = story.take("take_over_conflicted", &reason).await.unwrap();
+        assert_eq!(story.state().await, "taken_over");
+        story.case = taken.opened.unwrap();
+        assert_eq!(story.details().await.case.unit, PROVINCE);
+        settle(&mut story, true).await;
         story.whole().await;
     }
 }

@@ -11,9 +11,10 @@ use super::day;
 use crate::procedure::{Act, Clause, Procedure, Step};
 
 /// Given facts that may change while the case runs.
-const PASSING: [&str; 6] = [
+const PASSING: [&str; 7] = [
     "contents_settled",
     "team_conflicted",
+    "head_conflicted",
     "carried_out",
     "overdue",
     "all_signed",
