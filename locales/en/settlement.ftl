@@ -196,3 +196,7 @@ settlement-published-title = Published decisions
 settlement-published-lede = Decisions and conclusions that stand in public. Private data are masked.
 settlement-published-none = No decision stands in public now.
 settlement-watch-duties = Duties late to be carried out
+settlement-other-text = On that day another text of the law held
+settlement-other-text-how = The form below follows the text of that day; what still fits was kept. Fill in the rest and send it.
+settlement-earlier = Was it done before today?
+settlement-earlier-do = As of this day

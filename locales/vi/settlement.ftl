@@ -196,3 +196,7 @@ settlement-published-title = Quyết định được công khai
 settlement-published-lede = Quyết định, kết luận đang trong thời gian công khai. Thông tin riêng đã được che.
 settlement-published-none = Hiện không có quyết định nào đang công khai.
 settlement-watch-duties = Nghĩa vụ thi hành quá hạn
+settlement-other-text = Vào ngày này bước được làm theo quy định khác
+settlement-other-text-how = Biểu mẫu dưới đây đã theo quy định của ngày đó; những gì còn dùng được vẫn giữ lại. Hãy điền nốt rồi gửi.
+settlement-earlier = Bước đã làm trước hôm nay?
+settlement-earlier-do = Theo ngày này

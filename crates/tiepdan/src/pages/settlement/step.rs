@@ -35,11 +35,14 @@ pub(super) struct StepPath {
     step: String,
 }
 
-/// The proposal after which the form is filled in.
+/// The proposal after which the form is filled in, or the day of a step that was done before today.
 pub(super) struct Proposed;
 
 impl Fields for Proposed {
-    const FIELDS: &'static [Field] = &[Field::line("proposal", t!("proposal-title"), 40)];
+    const FIELDS: &'static [Field] = &[
+        Field::line("proposal", t!("proposal-title"), 40),
+        Field::line("on", t!("settlement-step-on"), 10),
+    ];
 }
 
 /// What the form is drawn from, read in one transaction.
@@ -56,6 +59,8 @@ struct Found {
     is_mine: bool,
     /// May he propose it to who takes it?
     may_propose: bool,
+    /// The day on which all this is judged.
+    on: Date,
 }
 
 #[derive(Template)]
@@ -76,6 +81,10 @@ pub(super) struct StepPage {
     earliest: Date,
     /// What stands against it: from the law, before or after it was sent.
     forbidden: Vec<Forbidden>,
+    /// Was it filled in by another text of the law than holds on its day?
+    is_other_text: bool,
+    /// May it have been done before today?
+    may_be_earlier: bool,
     /// Entries of the docket that came while the form was filled.
     news: Option<Vec<DocketLine>>,
     can_be_sent: bool,
@@ -93,9 +102,10 @@ pub(super) async fn show(
     t: PageContext,
     asked: Asked<Proposed>,
 ) -> Result<impl IntoResponse, Problem> {
-    let found = find(&app, Arc::clone(&actor), path).await?;
+    let asked_on = day_of(asked.value("on"));
+    let found = find(&app, Arc::clone(&actor), path, asked_on).await?;
     let proposal = proposed(&app, &actor, &found, asked.value("proposal")).await?;
-    let on = proposal.as_ref().map_or(t.today(), |(one, _)| one.on);
+    let on = proposal.as_ref().map_or(found.on, |(one, _)| one.on);
     let (drawn, parts) = draw(&t, &app, &found, on);
     let form = versioned(Drawn::empty(drawn).fill("on", on.to_string()), &found);
     let form = match &proposal {
@@ -153,9 +163,15 @@ pub(super) async fn read_form(
     sent: Sent,
 ) -> Result<Result<Ready, Box<StepPage>>, Problem> {
     let step = path.step.clone();
-    let found = find(app, Arc::clone(actor), path).await?;
     let on = day_of(sent.value("on"));
+    let found = find(app, Arc::clone(actor), path, on).await?;
     let (drawn, mut parts) = draw(t, app, &found, on.unwrap_or(t.today()));
+    if !sent.fits(&drawn) {
+        let form = Drawn::kept(drawn, sent);
+        let mut shown = page(t.clone(), app, &found, form, parts, Vec::new(), None);
+        shown.is_other_text = true;
+        return Ok(Err(Box::new(shown)));
+    }
     let mut form = Drawn::filled(drawn, sent)?;
     if on.is_none() {
         form.refuse("on", t!("form-not-a-day"));
@@ -202,8 +218,8 @@ pub(super) async fn answer(
         }
         Err(Failure::Refused(refusal)) => {
             let id = found.details.case.id;
-            let step = taking.step;
-            let now = find(app, actor, StepPath { id, step }).await?;
+            let (step, on) = (taking.step, taking.on);
+            let now = find(app, actor, StepPath { id, step }, on).await?;
             Ok(refused(t, app, &now, form, parts, &refusal))
         }
         Err(other) => Err(other.into()),
@@ -261,17 +277,33 @@ fn refused(
     Refused(page(t, app, found, form, parts, Vec::new(), Some(news))).into_response()
 }
 
-async fn find(app: &App, actor: Arc<Actor>, path: StepPath) -> Result<Found, Problem> {
+async fn find(
+    app: &App,
+    actor: Arc<Actor>,
+    path: StepPath,
+    on: Option<Date>,
+) -> Result<Found, Problem> {
     let at = app.setting();
-    let found = app.store.read(move |tx| read(tx, &at, &actor, &path)).await;
-    found.map_err(Problem::from)
+    let work = move |tx: &mut Tx<'_>| read(tx, &at, &actor, &path, on);
+    app.store.read(work).await.map_err(Problem::from)
 }
 
-fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, path: &StepPath) -> Result<Found, Failure> {
+/// What is known of the step on its day: today, or an earlier one that is not before the last step of the case.
+fn read(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    actor: &Actor,
+    path: &StepPath,
+    on: Option<Date>,
+) -> Result<Found, Failure> {
     let details = settlement::details(tx, &actor.scope(), path.id)?;
     let case = &details.case;
+    let today = at.now.today;
+    let on = on.map_or(today, |on| on.max(case.last_on).min(today));
+    let mut then = at.clone();
+    then.now.today = on;
     let procedure = case.procedure(at)?;
-    let outlook = settlement::outlook(tx, at, actor, case)?;
+    let outlook = settlement::outlook(tx, &then, actor, case)?;
     let now = outlook.steps.iter().find(|one| one.step.id == path.step);
     // A step of another state is shown too: what was typed into it must not be lost when the case moved on.
     let known = procedure
@@ -279,7 +311,7 @@ fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, path: &StepPath) -> Result
         .iter()
         .rev()
         .filter(|step| step.id == path.step);
-    let mut known = known.filter(|step| step.is_in_force(case.started_on, at.now.today));
+    let mut known = known.filter(|step| step.is_in_force(case.started_on, on));
     let step = now.map(|now| now.step).or_else(|| known.next());
     let docket = settlement::docket(tx, path.id)?;
     let officials = entered::officials(Some(procedure), &docket);
@@ -297,6 +329,7 @@ fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, path: &StepPath) -> Result
         names: access::names(tx, &officials)?,
         docket,
         details,
+        on,
     })
 }
 
@@ -362,6 +395,8 @@ fn page(
         propose: (found.blocks.is_empty() && found.may_propose)
             .then(|| format!("{}/propose", paths::step(case.id, &found.step.id))),
         proposed_by: None,
+        is_other_text: false,
+        may_be_earlier: case.last_on < t.today(),
         form,
         parts,
         rare,

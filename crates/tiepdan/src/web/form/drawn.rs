@@ -40,6 +40,12 @@ impl Sent {
         let found = self.0.iter().find(|(known, _)| known == name);
         found.map_or("", |(_, value)| value.trim())
     }
+
+    /// Has a form of these fields a place for everything that was sent?
+    pub fn fits(&self, fields: &[DrawnField]) -> bool {
+        let has = |name: &str| fields.iter().any(|field| field.name == name);
+        self.0.iter().all(|(name, _)| has(name))
+    }
 }
 
 impl FromRequest<Arc<App>> for Sent {
