@@ -21,7 +21,8 @@ const isNeeded = !env.JOURNEYS_DATA && files.some((name) => !name.startsWith('su
 const demonstration = isNeeded ? await loadDemonstration() : undefined;
 if (demonstration) env.JOURNEYS_DATA = demonstration.folder;
 
-const words = ['--test', '--test-reporter=spec', ...files];
+// Two files at once: while one waits for the browser the other is served.
+const words = ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files];
 const tests = spawn(process.execPath, words, { cwd: here, env, stdio: 'inherit' });
 tests.on('exit', async (code) => {
   await demonstration?.remove();

@@ -20,13 +20,13 @@ after(async () => {
 
 /**
  * Walks one journey. `options` are those of `openPage` (`width`, `scheme`, `script`, `language`) and
- * `as: { name, password }` to begin signed in, `at: url` to walk pages another server gives.
+ * `as: { name, password }` to begin signed in, `at: url` to walk pages another server gives, `patience` for a long one.
  *
  * `walk` gets `page`, `url`, `view` (the options), `open(options)` for the page of a second person, and the checks
  * `accessible`, `reflows` and `picture`. At the end every page opened must be accessible, fit its window and have complained of nothing.
  */
 export function journey(sentence, options, walk) {
-  test(sentence, { timeout: PATIENCE_MS }, async () => {
+  test(sentence, { timeout: options.patience ?? PATIENCE_MS }, async () => {
     browser ??= openBrowser();
     const url = options.at ?? (await (server ??= serve())).url;
     const pages = [];
