@@ -36,3 +36,4 @@ audit-event-delegation-given = Delegated to a deputy
 audit-event-delegation-ended = Ended a delegation
 audit-event-case-file-added = Added a file
 audit-event-case-file-read = Read a file
+audit-event-case-dossier-joined = Joined a dossier from elsewhere

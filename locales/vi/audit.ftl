@@ -36,3 +36,4 @@ audit-event-delegation-given = Giao quyền cho cấp phó
 audit-event-delegation-ended = Kết thúc giao quyền
 audit-event-case-file-added = Thêm tệp
 audit-event-case-file-read = Xem tệp
+audit-event-case-dossier-joined = Ghép hồ sơ nhận từ nơi khác

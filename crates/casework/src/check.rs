@@ -15,6 +15,7 @@ pub fn faults(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     faults.extend(settlement::check(tx, at)?);
     faults.extend(supervision::check(tx, at)?);
     faults.extend(notice::check(tx)?);
+    faults.extend(notice::received::check(tx)?);
     faults.extend(tally::check(tx, at)?);
     faults.extend(report::recount(tx, at)?);
     faults.extend(report::identities(tx, at)?);

@@ -53,6 +53,8 @@ table! {
     IssuePaper "issue-paper": Head DeputyHead PetitionOfficer Settler Verifier;
     /// Take the whole dossier of a case out of the register.
     ExportDossier "export-dossier": Head DeputyHead PetitionOfficer Settler Supervisor Archivist;
+    /// Take in the dossier of a case that another register sent.
+    ReceiveDossier "receive-dossier": Head DeputyHead PetitionOfficer Settler Archivist;
     /// Open a sealed identity.
     OpenSeal "open-seal": Head PetitionOfficer;
     /// Give a directive, accept or return what its owner reports.

@@ -7,6 +7,7 @@ use law::dossier::{DossierOrder, Held};
 use store::Tx;
 
 use super::query::{editions, of_subject};
+use super::received::{self, Received};
 use super::row::{NoticeLine, PaperRow};
 use crate::access::{Actor, Permit, acts, names};
 use crate::audit::{self, Event};
@@ -26,6 +27,8 @@ pub enum Document {
     Paper(Box<NoticeLine>, Box<PaperRow>),
     /// A notice whose paper was not issued.
     Unissued(Box<NoticeLine>),
+    /// The dossier of the case before, as another register bound it; SHA-256 of its PDF, hexadecimal.
+    Received(Box<Received>, String),
 }
 
 /// A document in its place.
@@ -82,6 +85,9 @@ pub fn bundle(
     for notice in of_subject(tx, id)? {
         leaves.push(paper(tx, order, notice)?);
     }
+    for dossier in received::of_case(tx, id)? {
+        leaves.extend(bound(tx, order, dossier)?);
+    }
     leaves.sort_by_key(|leaf| (leaf.part, leaf.on));
     let docket = settlement::docket(tx, id)?;
     let officials: Vec<Id> = docket.iter().filter_map(|entry| entry.official).collect();
@@ -119,6 +125,16 @@ fn files(
     Ok(())
 }
 
+/// The bound PDF of a dossier that was joined to the case.
+fn bound(tx: &mut Tx<'_>, order: &DossierOrder, dossier: Received) -> Result<Option<Leaf>> {
+    let whole = received::documents(tx, dossier.id)?.into_iter().next();
+    Ok(whole.map(|whole| Leaf {
+        part: order.part_of(Held::File),
+        on: whole.on,
+        document: Document::Received(Box::new(dossier), whole.hash),
+    }))
+}
+
 fn paper(tx: &mut Tx<'_>, order: &DossierOrder, notice: NoticeLine) -> Result<Leaf> {
     let editions = editions(tx, notice.id)?;
     let issued = editions.into_iter().rev().find(|row| row.issued.is_some());
@@ -136,6 +152,7 @@ impl Document {
         match self {
             Self::File(file) => Some(&file.hash),
             Self::Paper(_, row) => row.issued.as_ref().map(|issued| issued.hash.as_str()),
+            Self::Received(_, hash) => Some(hash),
             Self::Petition(_) | Self::Unissued(_) => None,
         }
     }

@@ -13,6 +13,7 @@ mod matter;
 mod number;
 mod prove;
 mod query;
+pub mod received;
 mod row;
 mod signing;
 #[cfg(test)]

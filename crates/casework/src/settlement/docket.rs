@@ -1,6 +1,7 @@
 //! The docket (sổ thụ lý): the append-only list of a case's steps.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use store::{Row, Tx, params};
 
 use super::case::Case;
@@ -8,7 +9,7 @@ use crate::audit::chain;
 use crate::{Id, Result, Setting};
 
 /// One step as the docket keeps it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Number in the docket, from 1.
     pub seq: i64,
@@ -32,6 +33,36 @@ pub struct Entry {
     pub fields: String,
     /// Hash of the entry.
     pub hash: String,
+}
+
+impl Entry {
+    /// The hash that this entry must have after the one before.
+    fn proven(&self, case: Id, tenant: &str, previous: &str) -> String {
+        let writing = Writing {
+            step: &self.step,
+            act: &self.act,
+            on: self.on,
+            official: self.official,
+            unit: &self.unit,
+            article: &self.article,
+            state: &self.state,
+            fields: &self.fields,
+        };
+        hash_of(case, self.seq, tenant, &writing, self.at, previous)
+    }
+}
+
+/// The number of the first entry at which the chain of a whole docket is broken.
+pub fn first_break(case: Id, tenant: &str, entries: &[Entry]) -> Option<i64> {
+    let (mut seq, mut previous) = (0, "");
+    for entry in entries {
+        seq += 1;
+        if entry.seq != seq || entry.hash != entry.proven(case, tenant, previous) {
+            return Some(seq);
+        }
+        previous = &entry.hash;
+    }
+    None
 }
 
 /// A step to be written down.
@@ -165,17 +196,7 @@ fn check_one(tx: &mut Tx<'_>, head: &Row, faults: &mut Vec<String>) -> Result<()
     for row in tx.query(OF_CASE, params![case])? {
         let one = entry(&row)?;
         let (tenant, previous): (String, String) = (row.get("tenant")?, row.get("previous")?);
-        let writing = Writing {
-            step: &one.step,
-            act: &one.act,
-            on: one.on,
-            official: one.official,
-            unit: &one.unit,
-            article: &one.article,
-            state: &one.state,
-            fields: &one.fields,
-        };
-        let hash = hash_of(case, one.seq, &tenant, &writing, one.at, &previous);
+        let hash = one.proven(case, &tenant, &previous);
         if one.seq != length + 1 || previous != expected || hash != one.hash {
             faults.push(format!(
                 "case {case} docket entry {}: the chain is broken",

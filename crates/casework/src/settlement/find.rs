@@ -6,7 +6,9 @@ use super::case::{COLUMNS, Case};
 use super::query::CaseRow;
 use crate::access::Scope;
 use crate::petition::book_number;
-use crate::{Failure, Id, Result, fold, term};
+use crate::{Failure, FieldError, Id, Result, Setting, fold, term};
+
+const OF_BOOK: &str = "select id from cases where unit = $1 and year = $2 and number = $3";
 
 /// Shortest text that is searched for.
 const SHORTEST: usize = 2;
@@ -23,6 +25,18 @@ pub fn seen(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Case> {
     let [unit, below] = scope.values();
     let row = tx.first(&sql, &[params![id].as_slice(), &[unit, below]].concat())?;
     Ok(Case::of_row(&row.ok_or(Failure::NotFound)?)?)
+}
+
+/// The case of a unit's own book with this number: `12` of this year, `12/2025`.
+///
+/// # Errors
+/// The field error `case-unknown` of `case`.
+pub fn of_book(tx: &mut Tx<'_>, at: &Setting, unit: &str, typed: &str) -> Result<Id> {
+    let unknown = || FieldError::new("case", "case-unknown");
+    let (number, year) = book_number(typed).ok_or_else(unknown)?;
+    let year = year.unwrap_or(i64::from(at.now.today.year()));
+    let row = tx.first(OF_BOOK, params![unit, year, number])?;
+    Ok(row.ok_or_else(unknown)?.get("id")?)
 }
 
 /// Cases in scope with this number (`12`, `12/2026`), or in which somebody takes part whose folded name begins with

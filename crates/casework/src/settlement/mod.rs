@@ -36,14 +36,14 @@ pub use calendar::{CalendarDue, by_calendar, calendar_due};
 pub use case::Case;
 pub use check::check;
 pub use conflict::{Interest, interests_of};
-pub use docket::{Entry, check as check_dockets, docket};
+pub use docket::{Entry, check as check_dockets, docket, first_break};
 pub use ending::{
     Ending, LawsuitRow, PublicationRow, Published, ReviewRow, ServiceRow, WithdrawalRow, published,
 };
 pub use enforcement::{DutyFilter, DutyLine, DutyRow, InstalmentRow, duties, late_duties};
 pub use entry::{Entered, EnteredRow};
 pub use file::{add_file, read_file};
-pub use find::{find, seen};
+pub use find::{find, of_book, seen};
 pub use meeting::{Meeting, MeetingContent, MeetingPerson, meetings_of};
 pub use open::{Joined, handle};
 pub use outlook::{Outlook, Place, Prospect, Waiting, outlook, waiting_for_head};

@@ -161,6 +161,11 @@ fn title(app: &App, voice: &Voice<'_>, document: &Document) -> String {
                 .and_then(|issued| issued.number.as_deref());
             number.map_or_else(|| name.to_owned(), |number| format!("{name} {number}"))
         }
+        Document::Received(found, _) => {
+            let number = format!("{}/{}", found.register.number, found.register.year);
+            let values = [("number", number.as_str().into())];
+            voice.say_with(t!("dossier-title"), &values).into_owned()
+        }
         Document::Unissued(notice) => {
             let form = app.law.notices.get(&notice.form);
             form.map_or_else(|| notice.form.clone(), |form| form.title.vi.clone())

@@ -4,6 +4,7 @@
 mod front;
 mod leaf;
 mod pack;
+mod unpack;
 
 use casework::Id;
 use casework::access::{Actor, acts};
@@ -18,6 +19,7 @@ pub use leaf::Note;
 use leaf::{Sheet, sheets};
 pub use pack::Packed;
 use pack::pack;
+pub(crate) use unpack::unpack;
 
 /// A dossier as it leaves.
 pub struct Dossier {

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use casework::notice::received::{DATA, Listed, PDF, REGISTER, Register, SUMS, sums};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use zip::result::ZipResult;
@@ -9,9 +10,6 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::Dossier;
-
-/// The list of hashes, as `sha256sum --check` reads it.
-const SUMS: &str = "SHA256SUMS";
 
 /// A dossier packed.
 pub struct Packed {
@@ -26,32 +24,35 @@ pub struct Packed {
 /// # Errors
 /// What the packing reports.
 pub(super) fn pack(dossier: &Dossier, data: &[u8]) -> ZipResult<Packed> {
-    let mut files: Vec<(String, &[u8])> = vec![
-        ("dossier.pdf".to_owned(), &dossier.pdf),
-        ("dossier.json".to_owned(), data),
-    ];
+    let (mut documents, mut listed) = (Vec::new(), Vec::new());
     for (index, sheet) in dossier.sheets.iter().enumerate() {
+        let mut one = Listed {
+            file: String::new(),
+            title: sheet.title.clone(),
+            on: sheet.on,
+        };
         if let Some((bytes, ending)) = &sheet.content {
-            files.push((format!("documents/{:03}.{ending}", index + 1), bytes));
+            one.file = format!("documents/{:03}.{ending}", index + 1);
+            documents.push((one.file.clone(), bytes.as_slice()));
         }
+        listed.push(one);
     }
-    let mut sums = String::new();
-    for (name, bytes) in &files {
-        sums.push_str(&HEXLOWER.encode(&Sha256::digest(bytes)));
-        sums.push_str("  ");
-        sums.push_str(name);
-        sums.push('\n');
-    }
+    let register = Register::of(&dossier.bundle, listed);
+    let register = serde_json::to_vec_pretty(&register).map_err(std::io::Error::from)?;
+    let mut files: Vec<(&str, &[u8])> =
+        vec![(PDF, &dossier.pdf), (DATA, data), (REGISTER, &register)];
+    files.extend(
+        documents
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), *bytes)),
+    );
+    let sums = sums(files.iter().copied());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // What is inside is compressed already, or small.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
-    for (name, bytes) in files
-        .iter()
-        .map(|(name, bytes)| (name.as_str(), *bytes))
-        .chain([(SUMS, sums.as_bytes())])
-    {
+    for (name, bytes) in files.into_iter().chain([(SUMS, sums.as_bytes())]) {
         zip.start_file(name, options)?;
         zip.write_all(bytes)?;
     }

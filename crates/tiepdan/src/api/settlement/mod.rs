@@ -8,6 +8,8 @@ mod file;
 mod lawful;
 mod list;
 mod part;
+mod proposal;
+mod received;
 mod show;
 mod step;
 pub(super) mod view;
@@ -35,4 +37,11 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(work::work))
         .routes(routes!(dossier::package))
         .routes(routes!(lawful::lawful, step::take))
+        .routes(routes!(proposal::propose, proposal::of_case))
+        .routes(routes!(proposal::waiting))
+        .routes(routes!(proposal::show))
+        .routes(routes!(proposal::answer))
+        .routes(routes!(received::receive))
+        .routes(routes!(received::show))
+        .routes(routes!(received::join))
 }

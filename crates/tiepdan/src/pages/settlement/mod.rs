@@ -13,6 +13,7 @@ pub mod paths;
 mod pointed;
 mod proposal;
 mod published;
+mod received;
 mod rows;
 mod show;
 mod sign;
@@ -42,4 +43,5 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::ENFORCEMENT, get(enforcement::show))
         .route(paths::PUBLISHED, get(published::show))
         .merge(proposal::routes())
+        .merge(received::routes())
 }

@@ -7,11 +7,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use casework::access::{self, Actor, acts};
+use casework::notice::received::{self, Received};
 use casework::settlement::proposal::{self, Proposal};
 use casework::settlement::{self, CaseDetails, EnforcementRow, Entry, PetitionLine};
 use casework::supervision::{self, AssignmentRow, EntryRow};
 use casework::{Failure, Id, Setting};
-use law::procedure::{Requirement, Step};
+use law::procedure::{Procedure, Requirement, Step};
 use serde::Deserialize;
 use store::Tx;
 
@@ -19,6 +20,7 @@ use super::ending::{self, EndingView};
 use super::entered::{self, DocketLine};
 use super::matter::{ClockLine, ContentLine, DecisionLine, NoticeLine, PartyLine};
 use super::proposal::{ProposalLine, line};
+use super::received::{self as received_pages, ReceivedLine};
 use super::work::{Sheet, Telling, Work};
 use super::{matter, names, paths};
 use crate::app::App;
@@ -53,6 +55,7 @@ struct Found {
     directives: Vec<AssignmentRow>,
     lists: Vec<EntryRow>,
     proposals: Vec<Proposal>,
+    received: Vec<Received>,
     work: Work,
 }
 
@@ -108,6 +111,7 @@ struct CasePage {
     others: Vec<Offer>,
     dossier: Option<(String, String)>,
     proposals: Vec<ProposalLine>,
+    received: Vec<ReceivedLine>,
     may_propose: bool,
     trail: Option<String>,
     directives: Vec<DirectiveLine>,
@@ -154,6 +158,7 @@ fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> Result<Found, F
         lists: supervision::entries_of_case(tx, at, &actor.scope(), id)?,
         names: access::names(tx, &officials)?,
         work: Work::read(tx, id)?,
+        received: received::of_case(tx, id)?,
         proposals,
         docket,
         details,
@@ -255,11 +260,8 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         dossier: actor
             .may::<acts::ExportDossier>()
             .then(|| paths::dossier(case.id)),
-        proposals: found
-            .proposals
-            .iter()
-            .map(|one| line(&t, app, procedure, &found.names, one))
-            .collect(),
+        proposals: proposals(&t, app, procedure, found),
+        received: received_pages::lines(&t, app, &found.received),
         may_propose: actor.may::<acts::Propose>() && actor.unit == case.unit,
         trail: actor.may::<acts::ReadTrail>().then(|| trail_of(case.id)),
         directives: found
@@ -282,6 +284,16 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         past_clocks,
         t,
     }
+}
+
+fn proposals(
+    t: &PageContext,
+    app: &App,
+    procedure: Option<&Procedure>,
+    found: &Found,
+) -> Vec<ProposalLine> {
+    let line = |one| line(t, app, procedure, &found.names, one);
+    found.proposals.iter().map(line).collect()
 }
 
 /// Where an act leads that this person may do; empty for others.
