@@ -30,6 +30,8 @@ struct ReceiptPage {
     code: Option<String>,
     secret: Option<String>,
     back: String,
+    pdf: String,
+    appointment: Option<String>,
     next: String,
     officer: String,
 }
@@ -66,6 +68,8 @@ pub(super) async fn show(
         clocks: running.collect(),
         secret: kept.map(|kept| kept.secret),
         back: paths::visit(path.id),
+        pdf: paths::receipt_pdf(path.id),
+        appointment: details.promised_on.map(|_| paths::appointment(path.id)),
         next: paths::desk_at(session.id),
         place: session.place,
         answer: details.answer,
