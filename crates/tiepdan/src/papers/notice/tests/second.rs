@@ -51,6 +51,7 @@ async fn a_second_decision_finds_each_content_and_names_the_group_by_its_first()
     let held = [
         ("host", head.as_str()),
         ("outcome", "Các bên giữ nguyên ý kiến."),
+        ("in_person", "yes"),
         ("positions.1", "differs"),
         ("positions.2", "differs"),
         ("positions.3", "agreed"),

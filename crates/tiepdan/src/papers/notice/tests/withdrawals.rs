@@ -39,7 +39,7 @@ async fn withdrawn(walk: &Walk, step: &str, form: &str, fields: &[(&str, &str)])
 #[tokio::test(flavor = "multi_thread")]
 async fn a_withdrawal_by_minutes_issues_them_and_they_name_no_denouncer() {
     let walk = accepted().await;
-    let reason = [("reason", "Đã được giải thích rõ."), ("contents", "2")];
+    let reason = [("reason", "Đã được giải thích rõ."), ("contents.2", "yes")];
     withdrawn(&walk, "withdraw_part", "minutes", &reason).await;
     let filled = walk.filled(FORM).await;
     assert_eq!(
