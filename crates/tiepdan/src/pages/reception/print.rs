@@ -25,7 +25,7 @@ use crate::web::file::shown;
 use crate::web::{Kind, Problem, SignedIn};
 
 /// A visit, its session, and the code of the petition that was taken at it.
-type Found = (VisitDetails, Session, Option<String>);
+pub(super) type Found = (VisitDetails, Session, Option<String>);
 
 /// `GET /visits/{id}/receipt/pdf`.
 pub(super) async fn receipt(
@@ -74,7 +74,8 @@ pub(super) async fn appointment(
     file(&app, order, &format!("appointment_{}.pdf", path.id)).await
 }
 
-async fn find(app: &App, actor: &Actor, id: Id) -> Result<Found, Problem> {
+/// A visit in scope with what its slip tells.
+pub(super) async fn find(app: &App, actor: &Actor, id: Id) -> Result<Found, Problem> {
     let scope = actor.scope();
     let found = app.store.read(move |tx| {
         let details = reception::visit(tx, &scope, id)?;
