@@ -63,11 +63,11 @@ pub(super) fn called(
     let mut called = BTreeMap::new();
     for (id, name) in names.iter().filter(|(id, _)| officials.contains(id)) {
         let posts = posts(tx, *id, notice)?;
-        let named = match title(at, &posts, notice) {
+        let told = match title(at, &posts, notice) {
             Some(title) => format!("{name}, {title}"),
             None => name.clone(),
         };
-        called.insert(*id, named);
+        called.insert(*id, told);
     }
     Ok(called)
 }

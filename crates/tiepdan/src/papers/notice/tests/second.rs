@@ -48,7 +48,7 @@ async fn a_second_decision_finds_each_content_and_names_the_group_by_its_first()
         ("place", "Trụ sở tiếp công dân tỉnh"),
     ];
     walk.take("invite_dialogue", &invited).await;
-    let held = [
+    let dialogue = [
         ("host", head.as_str()),
         ("outcome", "Các bên giữ nguyên ý kiến."),
         ("in_person", "yes"),
@@ -60,7 +60,7 @@ async fn a_second_decision_finds_each_content_and_names_the_group_by_its_first()
         ("people.1.role", "representative"),
         ("people.1.presence", "present"),
     ];
-    walk.take("hold_dialogue", &held).await;
+    walk.take("hold_dialogue", &dialogue).await;
     let decided = [
         ("findings.1", "right"),
         ("findings.2", "wrong"),
