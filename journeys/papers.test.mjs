@@ -1,6 +1,7 @@
 // A paper from its draft to the proof of its copy, and the whole dossier of a case.
 import assert from 'node:assert/strict';
-import { chair } from './support/demo.mjs';
+import { execFileSync } from 'node:child_process';
+import { chair, day, officer } from './support/demo.mjs';
 import { NARROW, WIDE, journey } from './support/journey.mjs';
 
 /** The first cases of the commune with their pages. */
@@ -83,3 +84,66 @@ journey('the dossier of a case is taken out bound and packed', { as: chair }, as
   assert.equal((await packed.body()).subarray(0, 2).toString(), 'PK');
   assert.match(packed.headers()['content-disposition'], /dossier_[\w.-]+\.zip/);
 });
+
+/** The pages of a PDF behind an address. */
+async function pagesOf(page, address) {
+  const answer = await page.request.get(address);
+  assert.equal(answer.headers()['content-type'], 'application/pdf', `${address}: ${answer.status()}`);
+  const told = execFileSync('pdfinfo', ['-'], { input: await answer.body(), encoding: 'utf8' });
+  return Number(/^Pages:\s+(\d+)/m.exec(told)[1]);
+}
+
+/** Receives somebody at the desk. */
+async function receive(page, outcome, fill = async () => {}) {
+  await page.goto('/desk');
+  await page.getByLabel('Họ và tên').fill('Vũ Văn Hẹn');
+  await page.getByLabel('Số căn cước, định danh hoặc hộ chiếu').fill('037077002222');
+  await page.getByLabel('Địa chỉ').fill('Thôn 2');
+  await page.getByLabel('Kiến nghị, phản ánh').check();
+  await page.getByLabel(/^Nội dung trình bày/).fill('Đề nghị nạo vét mương nội đồng.');
+  await page.getByLabel('Kết quả', { exact: true }).selectOption(outcome);
+  await fill();
+  await page.getByRole('button', { name: 'Ghi lượt tiếp' }).last().click();
+  await page.getByRole('heading', { level: 1, name: 'Phiếu tiếp công dân' }).waitFor();
+}
+
+journey('who files without an account takes home a receipt', { width: NARROW }, async ({ page, picture }) => {
+  await page.goto('/file');
+  await page.getByRole('searchbox').fill('phường hoa lư');
+  await page.getByRole('searchbox').press('Enter');
+  await page.locator('.found a').first().click();
+  await page.getByLabel('Kiến nghị, phản ánh').check();
+  await page.getByLabel(/^Nội dung/).fill('Đường liên thôn hỏng, đề nghị sửa.');
+  await page.getByLabel(/Họ và tên/).first().fill('Nguyễn Thị Thử');
+  await page.getByLabel(/^Địa chỉ/).first().fill('Thôn 1');
+  await page.getByRole('button', { name: 'Gửi đơn' }).last().click();
+  await page.getByRole('heading', { level: 1, name: 'Đã nhận đơn của bạn' }).waitFor();
+  await picture(page, 'filing-receipt-360', { whole: true });
+  const link = page.getByRole('link', { name: 'Tải giấy biên nhận (PDF)' });
+  assert.ok((await pagesOf(page, await link.getAttribute('href'))) >= 1);
+});
+
+for (const [width, scheme] of [[NARROW, 'dark'], [WIDE, 'light']]) {
+  journey(`a visitor takes home his slip and the day of the answer (${width}-${scheme})`, { as: officer, width, scheme }, async ({ page, picture }) => {
+    await receive(page, 'answer_promised', () => page.getByLabel('Ngày hẹn trả lời').fill(day(7)));
+    await picture(page, `visit-receipt-${width}`, { whole: true });
+    for (const name of ['Phiếu tiếp công dân (PDF)', 'Phiếu hẹn trả lời (PDF)']) {
+      const link = page.getByRole('link', { name });
+      assert.ok((await pagesOf(page, await link.getAttribute('href'))) >= 1, name);
+    }
+  });
+
+  journey(`a refusal that is told in writing becomes a paper (${width}-${scheme})`, { as: officer, width, scheme }, async ({ page, picture }) => {
+    await receive(page, 'refused', () => page.getByLabel('Căn cứ từ chối tiếp').selectOption('h'));
+    await page.getByRole('link', { name: /^Lượt tiếp/ }).click();
+    const begin = page.getByRole('button', { name: 'Lập: Thông báo từ chối tiếp công dân' });
+    await begin.waitFor();
+    await picture(page, `visit-papers-${width}`, { whole: true });
+    await begin.click();
+    await page.getByLabel(/^Lý do cụ thể/).fill('Đã trả lời tại Văn bản số 15/UBND.');
+    await page.getByRole('button', { name: 'Lưu bản thảo' }).click();
+    await picture(page, `visit-paper-${width}`, { whole: true });
+    const preview = page.getByRole('link', { name: 'Xem bản in thử' });
+    assert.ok((await pagesOf(page, await preview.getAttribute('href'))) >= 1);
+  });
+}

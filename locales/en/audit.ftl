@@ -25,6 +25,7 @@ audit-event-petition-returned = Returned the petition
 audit-event-petition-split = Split the petition
 audit-event-petition-told = Told the petitioner
 audit-event-paper-drafted = Wrote a paper
+audit-event-paper-begun = Began a paper of a visit
 audit-event-paper-issued = Issued a paper
 audit-event-paper-reopened = Began a replacement
 audit-event-paper-read = Read an issued paper

@@ -39,6 +39,7 @@ filing-too-many = Too many petitions came from your network. What you typed is s
 filing-receipt = Your petition is received
 filing-receipt-lede = { $unit } has received and registered it.
 filing-receipt-unit = Received by
+filing-receipt-pdf = Receipt as a file (PDF)
 filing-codes = Receipt
 filing-keep = Keep these two codes
 filing-keep-text = The secret code shows only now and cannot be given again. Write it down, take a picture or print this page.

@@ -40,5 +40,6 @@ paper-prove-issued = This paper is in the register.
 paper-prove-compare = Compare number, day and unit with the copy you hold. To be sure of every letter, choose the PDF.
 paper-prove-replaced = A replacement was issued after this edition.
 paper-of-petition = Petition { $number }
+paper-of-visit = Visit { $number }
 paper-of-handling = Papers issued
 paper-signed-for = Issue of a paper

@@ -216,6 +216,7 @@ petition-done-sent = Sent to
 petition-done-reason = Reason, answer
 petition-open-case = Open the case
 petition-receipt = Receipt of a petition
+petition-receipt-pdf = Receipt as a file (PDF)
 petition-receipt-follow = Follow the petition on this site with its code and secret code.
 petition-receipt-officer = Received by
 petition-code = Code

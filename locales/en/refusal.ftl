@@ -50,6 +50,7 @@ refusal-step-too-early = This step has to wait until the term of { $due } has ru
 refusal-term-cannot-be-counted = The term { $term } cannot be counted: { $reason }. Check the day and the working calendar.
 refusal-term-unknown = The law's data have no term { $term }. Tell the administrator.
 refusal-visit-has-petition = A petition was taken at this visit before. Open that petition.
+refusal-visit-without-paper = The law gives no such paper for a visit that ended like this. A refusal is notified where its ground is told in writing; a receipt is given where the matter was taken in.
 refusal-assignment-ended = The assignment has ended and cannot change any more.
 refusal-assignment-not-late = The assignment is not late.
 refusal-assignment-not-reported = The owner has not reported, so there is nothing to look at. Wait for the report, or take the directive back.

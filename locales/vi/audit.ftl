@@ -25,6 +25,7 @@ audit-event-petition-returned = Trả lại đơn
 audit-event-petition-split = Tách đơn
 audit-event-petition-told = Thông báo cho người gửi
 audit-event-paper-drafted = Soạn văn bản
+audit-event-paper-begun = Lập văn bản của lượt tiếp
 audit-event-paper-issued = Phát hành văn bản
 audit-event-paper-reopened = Soạn bản thay thế
 audit-event-paper-read = Xem văn bản đã phát hành

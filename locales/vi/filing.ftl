@@ -39,6 +39,7 @@ filing-too-many = Mạng của bạn vừa gửi quá nhiều đơn. Những gì
 filing-receipt = Đã nhận đơn của bạn
 filing-receipt-lede = { $unit } đã nhận đơn và vào sổ.
 filing-receipt-unit = Nơi nhận
+filing-receipt-pdf = Tải giấy biên nhận (PDF)
 filing-codes = Biên nhận
 filing-keep = Hãy giữ hai mã này
 filing-keep-text = Mã bí mật chỉ hiện lúc này và không cấp lại được. Hãy chép lại, chụp ảnh hoặc in trang này.

@@ -40,5 +40,6 @@ paper-prove-issued = Văn bản này có trong sổ.
 paper-prove-compare = Hãy so số, ngày và cơ quan với bản đang có. Muốn chắc chắn từng chữ, chọn tệp PDF để so.
 paper-prove-replaced = Đã có bản thay thế phát hành sau bản này.
 paper-of-petition = Đơn số { $number }
+paper-of-visit = Lượt tiếp công dân số { $number }
 paper-of-handling = Văn bản đã ban hành
 paper-signed-for = Phát hành văn bản

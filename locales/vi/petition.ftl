@@ -212,6 +212,7 @@ petition-done-sent = Đã gửi đến
 petition-done-reason = Lý do, trả lời
 petition-open-case = Mở vụ việc
 petition-receipt = Giấy biên nhận đơn
+petition-receipt-pdf = Giấy biên nhận (PDF)
 petition-receipt-follow = Tra cứu tình trạng đơn trên trang này bằng mã đơn và mã bí mật.
 petition-receipt-officer = Người nhận đơn
 petition-code = Mã đơn

@@ -50,6 +50,7 @@ refusal-step-too-early = Phải chờ hết thời hạn ngày { $due } mới th
 refusal-term-cannot-be-counted = Không tính được thời hạn { $term }: { $reason }. Hãy kiểm tra ngày và lịch làm việc.
 refusal-term-unknown = Dữ liệu pháp luật không có thời hạn { $term }. Hãy báo quản trị.
 refusal-visit-has-petition = Lượt tiếp này đã gắn với một đơn. Hãy mở đơn đó.
+refusal-visit-without-paper = Pháp luật không quy định văn bản này cho lượt tiếp như đã ghi. Chỉ lập thông báo từ chối khi căn cứ từ chối phải thông báo bằng văn bản, giấy biên nhận khi đã tiếp nhận nội dung.
 refusal-assignment-ended = Việc được giao đã kết thúc, không đổi được nữa.
 refusal-assignment-not-late = Việc được giao chưa quá hạn.
 refusal-assignment-not-reported = Đơn vị thực hiện chưa báo cáo, nên chưa có gì để xem xét. Hãy chờ báo cáo hoặc rút chỉ đạo.

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::notices::Notices;
 use crate::place::{Place, article_fault};
 use crate::procedure::{Clause, Facts};
 use crate::{Confidence, Faults, Source, Text};
@@ -44,6 +45,8 @@ pub struct Entry {
     pub answer: Option<Answer>,
     /// Rule id of the clock that choosing it starts.
     pub term: Option<String>,
+    /// The form of the paper that choosing it issues with the step: `31/2019-03`.
+    pub notice: Option<String>,
     /// The facts of the case under which alone it may be chosen.
     pub requires: Option<Clause>,
     /// The law names it always: of several to choose it is taken without being chosen.
@@ -114,7 +117,12 @@ struct ListRecord {
 
 impl Lists {
     /// Reads every file of `grounds/`; `is_term` knows the rule ids of clocks.
-    pub fn load(source: &Source, is_term: &dyn Fn(&str) -> bool, faults: &mut Faults) -> Self {
+    pub fn load(
+        source: &Source,
+        notices: &Notices,
+        is_term: &dyn Fn(&str) -> bool,
+        faults: &mut Faults,
+    ) -> Self {
         let mut lists = Self::default();
         for file in source.files("grounds", "toml") {
             let Some(content) = file.toml::<ListsFile>(faults) else {
@@ -126,6 +134,10 @@ impl Lists {
                 for entry in record.entries {
                     let (entry, at) = Place::split(file, entry);
                     check_entry(&entry, &entries, &at, is_term, faults);
+                    let form = entry.notice.as_deref();
+                    if let Some(form) = form.filter(|form| notices.get(form).is_none()) {
+                        at.fault(faults, form, format!("there is no paper `{form}`"));
+                    }
                     entries.push(entry);
                 }
                 if entries.is_empty() {

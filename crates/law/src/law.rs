@@ -109,7 +109,7 @@ impl Law {
         let notices = Notices::load(source, &mut faults);
         let papers = Papers::load(source, &notices, &texts, &mut faults);
         let dossiers = Dossiers::load(source, &notices, &mut faults);
-        let grounds = Lists::load(source, &is_term, &mut faults);
+        let grounds = Lists::load(source, &notices, &is_term, &mut faults);
         let classification = Classification::load(source, &mut faults);
         let handling = Handling::load(source, &notices, &is_term, &mut faults);
         let competence = Competence::load(source, &mut faults);

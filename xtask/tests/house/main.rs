@@ -18,6 +18,7 @@ mod language;
 mod manifest;
 mod names;
 mod nouns;
+mod papers;
 mod settled;
 mod sheets;
 mod sizes;

@@ -7,12 +7,13 @@ use serde_json::Value as Json;
 use store::{Tx, params};
 
 use super::entry::{Followed, followed, is_first, officials_in, place_of};
-use super::form::RawTexts;
+use super::form::{LINE, RawTexts};
 use super::matter::{Matter, Subject};
 use super::number::label;
 use super::query::latest;
 use super::row::{NOTICE, NoticeLine, PaperRow, notice};
-use super::signing::{Signer, head, signer};
+use super::signing::{Signer, called, head, signer};
+use super::visit::{Visited, visited};
 use crate::access::{Scope, names};
 use crate::petition::{self, Details};
 use crate::settlement::{self, CaseDetails, Entry, Meeting, Verification};
@@ -37,6 +38,10 @@ pub struct Dossier {
     pub head: Option<String>,
     /// Names of officials that entries mention.
     pub names: BTreeMap<Id, String>,
+    /// Officials of the entry itself as minutes name them: with the post they held.
+    pub called: BTreeMap<Id, String>,
+    /// Who took the step or recorded the visit.
+    pub by: Option<Id>,
     /// The earlier paper that this one names.
     pub followed: Option<Followed>,
     /// The unit that settled the case in the first instance.
@@ -59,6 +64,10 @@ pub struct Work {
 const EARLIER_UNIT: &str =
     "select e.unit from cases c join cases e on e.id = c.earlier_case where c.id = $1";
 const HANDLED_BY: &str = "select handled_by from petition where id = $1";
+const RECORDED_BY: &str = "select recorded_by from visit where id = $1";
+
+/// The source of a field that names whoever took the step.
+const BY: &str = "by";
 
 /// The dossier of a notice in scope.
 ///
@@ -70,6 +79,7 @@ pub fn dossier(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, id: Id) -> Result<D
     let notice = notice(&row)?;
     match notice.kind.as_str() {
         "case" => of_case(tx, at, scope, notice),
+        "visit" => of_visit(tx, at, scope, notice),
         _ => of_petition(tx, at, scope, notice),
     }
 }
@@ -85,6 +95,9 @@ fn of_case(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, notice: NoticeLine) -> 
     let mut mentioned: Vec<Id> = docket.iter().flat_map(officials_in).collect();
     mentioned.extend(official);
     let names = names(tx, &mentioned)?;
+    let mut own: Vec<Id> = entry.map(officials_in).unwrap_or_default();
+    own.extend(official);
+    let called = called(tx, at, &own, &names, &notice)?;
     let typed = entry.filter(|entry| is_first(at, &details, entry, &notice));
     let earlier = tx.first(EARLIER_UNIT, params![notice.subject])?;
     Ok(Dossier {
@@ -103,6 +116,8 @@ fn of_case(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, notice: NoticeLine) -> 
         notice,
         docket,
         names,
+        called,
+        by: official,
     })
 }
 
@@ -115,17 +130,48 @@ fn of_petition(
     let details = petition::details(tx, scope, notice.subject)?;
     let row = tx.first(HANDLED_BY, params![notice.subject])?;
     let official: Option<Id> = row.map_or(Ok(None), |row| row.get("handled_by"))?;
-    let names = names(tx, official.as_slice())?;
+    alone(
+        tx,
+        at,
+        notice,
+        Subject::Petition(Box::new(details)),
+        official,
+    )
+}
+
+fn of_visit(tx: &mut Tx<'_>, at: &Setting, scope: &Scope, notice: NoticeLine) -> Result<Dossier> {
+    let visited = visited(tx, scope, notice.subject)?;
+    let row = tx.first(RECORDED_BY, params![notice.subject])?;
+    let official: Option<Id> = row.map_or(Ok(None), |row| row.get("recorded_by"))?;
+    alone(tx, at, notice, Subject::Visit(Box::new(visited)), official)
+}
+
+/// The dossier of a notice that no step of a case issued.
+fn alone(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    notice: NoticeLine,
+    subject: Subject,
+    official: Option<Id>,
+) -> Result<Dossier> {
+    let own = official.as_slice();
+    let names = names(tx, own)?;
     Ok(Dossier {
         number: label(&at.law, &notice, None),
-        matter: Matter::of_petition(&details),
+        matter: match &subject {
+            Subject::Case(details) => Matter::of_case(details, &[]),
+            Subject::Petition(details) => Matter::of_petition(details),
+            Subject::Visit(visited) => Matter::of_visit(visited),
+        },
         followed: None,
         signer: signer(tx, official, &names, &notice)?,
+        called: called(tx, at, own, &names, &notice)?,
+        by: official,
         head: head(tx, &notice)?,
         earlier_unit: None,
         paper: latest(tx, notice.id)?,
         work: None,
-        subject: Subject::Petition(Box::new(details)),
+        subject,
         notice,
         docket: Vec::new(),
         names,
@@ -133,27 +179,36 @@ fn of_petition(
 }
 
 impl Dossier {
-    /// `case` or `petition`, as the audit names it.
+    /// `case`, `petition` or `visit`, as the audit names it.
     pub(super) fn kind(&self) -> &'static str {
         match &self.subject {
             Subject::Case(_) => "case",
             Subject::Petition(_) => "petition",
+            Subject::Visit(_) => "visit",
         }
     }
 
-    /// The case; none for a petition that opened none.
+    /// The case; none where the notice belongs to none.
     pub fn case(&self) -> Option<&CaseDetails> {
         match &self.subject {
             Subject::Case(details) => Some(details),
-            Subject::Petition(_) => None,
+            _ => None,
         }
     }
 
     /// The petition that opened no case.
     pub fn petition(&self) -> Option<&Details> {
         match &self.subject {
-            Subject::Case(_) => None,
             Subject::Petition(details) => Some(details),
+            _ => None,
+        }
+    }
+
+    /// The visit.
+    pub fn visit(&self) -> Option<&Visited> {
+        match &self.subject {
+            Subject::Visit(visited) => Some(visited),
+            _ => None,
         }
     }
 
@@ -164,27 +219,61 @@ impl Dossier {
 
     /// The texts of a paper as the dossier drafts them.
     pub fn drafted(&self, paper: &Paper) -> RawTexts {
-        let drafted = |sources: &[String]| {
-            sources.iter().find_map(|source| {
-                let (step, field) = match source.split_once('.') {
-                    Some((step, field)) => (Some(step), field),
-                    None => (None, source.as_str()),
-                };
-                if let (Subject::Petition(details), "reason") = (&self.subject, field) {
-                    return Some(details.reason.clone()).filter(|text| !text.is_empty());
-                }
-                let entry = match step {
-                    Some(step) => self.docket.iter().rev().find(|entry| entry.step == step)?,
-                    None => self.entry()?,
-                };
-                let fields: Json = serde_json::from_str(&entry.fields).ok()?;
-                Some(fields.get(field)?.as_str()?.to_owned()).filter(|text| !text.is_empty())
-            })
-        };
         let fields = paper.fields.iter().map(|field| {
-            let text = drafted(&field.from).or_else(|| field.opening.clone());
-            (field.id.clone(), text.unwrap_or_default())
+            let mut sources = field.from.iter();
+            let text = sources.find_map(|source| self.text(source));
+            let text = text.filter(|text| !text.is_empty());
+            let text = text.or_else(|| field.opening.clone()).unwrap_or_default();
+            let line = || text.replace('\n', "; ").chars().take(LINE).collect();
+            let text = if field.is_line { line() } else { text };
+            (field.id.clone(), text)
         });
         fields.collect()
+    }
+
+    /// What the dossier says to a source of a field; none where it says nothing.
+    fn text(&self, source: &str) -> Option<String> {
+        if source == BY {
+            return self.called.get(&self.by?).cloned();
+        }
+        let (step, field) = match source.split_once('.') {
+            Some((step, field)) => (Some(step), field),
+            None => (None, source),
+        };
+        match &self.subject {
+            Subject::Petition(details) if field == "reason" => {
+                return Some(details.reason.clone()).filter(|text| !text.is_empty());
+            }
+            Subject::Visit(visited) => return visited.text(field),
+            _ => {}
+        }
+        let entry = match step {
+            Some(step) => self.docket.iter().rev().find(|entry| entry.step == step)?,
+            None => self.entry()?,
+        };
+        let fields: Json = serde_json::from_str(&entry.fields).ok()?;
+        Some(self.told(fields.get(field)?)).filter(|text| !text.is_empty())
+    }
+
+    /// A value of an entry in words: an official by his name and post, people a line each.
+    fn told(&self, value: &Json) -> String {
+        if let Some(rows) = value.as_array() {
+            let rows: Vec<String> = rows.iter().filter_map(person).collect();
+            return rows.join("\n");
+        }
+        let text = value.as_str().unwrap_or_default();
+        let official = text.parse().ok();
+        let named = official.and_then(|id| self.called.get(&id).or(self.names.get(&id)));
+        named.cloned().unwrap_or_else(|| text.to_owned())
+    }
+}
+
+/// Somebody in a row of those who took part; none for a denouncer, who stands there without a name.
+fn person(row: &Json) -> Option<String> {
+    let part = |name: &str| row.get(name).and_then(Json::as_str).unwrap_or_default();
+    match (part("name"), part("post")) {
+        ("", _) => None,
+        (name, "") => Some(name.to_owned()),
+        (name, post) => Some(format!("{name}, {post}")),
     }
 }

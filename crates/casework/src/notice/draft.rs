@@ -110,6 +110,7 @@ pub fn save(
 fn check_names(tx: &mut Tx<'_>, notice: &NoticeLine, texts: &Texts) -> Result<()> {
     let names = match notice.kind.as_str() {
         "case" => Names::of_case(tx, notice.subject)?,
+        "visit" => Names::of_visit(tx, notice.subject)?,
         _ => Names::sealed_of_petition(tx, notice.subject)?,
     };
     let fields: Vec<(String, &str)> = texts

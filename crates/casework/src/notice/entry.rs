@@ -27,7 +27,7 @@ pub(super) fn place_of(
     let procedure = at.law.procedures.get(&details.case.procedure)?;
     let issues = |entry: &&Entry| {
         let mut steps = procedure.steps.iter().filter(|step| step.id == entry.step);
-        entry.on == notice.on && steps.any(|step| step.notices.contains(&notice.form))
+        entry.on == notice.on && steps.any(|step| step.may_issue(&notice.form, &at.law.grounds))
     };
     let found = docket.iter().rev().find(issues).map(|entry| entry.seq);
     notice.entry.or(found)

@@ -9,7 +9,7 @@ use crate::FieldError;
 /// Longest text of one field, in letters.
 pub const LONGEST: usize = 20_000;
 /// Longest line.
-const LINE: usize = 500;
+pub(super) const LINE: usize = 500;
 
 /// As it was typed: field → text.
 pub type RawTexts = BTreeMap<String, String>;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use law::procedure::{Class, Stage};
 
+use super::visit::Visited;
 use crate::person::Shown;
 use crate::petition::Details;
 use crate::settlement::{CaseDetails, PetitionLine};
@@ -15,6 +16,8 @@ pub enum Subject {
     Case(Box<CaseDetails>),
     /// The handling of a petition.
     Petition(Box<Details>),
+    /// A visit.
+    Visit(Box<Visited>),
 }
 
 /// What a paper tells of its subject, whatever that is.
@@ -95,6 +98,23 @@ impl Matter {
             respondents: respondent.into_iter().collect(),
             received_on: Some(row.received_on),
             dated_on: details.dated_on,
+            clocks: details.clocks.clone(),
+        }
+    }
+
+    pub(super) fn of_visit(visited: &Visited) -> Self {
+        let (details, row) = (&visited.details, &visited.details.row);
+        Self {
+            number: row.number,
+            title: row.summary.clone(),
+            class: row.class.as_deref().and_then(Class::parse),
+            is_second: false,
+            sealed: row.sealed,
+            people: row.people,
+            petitioners: details.people.clone(),
+            respondents: Vec::new(),
+            received_on: Some(row.on),
+            dated_on: None,
             clocks: details.clocks.clone(),
         }
     }

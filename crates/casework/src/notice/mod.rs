@@ -18,6 +18,7 @@ mod row;
 mod signing;
 #[cfg(test)]
 mod tests;
+mod visit;
 
 pub use bundle::{Bundle, Document, Leaf, bundle};
 pub use check::check;
@@ -32,3 +33,4 @@ pub use prove::{Proof, by_code, by_hash};
 pub use query::{content, editions, of_case, of_subject, record_reading};
 pub use row::{Issued, NoticeLine, PaperRow};
 pub use signing::Signer;
+pub use visit::{Visited, begin, forms, ground};

@@ -8,7 +8,7 @@ use crate::access::Actor;
 use crate::audit::{self, Event};
 use crate::{Id, Result, Setting, document};
 
-/// The notices of a case, or of a petition that opened none.
+/// The notices of a case, of a petition that opened none, or of a visit.
 ///
 /// # Errors
 /// What the database reports.

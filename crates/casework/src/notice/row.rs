@@ -12,9 +12,9 @@ pub struct NoticeLine {
     pub id: Id,
     /// The unit that issues it.
     pub unit: String,
-    /// `case` or `petition`.
+    /// `case`, `petition` or `visit`.
     pub kind: String,
-    /// The case, or the petition that opened none.
+    /// The case, the petition that opened none, or the visit.
     pub subject: Id,
     /// Its form.
     pub form: String,

@@ -6,7 +6,7 @@ use law::procedure::Post;
 use store::{Tx, params};
 
 use super::row::NoticeLine;
-use crate::{Id, Result};
+use crate::{Id, Result, Setting};
 
 /// Who signs, with the posts he held in the unit on the day of the paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,4 +50,40 @@ fn posts(tx: &mut Tx<'_>, official: Id, notice: &NoticeLine) -> Result<Vec<Post>
         .map(|row| row.get("post"))
         .collect::<store::Result<_>>()?;
     Ok(all.iter().filter_map(|post| Post::parse(post)).collect())
+}
+
+/// Officials as minutes name them: with the post that they held in the unit on the day of the paper.
+pub(super) fn called(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    officials: &[Id],
+    names: &BTreeMap<Id, String>,
+    notice: &NoticeLine,
+) -> Result<BTreeMap<Id, String>> {
+    let mut called = BTreeMap::new();
+    for (id, name) in names.iter().filter(|(id, _)| officials.contains(id)) {
+        let posts = posts(tx, *id, notice)?;
+        let told = match title(at, &posts, notice) {
+            Some(title) => format!("{name}, {title}"),
+            None => name.clone(),
+        };
+        called.insert(*id, told);
+    }
+    Ok(called)
+}
+
+/// The first of the posts that has a title on paper.
+fn title(at: &Setting, posts: &[Post], notice: &NoticeLine) -> Option<String> {
+    let office = at.law.papers.office();
+    let unit = at.law.units.as_of(&notice.unit, notice.on)?;
+    let head = unit.head_title.map(|title| title.vi);
+    if posts.contains(&Post::Head) {
+        return head;
+    }
+    if posts.contains(&Post::DeputyHead) {
+        return head.map(|head| office.deputy(&head));
+    }
+    let mut posts = posts.iter();
+    let title = posts.find_map(|post| office.post(post.as_str()));
+    title.map(str::to_owned)
 }

@@ -11,9 +11,9 @@ use crate::person::{self, Identity, Names};
 use crate::{Failure, FieldError, Refusal, Result, Setting};
 
 /// The law's list of what can come of a visit.
-const RESULTS: &str = "reception.result";
+pub const RESULTS: &str = "reception.result";
 /// The law's list of grounds of refusal.
-const REFUSALS: &str = "reception.refusal";
+pub const REFUSALS: &str = "reception.refusal";
 /// The law's list of what a citizen is asked for.
 const IDENTITY: &str = "reception.identity";
 

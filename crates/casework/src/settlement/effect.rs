@@ -200,11 +200,13 @@ impl Doing<'_> {
     pub(super) fn notices(&self, tx: &mut Tx<'_>, case: &Case) -> Result<Option<String>> {
         let mut first = None;
         let (at, by, on) = (self.at, self.by, self.on);
-        let is_in_force = |form: &&String| {
+        let is_in_force = |form: &&str| {
             let notice = at.law.notices.get(form);
             notice.is_none_or(|notice| notice.is_in_force(on))
         };
-        for form in self.step.notices.iter().filter(is_in_force) {
+        let grounds = &at.law.grounds;
+        let forms = (self.step).papers(grounds, on, |field| self.entered.line(field));
+        for form in forms.into_iter().filter(is_in_force) {
             let numbered = organization::number_paper(tx, at, by.unit, form, on)?;
             first = first.or(numbered.label);
             let (id, year) = (at.id(), i64::from(on.year()));

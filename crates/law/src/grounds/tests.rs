@@ -1,12 +1,14 @@
 use jiff::civil::Date;
 
 use super::{Answer, Lists};
+use crate::notices::Notices;
 use crate::procedure::Facts;
 use crate::{Faults, Source};
 
 fn lists() -> Lists {
     let mut faults = Faults::default();
-    let lists = Lists::load(&Source::vietnam(), &|_| true, &mut faults);
+    let law = Notices::load(&Source::vietnam(), &mut faults);
+    let lists = Lists::load(&Source::vietnam(), &law, &|_| true, &mut faults);
     assert!(faults.0.is_empty(), "{faults}");
     lists
 }
@@ -78,7 +80,7 @@ fn a_termination_for_withdrawal_needs_the_withdrawal() {
 }
 
 #[test]
-fn a_code_twice_on_one_day_and_a_missing_article_are_told() {
+fn a_code_twice_on_one_day_a_missing_article_and_an_unknown_paper_are_told() {
     let text = r#"
 [[list]]
 id = "small"
@@ -95,16 +97,18 @@ code = "a"
 title = { vi = "A", en = "A" }
 article = ""
 confidence = "A"
+notice = "31/2019-99"
 "#;
     let mut faults = Faults::default();
     let source = Source::of([("grounds/small.toml", text.to_owned())]);
-    Lists::load(&source, &|_| true, &mut faults);
+    Lists::load(&source, &Notices::default(), &|_| true, &mut faults);
     let told: Vec<_> = faults.0.iter().map(ToString::to_string).collect();
     assert_eq!(
         told,
         [
             "grounds/small.toml:15: the article is missing",
             "grounds/small.toml:13: code `a` stands twice on the same day",
+            "grounds/small.toml:17: there is no paper `31/2019-99`",
         ]
     );
 }

@@ -70,8 +70,8 @@ pub struct PaperField {
     /// One line only?
     #[serde(default)]
     pub is_line: bool,
-    /// What drafts it: a field of the step that issues the paper, or `step.field` of the latest such step; the first
-    /// that is filled.
+    /// What drafts it: a field of the step that issues the paper, `step.field` of the latest such step, or `by`, whoever
+    /// took it; for a visit `summary`, `answer`, `note`, `place`, `files`. The first that is filled.
     #[serde(default)]
     pub from: Vec<String>,
     /// What drafts it where the dossier has nothing.

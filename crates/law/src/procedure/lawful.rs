@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{
-    Confidence, Facts, FieldKind, GovernedBy, Procedure, Requirement, State, Step, TermEffect,
+    Confidence, Facts, Field, FieldKind, GovernedBy, Procedure, Requirement, State, Step,
+    TermEffect,
 };
+use crate::grounds::Lists;
 
 /// What was entered in the `yes_no` fields of a step: field id to yes or no. A field not named is a no.
 pub type Answers = BTreeMap<String, bool>;
@@ -84,6 +86,36 @@ impl Step {
         };
         self.since.is_none_or(|since| since <= governing)
             && self.until.is_none_or(|until| governing <= until)
+    }
+
+    /// The forms of the papers that it issues with what was chosen: its own, and those that a chosen entry of a list issues.
+    pub fn papers<'a>(
+        &'a self,
+        lists: &'a Lists,
+        on: Date,
+        chosen: impl Fn(&str) -> Option<&'a str>,
+    ) -> Vec<&'a str> {
+        let of_choice = |field: &'a Field| {
+            let list = lists.get(field.list.as_deref()?)?;
+            list.entry(chosen(&field.id)?, on)?.notice.as_deref()
+        };
+        let own = self.notices.iter().map(String::as_str);
+        own.chain(self.choices().filter_map(of_choice)).collect()
+    }
+
+    /// May it issue a paper of this form, by itself or by what is chosen?
+    pub fn may_issue(&self, form: &str, lists: &Lists) -> bool {
+        let by_choice = |field: &Field| {
+            let list = field.list.as_deref().and_then(|id| lists.get(id));
+            let mut entries = list.into_iter().flat_map(|list| &list.entries);
+            entries.any(|entry| entry.notice.as_deref() == Some(form))
+        };
+        self.notices.iter().any(|own| own == form) || self.choices().any(by_choice)
+    }
+
+    fn choices(&self) -> impl Iterator<Item = &Field> {
+        let fields = self.fields.iter();
+        fields.filter(|field| field.kind == FieldKind::Choice)
     }
 
     /// The facts as they are once the answers of the step are entered, before its own `sets` and `clears`.

@@ -27,7 +27,11 @@ pub(crate) fn page() -> Vec<u8> {
     text.into_bytes()
 }
 
-/// A key in a PKCS#12 file of the folder with its certificate.
+/// An authority of a folder that says from when until when a certificate holds.
+const AUTHORITY: &str = "[ca]\ndefault_ca=own\n[own]\ndatabase=index\nnew_certs_dir=.\nserial=serial\ndefault_md=sha256\n\
+    unique_subject=no\npolicy=any\n[any]\ncountryName=optional\ncommonName=supplied\n";
+
+/// A key in a PKCS#12 file of the folder with its certificate, which holds from 2026 to 2035.
 pub(crate) fn key(folder: &Path, name: &str) {
     let openssl = |words: &str| {
         let told = Command::new("openssl")
@@ -42,8 +46,15 @@ pub(crate) fn key(folder: &Path, name: &str) {
         );
     };
     fs::write(folder.join("password"), "bí mật\n").unwrap();
+    for (file, text) in [("ca.conf", AUTHORITY), ("index", ""), ("serial", "01\n")] {
+        fs::write(folder.join(file), text).unwrap();
+    }
     openssl(&format!(
-        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout {name}.pem -out {name}.crt -subj /C=VN/CN={name} -days 365"
+        "req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout {name}.pem -out {name}.csr -subj /C=VN/CN={name}"
+    ));
+    openssl(&format!(
+        "ca -batch -notext -selfsign -config ca.conf -keyfile {name}.pem -in {name}.csr -out {name}.crt \
+         -startdate 20260101000000Z -enddate 20351231235959Z"
     ));
     openssl(&format!(
         "pkcs12 -export -inkey {name}.pem -in {name}.crt -out {name}.p12 -passout file:password"

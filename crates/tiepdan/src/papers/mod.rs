@@ -2,8 +2,11 @@
 
 pub mod notice;
 mod plain;
+pub mod receipt;
 pub mod reception;
 pub mod report;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub(crate) use plain::plain;
 

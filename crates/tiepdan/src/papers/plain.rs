@@ -8,9 +8,9 @@ use paper::order::Order;
 use serde_json::Value as Json;
 
 use super::CREATOR;
-use super::notice::{DATA, ZONE, parts};
+use super::notice::{DATA, ZONE, needed, parts};
 
-/// The order for a template that imports no other, at a moment on the clock of the country.
+/// The order for a template and what it imports, at a moment on the clock of the country.
 pub(crate) fn plain(
     law: &Law,
     template: &'static str,
@@ -18,8 +18,9 @@ pub(crate) fn plain(
     moment: DateTime,
     ident: String,
 ) -> Order {
+    let needed = needed(law, template);
     let templates = law.papers.templates();
-    let own = templates.filter(|(name, _)| *name == template);
+    let own = templates.filter(|(name, _)| needed.contains(name));
     let mut files: BTreeMap<String, String> = own
         .map(|(name, text)| (name.to_owned(), text.to_owned()))
         .collect();

@@ -108,6 +108,7 @@ fn refusal(code: &str) -> Option<&'static str> {
         "term-cannot-be-counted" => t!("refusal-term-cannot-be-counted"),
         "term-unknown" => t!("refusal-term-unknown"),
         "visit-has-petition" => t!("refusal-visit-has-petition"),
+        "visit-without-paper" => t!("refusal-visit-without-paper"),
         _ => return None,
     })
 }

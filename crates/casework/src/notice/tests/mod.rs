@@ -1,5 +1,7 @@
 //! Stories of papers: drafted from the dossier, issued, issued again, proved.
 
+mod visits;
+
 use jiff::civil::{Date, date};
 use law::procedure::{Class, Post};
 

@@ -21,8 +21,8 @@ fn any_term(id: &str) -> bool {
 fn vietnam() -> Procedures {
     let source = Source::vietnam();
     let mut faults = Faults::default();
-    let lists = Lists::load(&source, &any_term, &mut faults);
     let notices = Notices::load(&source, &mut faults);
+    let lists = Lists::load(&source, &notices, &any_term, &mut faults);
     let procedures = Procedures::load(&source, &lists, &notices, &any_term, &mut faults);
     assert!(faults.0.is_empty(), "{faults}");
     procedures

@@ -2,6 +2,7 @@
 
 mod choose;
 pub mod paths;
+mod print;
 mod receipt;
 #[cfg(test)]
 mod tests;
@@ -20,4 +21,5 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::FILE, get(choose::show))
         .route(paths::WRITE, get(write::ask).post(write::send))
         .route(paths::RECEIPT, get(receipt::show).post(receipt::clear))
+        .route(paths::RECEIPT_PDF, get(print::pdf))
 }

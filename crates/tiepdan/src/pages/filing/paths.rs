@@ -8,6 +8,8 @@ pub const FILE: &str = "/file";
 pub const WRITE: &str = "/file/{unit}";
 /// The receipt in the browser that filed it.
 pub const RECEIPT: &str = "/file-receipt";
+/// The same to keep or print.
+pub const RECEIPT_PDF: &str = "/file-receipt/pdf";
 
 /// To which unit an address leads.
 #[derive(Clone, Debug, Deserialize)]

@@ -50,8 +50,19 @@ pub(super) async fn show(
     headers: HeaderMap,
     t: PageContext,
 ) -> Result<Response, Problem> {
-    let Some(kept) = kept(&headers) else {
-        return Ok(Redirect::to(paths::FILE).into_response());
+    match filed(&app, &headers).await? {
+        Some((kept, following)) => Ok(kept_nowhere(Html(page(t, &app, kept, &following)))),
+        None => Ok(Redirect::to(paths::FILE).into_response()),
+    }
+}
+
+/// What this browser has just filed; none when it has forgotten it.
+pub(super) async fn filed(
+    app: &App,
+    headers: &HeaderMap,
+) -> Result<Option<(Kept, Following)>, Problem> {
+    let Some(kept) = kept(headers) else {
+        return Ok(None);
     };
     let (at, code, secret) = (app.setting(), kept.code.clone(), kept.secret.clone());
     let found = app
@@ -59,8 +70,8 @@ pub(super) async fn show(
         .read(move |tx| petition::follow(tx, &at, &code, &secret))
         .await;
     match found {
-        Ok(following) => Ok(kept_nowhere(Html(page(t, &app, kept, &following)))),
-        Err(Failure::NotFound) => Ok(Redirect::to(paths::FILE).into_response()),
+        Ok(following) => Ok(Some((kept, following))),
+        Err(Failure::NotFound) => Ok(None),
         Err(failure) => Err(failure.into()),
     }
 }
@@ -85,8 +96,19 @@ fn page(t: PageContext, app: &App, kept: Kept, following: &Following) -> Receipt
     }
 }
 
-/// The term in which a competent unit takes on a petition of this class that meets its conditions.
 fn accepted_within(t: &PageContext, app: &App, kept: &Kept, from: Date) -> Vec<Ahead> {
+    let terms = accepting(app, kept, from).into_iter();
+    let ahead = terms.filter_map(|term| {
+        Some(Ahead {
+            title: legal::term_name(t, &app.law, term),
+            clock: legal::term_from(t, &app.law, term, from)?.unhurried(),
+        })
+    });
+    ahead.collect()
+}
+
+/// The terms in which a competent unit takes on a petition of this class that meets its conditions.
+pub(super) fn accepting<'a>(app: &'a App, kept: &Kept, from: Date) -> Vec<&'a str> {
     let Some(class) = Class::parse(&kept.class) else {
         return Vec::new();
     };
@@ -97,15 +119,7 @@ fn accepted_within(t: &PageContext, app: &App, kept: &Kept, from: Date) -> Vec<A
     let accepted = rules
         .into_iter()
         .filter(|rule| rule.outcome == Outcome::Accept);
-    accepted
-        .filter_map(|rule| {
-            let term = rule.term.as_deref()?;
-            Some(Ahead {
-                title: legal::term_name(t, &app.law, term),
-                clock: legal::term_from(t, &app.law, term, from)?.unhurried(),
-            })
-        })
-        .collect()
+    accepted.filter_map(|rule| rule.term.as_deref()).collect()
 }
 
 /// `POST /file-receipt`: clears the receipt from a browser that others use too.

@@ -2,3 +2,8 @@
 
 /// The form, and the answer to it: code and secret stand in its body and in no address.
 pub const FOLLOW: &str = "/follow";
+
+/// The same as receipts print it, below the address of the server.
+pub fn printed(server: &str) -> String {
+    format!("{server}{FOLLOW}")
+}

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use casework::access::{Actor, acts};
-use casework::notice::{self, Dossier, PaperRow, Texts};
+use casework::notice::{self, Dossier, PaperRow, Subject, Texts};
 use casework::{Failure, Setting};
 use law::papers::Paper;
 use store::Tx;
@@ -15,6 +15,7 @@ use words::t;
 use super::paths::{self, PaperPath};
 use crate::app::App;
 use crate::pages::petition::paths as of_petitions;
+use crate::pages::reception::paths as of_visits;
 use crate::pages::settlement::paths as of_cases;
 use crate::papers::notice::code_in_groups;
 use crate::web::form::{Drawn, DrawnField, Entry};
@@ -215,9 +216,10 @@ pub(super) fn page(
 /// What the paper belongs to.
 fn about(t: &PageContext, found: &Found) -> String {
     let (number, year) = found.dossier.matter.number;
-    let key = match found.dossier.case() {
-        Some(_) => t!("settlement-case-title"),
-        None => t!("paper-of-petition"),
+    let key = match &found.dossier.subject {
+        Subject::Case(_) => t!("settlement-case-title"),
+        Subject::Petition(_) => t!("paper-of-petition"),
+        Subject::Visit(_) => t!("paper-of-visit"),
     };
     let number = format!("{number}/{year}");
     t.say_with(key, &[("number", number.into())]).into_owned()
@@ -225,9 +227,10 @@ fn about(t: &PageContext, found: &Found) -> String {
 
 fn back(found: &Found) -> String {
     let subject = found.dossier.notice.subject;
-    match found.dossier.case() {
-        Some(_) => of_cases::case(subject),
-        None => of_petitions::petition(subject),
+    match &found.dossier.subject {
+        Subject::Case(_) => of_cases::case(subject),
+        Subject::Petition(_) => of_petitions::petition(subject),
+        Subject::Visit(_) => of_visits::visit(subject),
     }
 }
 

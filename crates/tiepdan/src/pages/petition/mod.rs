@@ -7,6 +7,7 @@ pub mod label;
 pub mod paths;
 pub mod people;
 mod period;
+mod print;
 mod proposal;
 mod queue;
 pub mod receipt;
@@ -40,6 +41,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::HANDLING, get(handle::ask).post(handle::handle))
         .route(paths::REPLY, get(reply::ask).post(reply::record))
         .route(paths::RECEIPT, get(receipt::show))
+        .route(paths::RECEIPT_PDF, get(print::pdf))
         .route(paths::SEAL, get(seal::ask).post(seal::open))
         .route(paths::FILE, get(attachment::show))
         .route(paths::SEALED_FILE, post(seal::open_file))

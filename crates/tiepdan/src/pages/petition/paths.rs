@@ -15,6 +15,8 @@ pub const CLASSIFICATION: &str = "/petitions/{id}/classification";
 pub const HANDLING: &str = "/petitions/{id}/handling";
 /// Its receipt, to print.
 pub const RECEIPT: &str = "/petitions/{id}/receipt";
+/// The same as a file.
+pub const RECEIPT_PDF: &str = "/petitions/{id}/receipt/pdf";
 /// Its seal.
 pub const SEAL: &str = "/petitions/{id}/seal";
 /// Answers after it was handled.
@@ -67,6 +69,11 @@ pub fn reply(id: Id) -> String {
 /// Its receipt.
 pub fn receipt(id: Id) -> String {
     format!("/petitions/{id}/receipt")
+}
+
+/// The same as a file.
+pub fn receipt_pdf(id: Id) -> String {
+    format!("/petitions/{id}/receipt/pdf")
 }
 
 /// The page that opens its seal.

@@ -75,6 +75,7 @@ struct ReceiptPage {
     secret: Option<String>,
     clocks: Vec<NamedClock>,
     back: String,
+    pdf: String,
     officer: String,
 }
 
@@ -105,6 +106,7 @@ pub(super) async fn show(
         secret: kept.map(|kept| kept.secret),
         clocks: running.collect(),
         back: paths::petition(path.id),
+        pdf: paths::receipt_pdf(path.id),
         officer: actor.name.clone(),
         code: details.follow_code,
         t,

@@ -1,6 +1,7 @@
 //! The words for what receptions are: each value the register keeps, with its message.
 
 use casework::reception::{Kind, Receiver, Register, State};
+pub(super) use casework::reception::{REFUSALS, RESULTS};
 use jiff::civil::Date;
 use law::Law;
 use words::t;
@@ -8,10 +9,6 @@ use words::t;
 use crate::web::components::Choice;
 use crate::web::{PageContext, legal};
 
-/// The law's list of what can come of a visit.
-pub(super) const RESULTS: &str = "reception.result";
-/// The law's list of grounds of refusal.
-pub(super) const REFUSALS: &str = "reception.refusal";
 /// The law's list of forms of reception.
 pub(super) const FORMS: &str = "reception.form";
 /// The law's list of occasions on which citizens are received online.

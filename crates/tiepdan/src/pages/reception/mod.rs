@@ -9,7 +9,9 @@ mod found;
 mod label;
 mod month;
 mod notebook;
+mod papers;
 pub mod paths;
+mod print;
 mod receipt;
 mod session;
 pub mod sittings;
@@ -20,7 +22,7 @@ mod visit;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::app::App;
 
@@ -31,6 +33,9 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::FOUND_PART, get(found::show))
         .route(paths::VISIT, get(visit::show).post(visit::tell))
         .route(paths::RECEIPT, get(receipt::show))
+        .route(paths::RECEIPT_PDF, get(print::receipt))
+        .route(paths::APPOINTMENT, get(print::appointment))
+        .route(paths::PAPERS, post(papers::begin))
         .route(paths::SESSION, get(session::show).post(session::act))
         .route(paths::DUTY, get(duty::show).post(duty::plan))
         .route(paths::CALENDAR, get(calendar::show))

@@ -14,6 +14,12 @@ pub const FOUND_PART: &str = "/parts/desk";
 pub const VISIT: &str = "/visits/{id}";
 /// Its receipt, to print.
 pub const RECEIPT: &str = "/visits/{id}/receipt";
+/// The same as a file.
+pub const RECEIPT_PDF: &str = "/visits/{id}/receipt/pdf";
+/// The slip with the day on which the citizen is answered.
+pub const APPOINTMENT: &str = "/visits/{id}/appointment";
+/// Beginning one of its papers.
+pub const PAPERS: &str = "/visits/{id}/papers";
 /// One session.
 pub const SESSION: &str = "/sessions/{id}";
 /// The head's calendar and duty.
@@ -52,6 +58,21 @@ pub fn visit(id: Id) -> String {
 /// Its receipt.
 pub fn receipt(id: Id) -> String {
     format!("/visits/{id}/receipt")
+}
+
+/// The same as a file.
+pub fn receipt_pdf(id: Id) -> String {
+    format!("/visits/{id}/receipt/pdf")
+}
+
+/// The slip with the day on which the citizen is answered.
+pub fn appointment(id: Id) -> String {
+    format!("/visits/{id}/appointment")
+}
+
+/// Beginning one of its papers.
+pub fn papers(id: Id) -> String {
+    format!("/visits/{id}/papers")
 }
 
 /// The page of a session.

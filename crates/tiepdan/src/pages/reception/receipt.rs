@@ -7,10 +7,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use casework::reception;
-use casework::{Failure, petition};
 
 use super::paths::VisitPath;
+use super::print::find;
 use super::visit::{self, Line, NamedClock};
 use super::{label, paths};
 use crate::app::App;
@@ -30,6 +29,8 @@ struct ReceiptPage {
     code: Option<String>,
     secret: Option<String>,
     back: String,
+    pdf: String,
+    appointment: Option<String>,
     next: String,
     officer: String,
 }
@@ -42,19 +43,7 @@ pub(super) async fn show(
     headers: HeaderMap,
     t: PageContext,
 ) -> Result<Response, Problem> {
-    let scope = actor.scope();
-    let (details, session, code) = app
-        .store
-        .read(move |tx| {
-            let details = reception::visit(tx, &scope, path.id)?;
-            let (session, _) = reception::session(tx, &scope, details.row.session)?;
-            let code = match details.row.petition {
-                Some(id) => Some(petition::details(tx, &scope, id)?.follow_code),
-                None => None,
-            };
-            Ok::<_, Failure>((details, session.session, code))
-        })
-        .await?;
+    let (details, session, code) = find(&app, &actor, path.id).await?;
     let kept = kept(&headers).filter(|kept| Some(&kept.code) == code.as_ref());
     let running = visit::clocks(&t, &app, &details)
         .into_iter()
@@ -66,6 +55,8 @@ pub(super) async fn show(
         clocks: running.collect(),
         secret: kept.map(|kept| kept.secret),
         back: paths::visit(path.id),
+        pdf: paths::receipt_pdf(path.id),
+        appointment: details.promised_on.map(|_| paths::appointment(path.id)),
         next: paths::desk_at(session.id),
         place: session.place,
         answer: details.answer,

@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::access::{Actor, Scope, acts};
+use casework::notice::{self, NoticeLine};
 use casework::reception::{self, VisitDetails, VisitRow};
 use casework::supervision::{self, AssignmentRow};
 use casework::{Failure, FieldError, Id, person};
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 use store::Tx;
 use words::t;
 
+use super::papers::{self, PaperLine};
 use super::paths::VisitPath;
 use super::{label, paths};
 use crate::app::App;
@@ -166,6 +168,9 @@ struct VisitPage {
     may_tell: bool,
     action: String,
     receipt: String,
+    appointment: Option<String>,
+    papers: Vec<PaperLine>,
+    begin: String,
     session: String,
     petition: Option<String>,
     case: Option<String>,
@@ -174,8 +179,8 @@ struct VisitPage {
     give: String,
 }
 
-/// A visit and what was concluded on it.
-type Found = (VisitDetails, Vec<AssignmentRow>);
+/// A visit, what was concluded on it, and its papers.
+type Found = (VisitDetails, Vec<AssignmentRow>, Vec<NoticeLine>);
 
 /// `GET /visits/{id}`.
 pub(super) async fn show(
@@ -193,13 +198,17 @@ pub(super) async fn show(
             Ok::<_, Failure>(found)
         })
         .await?;
-    let form = Typed::empty(TellForm::FIELDS).fill("on", t.today().to_string());
+    let mut form = Typed::empty(TellForm::FIELDS).fill("on", t.today().to_string());
+    if let Some(number) = papers::number(&app, &found.2) {
+        form = form.fill("paper_number", number);
+    }
     Ok(page(&app, &actor, t, form, found, StatusCode::OK))
 }
 
 fn read(tx: &mut Tx<'_>, actor: &Actor, id: Id) -> Result<Found, Failure> {
     let details = reception::visit(tx, &actor.scope(), id)?;
-    Ok((details, supervision::directives_of(tx, &actor.scope(), id)?))
+    let directives = supervision::directives_of(tx, &actor.scope(), id)?;
+    Ok((details, directives, notice::of_subject(tx, id)?))
 }
 
 fn page(
@@ -207,7 +216,7 @@ fn page(
     actor: &Actor,
     t: PageContext,
     form: Typed,
-    (details, directives): Found,
+    (details, directives, notices): Found,
     status: StatusCode,
 ) -> Response {
     let row = &details.row;
@@ -233,13 +242,14 @@ fn page(
         },
     });
     let field = row.field.as_deref();
+    let may_tell = is_ours && actor.may::<acts::Receive>();
     let page = VisitPage {
         unit: legal::unit_name(&t, &app.law, &row.unit),
         field: field.map_or_else(String::new, |id| petition_label::field(&t, &app.law, id)),
         visitors: visitors.collect(),
         clocks: clocks(&t, app, &details),
         is_owed: details.clocks.iter().any(|clock| clock.closed_on.is_none()),
-        may_tell: is_ours && actor.may::<acts::Receive>(),
+        may_tell,
         directives: directives
             .iter()
             .map(|row| lines::line(&t, app, row))
@@ -251,6 +261,9 @@ fn page(
         },
         action: paths::visit(row.id),
         receipt: paths::receipt(row.id),
+        appointment: details.promised_on.map(|_| paths::appointment(row.id)),
+        papers: papers::lines(&t, app, row, &notices, may_tell),
+        begin: paths::papers(row.id),
         session: paths::session(row.session),
         petition: row.petition.map(petition_paths::petition),
         case: row.case.map(crate::pages::settlement::paths::case),

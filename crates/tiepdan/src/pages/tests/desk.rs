@@ -27,6 +27,8 @@ pub(super) const TODAY: Date = date(2026, 7, 6);
 pub(super) struct Answer {
     pub(super) status: StatusCode,
     pub(super) body: String,
+    /// The body as it came, for files.
+    pub(super) bytes: Vec<u8>,
     pub(super) location: String,
 }
 
@@ -183,6 +185,7 @@ impl Browser {
             status: StatusCode::OK,
             location: String::new(),
             body: String::from_utf8_lossy(&body).into_owned(),
+            bytes: Vec::new(),
         };
         let browser = Self {
             server: self.server.clone(),
@@ -246,6 +249,7 @@ impl Browser {
                 .map_or("", |value| value.to_str().unwrap())
                 .to_owned(),
             body: String::from_utf8_lossy(&body).into_owned(),
+            bytes: body.to_vec(),
         }
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn press_of(folder: &TempDir, pdf: &[u8]) -> PathBuf {
 }
 
 /// An accepted complaint of a desk, and the address of its one paper.
-async fn accepted(desk: &Desk) -> String {
+pub(super) async fn accepted(desk: &Desk) -> String {
     let case = desk.case(Class::Complaint).await;
     let accepted = desk.register.take(&desk.officer, case, "accept", &[]).await;
     accepted.unwrap();

@@ -1,11 +1,11 @@
 //! What fills the template of a paper, from its dossier.
 
-use casework::notice::{Dossier, Texts};
+use casework::notice::{self, Dossier, Texts};
 use casework::settlement::Entry;
 use jiff::Unit as Span;
 use law::Law;
 use law::papers::Paper;
-use law::procedure::{Field, FieldKind, Procedure, Step};
+use law::procedure::{Class, Field, FieldKind, Procedure, Step};
 use law::unit::UnitEntry;
 use serde_json::{Map, Value as Json, json};
 use words::Voice;
@@ -39,7 +39,7 @@ pub fn fill(filling: &Filling<'_>) -> Option<Json> {
     let form = law.notices.get(&notice.form)?;
     let case = dossier.case().map(|details| &details.case);
     let procedure = case.and_then(|case| law.procedures.get(&case.procedure));
-    let petitioners = people::petitioners(&filling.voice, matter);
+    let petitioners = people::petitioners(&filling.voice, &matter.petitioners);
     let (named, count) = (petitioners.len(), matter.people);
     let is_in_line = i64::try_from(named) == Ok(count) && named <= 3;
     let respondents = &matter.respondents;
@@ -80,6 +80,7 @@ pub fn fill(filling: &Filling<'_>) -> Option<Json> {
     known.extend(filling.entered(procedure));
     known.extend(filling.clocks(procedure));
     known.extend(filling.petition());
+    known.extend(filling.visit());
     known.extend(work::filled(&filling.voice, dossier));
     Some(filled)
 }
@@ -152,7 +153,7 @@ impl Filling<'_> {
     fn step<'p>(&self, procedure: Option<&'p Procedure>, entry: &Entry) -> Option<&'p Step> {
         let form = &self.dossier.notice.form;
         let mut steps = procedure?.steps.iter().filter(|step| step.id == entry.step);
-        steps.find(|step| step.notices.contains(form))
+        steps.find(|step| step.may_issue(form, &self.law.grounds))
     }
 
     /// What was entered with the step: each field in words, and the amounts of a decision.
@@ -250,17 +251,11 @@ impl Filling<'_> {
     /// What was found of a petition that opened no case.
     fn petition(&self) -> Map<String, Json> {
         let class = self.dossier.matter.class;
-        let axis = self.law.classification.axis(CLASSES);
-        let mut values = axis.into_iter().flat_map(|axis| &axis.values);
-        let named = class.and_then(|class| values.find(|value| value.id == class.as_str()));
         let details = self.dossier.petition();
         let reason = details.and_then(|details| details.competence_reason.clone());
         let values = [
-            (
-                "class",
-                json!(named.map(|value| value.title.vi.to_lowercase())),
-            ),
-            ("class_id", json!(class.map(law::procedure::Class::as_str))),
+            ("class", json!(class_of(self.law, class))),
+            ("class_id", json!(class.map(Class::as_str))),
             ("competent", json!(self.competent())),
             ("reason_of_competence", json!(reason)),
         ];
@@ -268,6 +263,20 @@ impl Filling<'_> {
             .map(|(name, value)| (name.to_owned(), value))
             .into_iter()
             .collect()
+    }
+
+    /// Where a visit was, and why it was refused, where it was.
+    fn visit(&self) -> Map<String, Json> {
+        let visit = self.dossier.visit().map(|visited| {
+            let ground = notice::ground(self.law, &visited.details.row);
+            let ground = ground.map(|entry| {
+                let article = self.law.texts.cited(&entry.article).vi;
+                json!({ "text": entry.title.vi, "article": article })
+            });
+            json!({ "place": visited.session.place, "ground": ground })
+        });
+        let told = visit.map(|visit| ("visit".to_owned(), visit));
+        told.into_iter().collect()
     }
 
     /// The unit to which a petition went or should go.
@@ -314,6 +323,14 @@ impl Filling<'_> {
             .into_iter()
             .collect()
     }
+}
+
+/// What a class is called, in small letters.
+pub(crate) fn class_of(law: &Law, class: Option<Class>) -> Option<String> {
+    let axis = law.classification.axis(CLASSES)?;
+    let class = class?.as_str();
+    let value = axis.values.iter().find(|value| value.id == class)?;
+    Some(value.title.vi.to_lowercase())
 }
 
 /// The lines of those to whom a paper goes.

@@ -9,7 +9,10 @@ mod proof;
 mod tests;
 mod work;
 
+pub(crate) use fill::class_of;
 pub use fill::{Filling, fill};
-pub(crate) use order::{DATA, ZONE, parts};
+pub(crate) use office::office as letterhead;
+pub(crate) use order::{DATA, ZONE, needed, parts};
 pub use order::{Setting, order, templates_hash};
+pub(crate) use people::petitioners;
 pub use proof::code_in_groups;

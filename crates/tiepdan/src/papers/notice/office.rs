@@ -8,7 +8,7 @@ use law::unit::UnitEntry;
 use serde_json::{Value as Json, json};
 
 /// The head of a paper, upper left, and its place.
-pub(super) fn office(law: &Law, unit: &UnitEntry) -> Json {
+pub(crate) fn office(law: &Law, unit: &UnitEntry) -> Json {
     let office = law.papers.office();
     let superior = unit
         .parent

@@ -5,10 +5,9 @@ use casework::person::Shown;
 use serde_json::{Value as Json, json};
 use words::Voice;
 
-/// Those who petition, in order.
-pub(super) fn petitioners(voice: &Voice<'_>, matter: &Matter) -> Vec<Json> {
-    let all = matter.petitioners.iter();
-    all.map(|one| person(voice, one)).collect()
+/// Those who petition or came, in order.
+pub(crate) fn petitioners(voice: &Voice<'_>, people: &[Shown]) -> Vec<Json> {
+    people.iter().map(|one| person(voice, one)).collect()
 }
 
 fn person(voice: &Voice<'_>, one: &Shown) -> Json {

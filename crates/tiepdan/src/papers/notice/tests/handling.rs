@@ -1,25 +1,36 @@
 //! Papers of petitions that open no case.
 
 use casework::notice;
-use casework::petition::{Handling, RawFiling};
-use casework::testing::{complaint, finding};
+use casework::petition::{Classifying, Handling, RawFiling};
+use casework::testing::{complaint, finding, letter};
 use law::procedure::Class;
 use serde_json::Value as Json;
 
-use super::{COMMUNE, Walk};
-
-const PROVINCE: &str = "37-2025.ubnd";
+use super::petitioners::sixty;
+use super::{COMMUNE, POSTS, PROVINCE, Walk};
 
 /// Handles a petition of a class by a rule, and fills the paper that this issues.
 async fn handled(class: Class, rule: &str, form: &str, raw: RawFiling) -> Json {
+    handled_at(COMMUNE, rule, form, raw, finding(class, PROVINCE)).await
+}
+
+/// The same at a unit, found to be what it is there.
+async fn handled_at(
+    unit: &'static str,
+    rule: &str,
+    form: &str,
+    raw: RawFiling,
+    found: Classifying,
+) -> Json {
     let walk = Walk::begin(complaint(COMMUNE), Handling::default()).await;
-    let (register, officer) = (&walk.register, &walk.officer);
+    let register = &walk.register;
+    let officer = &register.official(unit, POSTS, false).await.unwrap();
     let filed = register.file(officer, raw).await.unwrap();
-    let found = finding(class, PROVINCE);
+    let sent_to = found.competent_unit.clone();
     register.classify(officer, filed.id, found).await.unwrap();
     let handling = Handling {
         rule: rule.to_owned(),
-        sent_to: Some(PROVINCE.to_owned()),
+        sent_to,
         reason: "Thuộc thẩm quyền của cấp tỉnh.".to_owned(),
         ..Handling::default()
     };
@@ -81,4 +92,44 @@ async fn a_proposal_of_acceptance_bears_the_hand_of_the_official_and_of_the_head
     assert_eq!(filled["signer"]["head"], filled["signer"]["official"]);
     assert_eq!(filled["number"], "1/PĐX-UBND");
     insta::assert_snapshot!("05-2021-01", format!("{filled:#}"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_petition_of_many_contents_is_guided_to_be_split() {
+    let found = Classifying {
+        is_mixed: true,
+        ..finding(Class::Complaint, PROVINCE)
+    };
+    let raw = RawFiling {
+        text: "Tôi khiếu nại việc thu hồi đất và tố cáo cán bộ thu tiền.".to_owned(),
+        ..letter(&"Công Tằng Tôn Nữ ".repeat(8), "", COMMUNE)
+    };
+    let filled = handled_at(COMMUNE, "XD-18", "05/2021-05", raw, found).await;
+    insta::assert_snapshot!("05-2021-05", format!("{filled:#}"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_complaint_that_others_passed_on_goes_back_to_them() {
+    let mut raw = RawFiling {
+        forwarded_by: "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Ninh Bình".to_owned(),
+        ..another()
+    };
+    raw.people.clear();
+    let filled = handled(Class::Complaint, "XD-05", "05/2021-06", raw).await;
+    assert_eq!(
+        filled["to"][0],
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Ninh Bình"
+    );
+    assert_eq!(filled["petitioners"], serde_json::json!([]));
+    insta::assert_snapshot!("05-2021-06", format!("{filled:#}"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_unit_below_that_is_overdue_is_urged_for_a_group_of_sixty() {
+    let mut found = finding(Class::Complaint, COMMUNE);
+    found.facts.push("overdue_below".to_owned());
+    let filled = handled_at(PROVINCE, "XD-06", "05/2021-07", sixty(), found).await;
+    assert_eq!(filled["to"][0], "Ủy ban nhân dân xã Nam Ninh");
+    assert_eq!(filled["people"], 60);
+    insta::assert_snapshot!("05-2021-07", format!("{filled:#}"));
 }

@@ -5,8 +5,10 @@ mod complaints;
 mod denunciations;
 mod handling;
 mod petitioners;
-
-use std::path::PathBuf;
+mod second;
+mod verification;
+mod visits;
+mod withdrawals;
 
 use casework::access::Actor;
 use casework::notice::{self, Dossier, Texts};
@@ -20,9 +22,10 @@ use serde_json::Value as Json;
 use words::{Language, Words};
 
 use super::{Filling, Setting, fill, order};
-use crate::press::Press;
+use crate::papers::tests::set;
 
 const COMMUNE: &str = "14005-2025.ubnd";
+const PROVINCE: &str = "37-2025.ubnd";
 const TODAY: Date = date(2026, 7, 6);
 const POSTS: &[Post] = &[
     Post::Head,
@@ -88,62 +91,43 @@ impl Walk {
         self.fill(form, self.dossier(form).await).await
     }
 
-    /// A paper filled; what the dossier leaves empty is written by the officer.
     async fn fill(&self, form: &str, dossier: Dossier) -> Json {
-        let at: &At = &self.register.at;
-        let paper = at.law.papers.get(form).unwrap();
-        let mut drafted = dossier.drafted(paper);
-        for (field, text) in &mut drafted {
-            if text.is_empty() {
-                *text = format!("Phần {field} do cán bộ viết.\nĐoạn thứ hai.");
-            }
-        }
-        for field in paper.fields.iter().filter(|field| field.is_line) {
-            let text = drafted.get_mut(&field.id).unwrap();
-            *text = text.lines().next().unwrap_or_default().to_owned();
-        }
-        let texts = Texts::of(paper, &drafted).unwrap();
-        let words = Words::load().unwrap();
-        let filling = Filling {
-            law: &at.law,
-            voice: words.voice(Language::Vi),
-            paper,
-            dossier: &dossier,
-            texts: &texts,
-            proof: Some(PROOF),
-        };
-        let filled = fill(&filling).unwrap();
-        self.set(form, &filled).await;
-        filled
-    }
-
-    /// Sets a filled paper where there is a press, and leaves the PDF in the folder that `TIEPDAN_TEST_PAPERS` names.
-    async fn set(&self, form: &str, filled: &Json) {
-        let Some(program) = variable("TIEPDAN_TEST_PRESS") else {
-            return;
-        };
-        let law = &self.register.at.law;
-        let setting = Setting {
-            moment: date(2026, 7, 6).at(8, 0, 0, 0),
-            ident: PROOF.0,
-            address: Some(PROOF.1),
-        };
-        let order = order(law, law.papers.get(form).unwrap(), filled, &setting);
-        let pdf = Press::at(Some(program)).print(&order).await;
-        let pdf = pdf.unwrap_or_else(|fault| panic!("{form}: {fault}"));
-        assert!(pdf.starts_with(b"%PDF-1.7"), "{form}");
-        if let Some(folder) = variable("TIEPDAN_TEST_PAPERS") {
-            let people = filled["people"].as_i64().unwrap();
-            let name = format!("{}-{people}.pdf", form.replace('/', "-"));
-            std::fs::write(folder.join(name), pdf).unwrap();
-        }
+        fill_of(&self.register, form, dossier).await
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a test is told by its environment what the machine offers"
-)]
-fn variable(name: &str) -> Option<PathBuf> {
-    std::env::var(name).ok().map(PathBuf::from)
+/// A paper filled and, where there is a press, set; what the dossier leaves empty is written by the officer.
+async fn fill_of(register: &Register, form: &str, dossier: Dossier) -> Json {
+    let at: &At = &register.at;
+    let paper = at.law.papers.get(form).unwrap();
+    let mut drafted = dossier.drafted(paper);
+    for (field, text) in &mut drafted {
+        if text.is_empty() {
+            *text = format!("Phần {field} do cán bộ viết.\nĐoạn thứ hai.");
+        }
+    }
+    for field in paper.fields.iter().filter(|field| field.is_line) {
+        let text = drafted.get_mut(&field.id).unwrap();
+        *text = text.lines().next().unwrap_or_default().to_owned();
+    }
+    let texts = Texts::of(paper, &drafted).unwrap();
+    let words = Words::load().unwrap();
+    let filling = Filling {
+        law: &at.law,
+        voice: words.voice(Language::Vi),
+        paper,
+        dossier: &dossier,
+        texts: &texts,
+        proof: Some(PROOF),
+    };
+    let filled = fill(&filling).unwrap();
+    let setting = Setting {
+        moment: date(2026, 7, 6).at(8, 0, 0, 0),
+        ident: PROOF.0,
+        address: Some(PROOF.1),
+    };
+    let order = order(&at.law, paper, &filled, &setting);
+    let people = filled["people"].as_i64().unwrap();
+    set(&order, &format!("{}-{people}", form.replace('/', "-"))).await;
+    filled
 }

@@ -59,13 +59,19 @@ async fn four_contents_are_numbered() {
     assert_eq!(filled["contents"].as_array().unwrap().len(), 4);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_group_of_sixty_is_named_by_its_first_with_the_list_behind() {
+/// The complaint of sixty, of whom three speak for all.
+pub(super) fn sixty() -> RawFiling {
     let mut raw = complaint(COMMUNE);
     raw.people = (1..=57).map(|no| person("petitioner", no)).collect();
     raw.people
         .extend((58..=60).map(|no| person("representative", no)));
     raw.signers = 60;
+    raw
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_group_of_sixty_is_named_by_its_first_with_the_list_behind() {
+    let raw = sixty();
     let handling = Handling {
         facts: vec!["all_signed".to_owned()],
         ..Handling::default()
