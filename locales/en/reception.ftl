@@ -177,3 +177,8 @@ reception-book-13 = Note
 # What the law forbids
 
 # What is wrong with an entry
+reception-day = The head’s day
+reception-day-more = and more
+reception-day-open = Conclusions and directives under way
+reception-day-reported = Reports that wait for me
+reception-day-given = Conclusions and directives given

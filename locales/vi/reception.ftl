@@ -174,3 +174,8 @@ reception-book-13 = Ghi chú
 # What the law forbids
 
 # What is wrong with an entry
+reception-day = Việc của người đứng đầu
+reception-day-more = còn nữa
+reception-day-open = Kết luận, chỉ đạo đang thực hiện
+reception-day-reported = Chờ tôi xem báo cáo
+reception-day-given = Kết luận, chỉ đạo đã giao

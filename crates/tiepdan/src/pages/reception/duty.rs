@@ -12,6 +12,7 @@ use casework::reception::{self, HeadDuty, Month, RawSession, SessionFilter, Sess
 use store::Tx;
 use words::t;
 
+use super::day::{Day, DayView};
 use super::session::{self, Shown};
 use super::{label, month, paths};
 use crate::app::App;
@@ -74,6 +75,7 @@ struct DutyPage {
     before: String,
     after: String,
     own: Option<Duty>,
+    day: Option<DayView>,
     others: Vec<Duty>,
     pager: Pager,
     sessions: Vec<Shown>,
@@ -110,6 +112,7 @@ async fn page(
     status: StatusCode,
 ) -> Result<Response, Problem> {
     let (at, scope, unit) = (app.setting(), actor.scope(), actor.unit.clone());
+    let who = actor.clone();
     let filter = SessionFilter {
         unit: Some(unit.clone()),
         register: None,
@@ -131,6 +134,7 @@ async fn page(
             others,
             next,
             sessions: reception::sessions(tx, &scope, &filter)?.rows,
+            day: Day::read(tx, &at, &who)?,
         })
     };
     let found = app.store.read(read).await?;
@@ -144,6 +148,7 @@ struct Found {
     own: Option<HeadDuty>,
     others: Vec<HeadDuty>,
     next: Option<String>,
+    day: Option<Day>,
     sessions: Vec<SessionRow>,
 }
 
@@ -168,6 +173,7 @@ fn drawn(
         before: paths::duty(&month::name(before)),
         after: paths::duty(&month::name(later)),
         own: found.own.map(|duty| told(&t, app, duty)),
+        day: found.day.map(|day| day.shown(&t, app)),
         others: others.map(|duty| told(&t, app, duty)).collect(),
         pager: Pager {
             first: (!is_first_page).then(|| to("")),

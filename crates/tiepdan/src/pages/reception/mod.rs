@@ -2,6 +2,7 @@
 
 mod book;
 mod calendar;
+mod day;
 mod desk;
 mod desk_form;
 mod duty;

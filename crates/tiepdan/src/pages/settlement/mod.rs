@@ -9,6 +9,7 @@ mod form;
 mod list;
 mod matter;
 mod names;
+pub mod owed;
 pub mod paths;
 mod pointed;
 mod proposal;

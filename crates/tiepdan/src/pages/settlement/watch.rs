@@ -10,10 +10,10 @@ use casework::settlement::{self, CaseFilter, CaseRow, Owed, Situation};
 use casework::supervision::{self, AssignmentRow, Lateness, ListFilter};
 use casework::{Failure, Id, Setting, access, petition};
 use store::Tx;
-use words::t;
 
+use super::owed::{OwedLine, by_officials, by_units};
+use super::paths;
 use super::rows::{Beside, Line};
-use super::{names, paths};
 use crate::app::App;
 use crate::pages::supervision::lines::{self, Line as DirectiveLine};
 use crate::pages::supervision::paths as led;
@@ -22,17 +22,6 @@ use crate::web::{Html, PageContext, Problem, SignedIn};
 
 /// Cases shown of each kind; all of them stand in the list.
 const FIRST: i64 = 10;
-
-/// What somebody owes, in words.
-struct OwedLine {
-    name: String,
-    under: String,
-    overdue: i64,
-    today: i64,
-    soon: i64,
-    /// Where each number leads; empty where the list cannot be narrowed so.
-    unit: String,
-}
 
 #[derive(Template)]
 #[template(path = "pages/settlement/watch.html")]
@@ -122,25 +111,6 @@ fn page(t: PageContext, app: &App, found: &Found) -> WatchPage {
         let each = rows.iter().map(|row| found.beside.line(&t, app, row));
         each.collect()
     };
-    let unit = |owed: &Owed| OwedLine {
-        name: names::unit(&t, app, &owed.unit),
-        under: names::head(&t, &app.law, &owed.unit),
-        overdue: owed.overdue,
-        today: owed.today,
-        soon: owed.soon,
-        unit: owed.unit.clone(),
-    };
-    let person = |owed: &Owed| {
-        let name = owed.official.and_then(|id| found.names.get(&id)).cloned();
-        OwedLine {
-            under: names::unit(&t, app, &owed.unit),
-            name: name.unwrap_or_else(|| t.say(t!("settlement-watch-nobody")).into_owned()),
-            overdue: owed.overdue,
-            today: owed.today,
-            soon: owed.soon,
-            unit: String::new(),
-        }
-    };
     WatchPage {
         counts: found.counts,
         petitions_late: found.petitions_late,
@@ -148,8 +118,8 @@ fn page(t: PageContext, app: &App, found: &Found) -> WatchPage {
         duties_href: address(paths::ENFORCEMENT, &[("tab", "late")]),
         overdue: lines(&found.overdue),
         soon: lines(&found.soon),
-        units: found.units.iter().map(unit).collect(),
-        people: found.people.iter().map(person).collect(),
+        units: by_units(&t, app, &found.units),
+        people: by_officials(&t, app, &found.names, &found.people),
         overdue_href: paths::list("overdue", "", "", ""),
         today_href: paths::list("today", "", "", ""),
         soon_href: paths::list("soon", "", "", ""),
