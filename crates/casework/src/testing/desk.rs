@@ -171,6 +171,6 @@ impl Register {
     /// # Errors
     /// What the database reports.
     pub async fn faults(&self) -> Result<Vec<String>> {
-        self.read(|tx, at| check::faults(tx, at)).await
+        self.read(check::faults).await
     }
 }

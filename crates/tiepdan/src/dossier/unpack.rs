@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn what_swells_when_it_is_unpacked_is_stopped() {
-        let bytes = zipped(&[("bomb", &[0; 1 << 20])]);
+        let swollen = vec![0; 1 << 20];
+        let bytes = zipped(&[("bomb", &swollen)]);
         let mut zip = ZipArchive::new(Cursor::new(bytes.as_slice())).unwrap();
         assert!(bytes.len() < 1 << 14);
         let stopped = file(&mut zip, 0, 1 << 10);

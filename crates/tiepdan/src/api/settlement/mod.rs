@@ -37,10 +37,20 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(work::work))
         .routes(routes!(dossier::package))
         .routes(routes!(lawful::lawful, step::take))
+        .merge(proposed())
+        .merge(received())
+}
+
+fn proposed() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
         .routes(routes!(proposal::propose, proposal::of_case))
         .routes(routes!(proposal::waiting))
         .routes(routes!(proposal::show))
         .routes(routes!(proposal::answer))
+}
+
+fn received() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
         .routes(routes!(received::receive))
         .routes(routes!(received::show))
         .routes(routes!(received::join))

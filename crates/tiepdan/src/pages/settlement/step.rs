@@ -83,8 +83,6 @@ pub(super) struct StepPage {
     forbidden: Vec<Forbidden>,
     /// Was it filled in by another text of the law than holds on its day?
     is_other_text: bool,
-    /// May it have been done before today?
-    may_be_earlier: bool,
     /// Entries of the docket that came while the form was filled.
     news: Option<Vec<DocketLine>>,
     can_be_sent: bool,
@@ -396,7 +394,6 @@ fn page(
             .then(|| format!("{}/propose", paths::step(case.id, &found.step.id))),
         proposed_by: None,
         is_other_text: false,
-        may_be_earlier: case.last_on < t.today(),
         form,
         parts,
         rare,
