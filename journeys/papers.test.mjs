@@ -107,7 +107,7 @@ async function receive(page, outcome, fill = async () => {}) {
   await page.getByRole('heading', { level: 1, name: 'Phiếu tiếp công dân' }).waitFor();
 }
 
-journey('who files without an account takes home a receipt', { width: NARROW }, async ({ page, picture }) => {
+journey('who files without an account takes home a receipt', { width: NARROW, script: false }, async ({ page, picture }) => {
   await page.goto('/file');
   await page.getByRole('searchbox').fill('phường hoa lư');
   await page.getByRole('searchbox').press('Enter');
