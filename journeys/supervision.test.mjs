@@ -132,3 +132,50 @@ journey('whoever may not lead is told so', { as: receptionist }, async ({ page }
   const proposed = await page.request.get('/prolonged/candidates');
   assert.equal(proposed.status(), 403);
 });
+
+journey('a superior urges a late case, its unit answers, and who may not urge is refused', { as: provinceChair }, async ({ page, open, picture, accessible }) => {
+  await page.goto('/watch');
+  const urge = page.getByRole('link', { name: /^Đôn đốc vụ việc/ }).first();
+  await urge.click();
+  await page.getByRole('heading', { level: 1, name: 'Đôn đốc' }).waitFor();
+  const address = new URL(page.url());
+  await page.getByLabel('Yêu cầu').fill('');
+  await page.getByRole('button', { name: 'Gửi đôn đốc' }).click();
+  await page.getByRole('heading', { name: 'Cần sửa trước khi gửi' }).waitFor();
+  await accessible(page);
+  await page.getByLabel('Yêu cầu').fill('Báo cáo vì sao vụ việc quá hạn.');
+  await page.getByLabel('Số văn bản đôn đốc').fill('88/UBND-TD');
+  await page.getByRole('button', { name: 'Gửi đôn đốc' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Báo cáo vì sao vụ việc quá hạn.' }).waitFor();
+  await picture(page, 'urging-given', { whole: true });
+  const clerk = await open({ as: receptionist });
+  const refused = await clerk.request.get(address.pathname + address.search);
+  assert.equal(refused.status(), 403);
+});
+
+journey('what a unit was urged to do is answered', { as: chair }, async ({ page, picture, accessible }) => {
+  await page.goto('/urgings?side=received');
+  await page.locator('table.cards a').first().click();
+  await page.getByRole('heading', { name: 'Báo cáo trả lời' }).waitFor();
+  await page.getByRole('button', { name: 'Gửi trả lời' }).click();
+  await page.getByRole('heading', { name: 'Cần sửa trước khi gửi' }).waitFor();
+  await accessible(page);
+  await page.getByLabel('Quá trình giải quyết').fill('Đã đối thoại, đang hoàn thiện báo cáo.');
+  await page.getByLabel('Lý do chậm').fill('Chờ trích đo.');
+  await page.getByLabel('Trách nhiệm, cam kết').fill('Chủ tịch xã; xong trong 10 ngày.');
+  await page.getByRole('button', { name: 'Gửi trả lời' }).click();
+  await page.getByText('Đã trả lời').first().waitFor();
+  await picture(page, 'urging-answered', { whole: true });
+});
+
+for (const width of [NARROW, WIDE]) {
+  journey(`urgings are listed (${width})`, { as: provinceChair, width }, async ({ page, picture }) => {
+    await page.goto('/urgings');
+    await page.getByRole('heading', { level: 1, name: 'Đôn đốc' }).waitFor();
+    await picture(page, `urgings-${width}`, { whole: true });
+    await page.locator('table.cards a').first().click();
+    await picture(page, `urging-${width}`, { whole: true });
+    await page.goto('/watch');
+    await picture(page, `watch-urge-${width}`, { whole: true });
+  });
+}

@@ -10,6 +10,7 @@ refusal-act-needs-post =
         [open-seal] open a sealed identity
         [direct] give and judge directives
         [report-up] report on directives and prolonged cases
+        [urge] urge a unit
         [keep-list] keep lists of prolonged cases
         [freeze] close a reporting period
         [read-trail] read the record of access
@@ -54,6 +55,9 @@ refusal-assignment-ended = The assignment has ended and cannot change any more.
 refusal-assignment-not-late = The assignment is not late.
 refusal-assignment-not-reported = The owner has not reported, so there is nothing to look at. Wait for the report, or take the directive back.
 refusal-assignment-not-to-report = It was reported or has ended. Wait until its giver has looked at it.
+refusal-urged-thing-ended = This is done; there is nothing left to urge.
+refusal-urging-not-late = It is not yet time to pass this urging upward.
+refusal-urging-not-open = This urging no longer waits for an answer.
 refusal-case-ended = The case has ended and cannot be put on a list.
 refusal-case-on-list = The case stands on this list already.
 refusal-milestone-not-open = This milestone was reached or is no longer in the plan. Open the page again.

@@ -10,6 +10,7 @@ refusal-act-needs-post =
         [open-seal] mở niêm phong danh tính
         [direct] giao, xem xét chỉ đạo
         [report-up] báo cáo kết quả chỉ đạo, vụ việc kéo dài
+        [urge] đôn đốc đơn vị
         [keep-list] giữ danh sách vụ việc kéo dài
         [freeze] chốt kỳ báo cáo
         [read-trail] xem nhật ký truy cập
@@ -54,6 +55,9 @@ refusal-assignment-ended = Việc được giao đã kết thúc, không đổi 
 refusal-assignment-not-late = Việc được giao chưa quá hạn.
 refusal-assignment-not-reported = Đơn vị thực hiện chưa báo cáo, nên chưa có gì để xem xét. Hãy chờ báo cáo hoặc rút chỉ đạo.
 refusal-assignment-not-to-report = Việc này đã báo cáo hoặc đã kết thúc. Hãy chờ người giao xem xét.
+refusal-urged-thing-ended = Việc này đã xong, không còn gì để đôn đốc.
+refusal-urging-not-late = Chưa đến lúc chuyển đôn đốc này lên cấp trên.
+refusal-urging-not-open = Đôn đốc này không còn chờ trả lời.
 refusal-case-ended = Vụ việc đã kết thúc, không đưa vào danh sách được.
 refusal-case-on-list = Vụ việc đã ở trong danh sách này.
 refusal-milestone-not-open = Mốc này đã đạt hoặc không còn trong kế hoạch. Hãy mở lại trang.

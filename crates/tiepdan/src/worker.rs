@@ -1,4 +1,6 @@
-//! What the program does by itself: the steps that the passing of days brings, and what is late told upward.
+//! What the program does by itself: the steps that the passing of days brings, and what is late urged and told upward.
+
+mod urging;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,6 +27,9 @@ pub async fn run(app: Arc<App>) {
         }
         if let Err(failure) = tell_upward(&app).await {
             tracing::error!("late directives: {failure}");
+        }
+        if let Err(failure) = urging::round(&app).await {
+            tracing::error!("urging: {failure}");
         }
     }
 }

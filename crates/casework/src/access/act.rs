@@ -57,7 +57,9 @@ table! {
     OpenSeal "open-seal": Head PetitionOfficer;
     /// Give a directive, accept or return what its owner reports.
     Direct "direct": Head DeputyHead Supervisor;
-    /// Report on a directive given to the unit, plan a prolonged case and report its progress.
+    /// Urge a unit that one leads.
+    Urge "urge": Head DeputyHead Supervisor;
+    /// Report on a directive given to the unit, answer an urging, plan a prolonged case and report its progress.
     ReportUp "report-up": Head DeputyHead PetitionOfficer Settler;
     /// Keep a list of prolonged cases and review them.
     KeepList "keep-list": Head DeputyHead Supervisor;

@@ -54,4 +54,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "proposals and delegations",
         sql: include_str!("0010.sql"),
     },
+    Migration {
+        number: 11,
+        name: "urging",
+        sql: include_str!("0011.sql"),
+    },
 ];

@@ -12,6 +12,7 @@ mod prolonged;
 mod reach;
 #[cfg(test)]
 mod tests;
+pub mod urging;
 
 pub use check::check;
 pub use directive::{

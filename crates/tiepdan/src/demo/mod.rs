@@ -15,6 +15,7 @@ mod sign_ins;
 #[cfg(test)]
 mod tests;
 mod told;
+mod urgings;
 
 use std::sync::Arc;
 
@@ -84,6 +85,7 @@ async fn write(
     let written = write_lanes(store, ground, lanes(ground, of), tell).await?;
     sign_ins::add(store, ground).await?;
     closing::close(store, ground).await?;
+    urgings::urge(store, ground).await?;
     write_mark(store, ground.today, true).await?;
     Ok(written)
 }

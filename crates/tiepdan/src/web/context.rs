@@ -34,13 +34,14 @@ pub struct PageContext {
 }
 
 /// Pages that stand under another address than the list that leads to them.
-const BELOW: [(&str, &str); 6] = [
+const BELOW: [(&str, &str); 7] = [
     ("/petitions", "/queue"),
     ("/visits", "/desk"),
     ("/notebook", "/desk"),
     ("/sessions", "/duty"),
     ("/assignments", "/directives"),
     ("/prolonged-cases", "/prolonged"),
+    ("/urgings", "/watch"),
 ];
 
 /// What the frame shows of an official who is signed in. The session puts an `Arc` of it into the

@@ -97,6 +97,9 @@ fn refusal(code: &str) -> Option<&'static str> {
         "step-too-early" => t!("refusal-step-too-early"),
         "term-cannot-be-counted" => t!("refusal-term-cannot-be-counted"),
         "term-unknown" => t!("refusal-term-unknown"),
+        "urged-thing-ended" => t!("refusal-urged-thing-ended"),
+        "urging-not-late" => t!("refusal-urging-not-late"),
+        "urging-not-open" => t!("refusal-urging-not-open"),
         "visit-has-petition" => t!("refusal-visit-has-petition"),
         _ => return None,
     })

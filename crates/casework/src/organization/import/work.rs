@@ -22,6 +22,7 @@ pub(super) const OF_A_UNIT: &[&str] = &[
     "prolonged_case",
     "proposal",
     "delegation",
+    "urging",
 ];
 
 /// Does the unit, or any below it, have a row of its own?

@@ -4,6 +4,7 @@ mod directives;
 mod escalating;
 mod prolonged;
 mod refusals;
+mod urging;
 
 use jiff::civil::{Date, date};
 use law::procedure::{Class, Post};

@@ -1,4 +1,4 @@
-//! Leading and supervising: directives and what their owners make of them, lists of prolonged cases.
+//! Leading and supervising: directives and what their owners make of them, lists of prolonged cases, urging.
 
 mod act;
 mod directive;
@@ -6,6 +6,7 @@ mod entry;
 mod give;
 mod list;
 mod progress;
+mod urging;
 mod view;
 
 use std::sync::Arc;
@@ -27,4 +28,5 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(entry::candidates))
         .routes(routes!(entry::show))
         .routes(routes!(progress::act))
+        .merge(urging::routes())
 }

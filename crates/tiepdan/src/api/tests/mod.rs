@@ -10,6 +10,7 @@ mod reports;
 mod retries;
 mod stories;
 mod supervision;
+mod urging;
 mod verification;
 mod walk;
 mod walks;

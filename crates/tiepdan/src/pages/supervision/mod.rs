@@ -1,4 +1,4 @@
-//! Leading and supervising: directives and what their owners make of them, lists of prolonged cases.
+//! Leading and supervising: directives and what their owners make of them, lists of prolonged cases, urging.
 
 mod assignment;
 mod burn;
@@ -18,6 +18,7 @@ mod put_on;
 #[cfg(test)]
 mod tests;
 mod thing;
+pub mod urging;
 
 use std::sync::Arc;
 
@@ -41,4 +42,5 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::CANDIDATES, get(candidates::show))
         .route(paths::ONE_LIST, get(list::show))
         .route(paths::ENTRY, get(entry::show).post(entry::act))
+        .merge(urging::routes())
 }

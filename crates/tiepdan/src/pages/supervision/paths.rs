@@ -25,6 +25,13 @@ pub const ONE_LIST: &str = "/prolonged/{id}";
 /// One case of a list.
 pub const ENTRY: &str = "/prolonged-cases/{id}";
 
+/// The urgings one received, gave or was told of.
+pub const URGINGS: &str = "/urgings";
+/// A new one by hand.
+pub const URGE: &str = "/urgings/new";
+/// One urging.
+pub const URGING: &str = "/urgings/{id}";
+
 /// Which row an address names.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct RowPath {
@@ -83,6 +90,21 @@ pub fn candidates(after: &str) -> String {
 /// A case of a list.
 pub fn entry(id: Id) -> String {
     format!("/prolonged-cases/{id}")
+}
+
+/// The list of urgings, narrowed.
+pub fn urgings(side: &str, tab: &str, after: &str) -> String {
+    address(URGINGS, &[("side", side), ("tab", tab), ("after", after)])
+}
+
+/// The form that urges about something: `case`, `petition`, `assignment`.
+pub fn urge(about: &str, id: Id) -> String {
+    address(URGE, &[(about, &id.to_string())])
+}
+
+/// An urging.
+pub fn urging(id: Id) -> String {
+    format!("{URGINGS}/{id}")
 }
 
 /// The place of a row in the order of days, as an address has it.

@@ -1,5 +1,7 @@
 //! Directives and prolonged cases as a browser meets them.
 
+mod urging;
+
 use axum::http::StatusCode;
 use casework::Id;
 use casework::access::Actor;
