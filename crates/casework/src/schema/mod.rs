@@ -59,4 +59,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "urging",
         sql: include_str!("0011.sql"),
     },
+    Migration {
+        number: 12,
+        name: "inspections",
+        sql: include_str!("0012.sql"),
+    },
+    Migration {
+        number: 13,
+        name: "review meetings",
+        sql: include_str!("0013.sql"),
+    },
 ];

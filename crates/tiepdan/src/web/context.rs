@@ -34,7 +34,7 @@ pub struct PageContext {
 }
 
 /// Pages that stand under another address than the list that leads to them.
-const BELOW: [(&str, &str); 7] = [
+const BELOW: [(&str, &str); 10] = [
     ("/petitions", "/queue"),
     ("/visits", "/desk"),
     ("/notebook", "/desk"),
@@ -42,6 +42,9 @@ const BELOW: [(&str, &str); 7] = [
     ("/assignments", "/directives"),
     ("/prolonged-cases", "/prolonged"),
     ("/urgings", "/watch"),
+    ("/inspections", "/watch"),
+    ("/inspection-recommendations", "/watch"),
+    ("/meetings", "/watch"),
 ];
 
 /// What the frame shows of an official who is signed in. The session puts an `Arc` of it into the

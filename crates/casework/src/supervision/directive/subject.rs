@@ -18,6 +18,7 @@ const fn of(kind: SubjectKind) -> Option<&'static str> {
         SubjectKind::Case => Some("cases"),
         SubjectKind::Petition => Some("petition"),
         SubjectKind::Visit => Some("visit"),
+        SubjectKind::Meeting => Some("review_meeting"),
         SubjectKind::Duty | SubjectKind::General => None,
     }
 }
@@ -76,7 +77,9 @@ pub(in crate::supervision) fn check_names(
     (kind, subject): (SubjectKind, Option<Id>),
     texts: &[(&str, &str)],
 ) -> Result<()> {
-    let Some((table, id)) = of(kind).zip(subject) else {
+    // A meeting is about many matters; no one denouncer stands behind it.
+    let table = of(kind).filter(|_| kind != SubjectKind::Meeting);
+    let Some((table, id)) = table.zip(subject) else {
         return Ok(());
     };
     let sql = format!("select sealed from {table} where id = $1");

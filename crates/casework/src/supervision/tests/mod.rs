@@ -2,8 +2,10 @@
 
 mod directives;
 mod escalating;
+mod inspecting;
 mod prolonged;
 mod refusals;
+mod reviewing;
 mod urging;
 
 use jiff::civil::{Date, date};

@@ -4,6 +4,7 @@ mod added_units;
 mod bad_input;
 mod described;
 mod doors;
+mod inspections;
 mod random;
 mod receptions;
 mod reports;

@@ -1,5 +1,6 @@
 //! Directives and prolonged cases as a browser meets them.
 
+mod inspection;
 mod urging;
 
 use axum::http::StatusCode;
