@@ -61,6 +61,7 @@ struct MonthLine {
     held: i64,
     wanted: Option<i64>,
     is_short: bool,
+    is_kept: bool,
 }
 
 #[derive(Template)]
@@ -131,6 +132,7 @@ fn drawn(
             held: one.held,
             wanted: one.wanted,
             is_short: one.is_short(today),
+            is_kept: one.wanted.is_some_and(|wanted| wanted <= one.held),
         }
     };
     let lines: Vec<MonthLine> = months.iter().map(month).collect();
