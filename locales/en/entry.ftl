@@ -67,6 +67,7 @@ entry-subject-unknown = There is no such thing among those you see.
 entry-subject-wrong = Name the case, the petition or the visit; none for what is general.
 entry-too-many = At most { $most }.
 entry-unit-not-led = { $unit } is not led by your unit.
+entry-urged-itself = A unit does not urge itself. Give the work within the unit.
 entry-after-the-term = Not after { $due }, the last day of the term.
 entry-before-the-suit = Not before { $accepted }, when the court accepted the suit.
 entry-duty-needed = { $count } duties of this kind are open. Choose the one that was carried out.

@@ -10,6 +10,9 @@ refusal-act-needs-post =
         [open-seal] open a sealed identity
         [direct] give and judge directives
         [report-up] report on directives and prolonged cases
+        [urge] urge a unit
+        [inspect] inspect units
+        [hold-review] hold review meetings
         [keep-list] keep lists of prolonged cases
         [freeze] close a reporting period
         [read-trail] read the record of access
@@ -55,6 +58,17 @@ refusal-assignment-ended = The assignment has ended and cannot change any more.
 refusal-assignment-not-late = The assignment is not late.
 refusal-assignment-not-reported = The owner has not reported, so there is nothing to look at. Wait for the report, or take the directive back.
 refusal-assignment-not-to-report = It was reported or has ended. Wait until its giver has looked at it.
+refusal-urged-thing-ended = This is done; there is nothing left to urge.
+refusal-inspection-not-begun = The inspection has not begun, or is concluded.
+refusal-inspection-not-concluded = The inspection is not concluded.
+refusal-inspection-not-planned = The inspection has begun, or was given up.
+refusal-recommendation-not-answered = The unit that carries it out has not reported on this recommendation.
+refusal-recommendation-not-owed = This recommendation was reported on, or is carried out.
+refusal-meeting-not-called = The meeting is open, was held, or was called off.
+refusal-meeting-not-open = The meeting is not open, or is over.
+refusal-meeting-too-early = The meeting is called for { $on }. Open it on that day.
+refusal-urging-not-late = It is not yet time to pass this urging upward.
+refusal-urging-not-open = This urging no longer waits for an answer.
 refusal-case-ended = The case has ended and cannot be put on a list.
 refusal-case-on-list = The case stands on this list already.
 refusal-milestone-not-open = This milestone was reached or is no longer in the plan. Open the page again.

@@ -76,6 +76,7 @@ report-thing-session = Session
 report-thing-petition = Petition
 report-thing-case = Case
 report-thing-decision = Decision, conclusion
+report-thing-inspection = Inspection
 report-thing-elsewhere = Has gone to another unit
 report-narrative = Report in words
 report-narrative-text = Outline No. 02, drafted from the figures, to be downloaded and finished

@@ -67,6 +67,7 @@ entry-subject-unknown = Không thấy việc này trong phạm vi của bạn.
 entry-subject-wrong = Hãy nêu đúng vụ việc, đơn hoặc lượt tiếp; việc chung thì không nêu.
 entry-too-many = Nhiều nhất { $most }.
 entry-unit-not-led = Đơn vị { $unit } không thuộc quyền lãnh đạo, chỉ đạo của đơn vị bạn.
+entry-urged-itself = Đơn vị không đôn đốc chính mình. Hãy giao việc trong đơn vị.
 entry-after-the-term = Không được sau ngày { $due }, là ngày cuối của thời hạn.
 entry-before-the-suit = Không được trước ngày { $accepted } Tòa án thụ lý.
 entry-duty-needed = Có { $count } nghĩa vụ cùng loại chưa xong. Hãy chọn nghĩa vụ được thi hành.

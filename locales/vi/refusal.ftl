@@ -10,6 +10,9 @@ refusal-act-needs-post =
         [open-seal] mở niêm phong danh tính
         [direct] giao, xem xét chỉ đạo
         [report-up] báo cáo kết quả chỉ đạo, vụ việc kéo dài
+        [urge] đôn đốc đơn vị
+        [inspect] tiến hành thanh tra, kiểm tra
+        [hold-review] tổ chức họp giao ban
         [keep-list] giữ danh sách vụ việc kéo dài
         [freeze] chốt kỳ báo cáo
         [read-trail] xem nhật ký truy cập
@@ -55,6 +58,17 @@ refusal-assignment-ended = Việc được giao đã kết thúc, không đổi 
 refusal-assignment-not-late = Việc được giao chưa quá hạn.
 refusal-assignment-not-reported = Đơn vị thực hiện chưa báo cáo, nên chưa có gì để xem xét. Hãy chờ báo cáo hoặc rút chỉ đạo.
 refusal-assignment-not-to-report = Việc này đã báo cáo hoặc đã kết thúc. Hãy chờ người giao xem xét.
+refusal-urged-thing-ended = Việc này đã xong, không còn gì để đôn đốc.
+refusal-inspection-not-begun = Cuộc thanh tra, kiểm tra chưa bắt đầu hoặc đã kết luận.
+refusal-inspection-not-concluded = Cuộc thanh tra, kiểm tra chưa kết luận.
+refusal-inspection-not-planned = Cuộc thanh tra, kiểm tra đã bắt đầu hoặc đã hủy.
+refusal-recommendation-not-answered = Đơn vị thực hiện chưa báo cáo kiến nghị này.
+refusal-recommendation-not-owed = Kiến nghị này đã báo cáo hoặc đã thực hiện xong.
+refusal-meeting-not-called = Cuộc họp đã mở, đã họp hoặc đã hủy.
+refusal-meeting-not-open = Cuộc họp chưa mở hoặc đã kết thúc.
+refusal-meeting-too-early = Cuộc họp được triệu tập vào ngày { $on }. Hãy mở vào ngày đó.
+refusal-urging-not-late = Chưa đến lúc chuyển đôn đốc này lên cấp trên.
+refusal-urging-not-open = Đôn đốc này không còn chờ trả lời.
 refusal-case-ended = Vụ việc đã kết thúc, không đưa vào danh sách được.
 refusal-case-on-list = Vụ việc đã ở trong danh sách này.
 refusal-milestone-not-open = Mốc này đã đạt hoặc không còn trong kế hoạch. Hãy mở lại trang.

@@ -76,6 +76,7 @@ report-thing-session = Buổi tiếp
 report-thing-petition = Đơn
 report-thing-case = Vụ việc
 report-thing-decision = Quyết định, kết luận
+report-thing-inspection = Cuộc thanh tra
 report-thing-elsewhere = Đã chuyển sang đơn vị khác
 report-narrative = Báo cáo bằng lời
 report-narrative-text = Đề cương Mẫu số 02, soạn sẵn từ số liệu, tải về để viết tiếp

@@ -7,6 +7,7 @@ mod filing;
 mod papers;
 mod queue;
 mod reports;
+mod urging;
 
 /// A part: its figures, or why it could not run.
 pub(crate) type Part = fn() -> Result<Vec<Figure>, String>;
@@ -14,6 +15,7 @@ pub(crate) type Part = fn() -> Result<Vec<Figure>, String>;
 /// All of them.
 pub(crate) const ALL: &[(&str, Part)] = &[
     ("due dates", due::measure),
+    ("urging", urging::measure),
     ("filing", filing::measure),
     ("reports", reports::measure),
     ("pages", queue::measure),

@@ -19,6 +19,7 @@ use crate::procedures::Procedures;
 use crate::supervision::Supervision;
 use crate::term::Known;
 use crate::unit::Units;
+use crate::urging::Urging;
 use crate::words::Vocabulary;
 use crate::{Calendar, Duties, Faults, Instruments, Parameters, Source, Term, Terms};
 
@@ -61,6 +62,8 @@ pub struct Law {
     pub procedures: Procedures,
     /// Who leads whom, and what makes a case prolonged.
     pub supervision: Supervision,
+    /// When the register urges whoever owes a term.
+    pub urging: Urging,
     outside: BTreeSet<String>,
     above: BTreeSet<String>,
 }
@@ -115,6 +118,7 @@ impl Law {
         let competence = Competence::load(source, &mut faults);
         let procedures = Procedures::load(source, &grounds, &notices, &is_term, &mut faults);
         let supervision = Supervision::load(source, &mut faults);
+        let urging = Urging::load(source, &is_term, &mut faults);
         cited::check(source, &texts, &mut faults);
         faults.or(Self {
             texts,
@@ -135,6 +139,7 @@ impl Law {
             competence,
             procedures,
             supervision,
+            urging,
             outside: words.outside,
             above: words.above,
         })

@@ -32,6 +32,7 @@ pub mod supervision;
 pub mod term;
 mod text;
 pub mod unit;
+pub mod urging;
 mod words;
 
 pub use calendar::Calendar;

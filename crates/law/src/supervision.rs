@@ -77,6 +77,22 @@ pub struct Prolonged {
     pub criteria: Vec<Criterion>,
 }
 
+/// What a review meeting draws its agenda up from.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// Days without a step after which a case is stuck.
+    pub stuck_days: i64,
+    /// People from whom on a case is a mass case.
+    pub people: i64,
+    /// Lines of each kind that an agenda shows.
+    pub items: usize,
+    /// Where it stands.
+    pub article: String,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
 /// `supervision.toml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -85,6 +101,8 @@ pub struct Supervision {
     pub lead: Lead,
     /// When what is late goes upward.
     pub escalation: Escalation,
+    /// What review meetings look at.
+    pub review: Review,
     /// What makes a case prolonged.
     pub prolonged: Prolonged,
 }
@@ -102,7 +120,11 @@ impl Supervision {
         let Some(read) = file.toml::<Self>(faults) else {
             return Self::nothing();
         };
-        let own = [&read.lead.article, &read.escalation.article];
+        let own = [
+            &read.lead.article,
+            &read.escalation.article,
+            &read.review.article,
+        ];
         let of_criteria = read.prolonged.criteria.iter().map(|one| &one.article);
         for article in own.into_iter().chain(of_criteria) {
             if let Some(message) = article_fault(article) {
@@ -124,6 +146,13 @@ impl Supervision {
             },
             escalation: Escalation {
                 working_days: 0,
+                article: article.clone(),
+                confidence,
+            },
+            review: Review {
+                stuck_days: i64::from(i16::MAX),
+                people: i64::MAX,
+                items: 0,
                 article,
                 confidence,
             },

@@ -1,4 +1,6 @@
-//! What the program does by itself: the steps that the passing of days brings, and what is late told upward.
+//! What the program does by itself: the steps that the passing of days brings, and what is late urged and told upward.
+
+mod urging;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,12 +22,16 @@ pub async fn run(app: Arc<App>) {
     let mut rounds = tokio::time::interval(ROUND);
     loop {
         rounds.tick().await;
-        if let Err(failure) = take_calendar_steps(&app).await {
-            tracing::error!("calendar steps: {failure}");
-        }
-        if let Err(failure) = tell_upward(&app).await {
-            tracing::error!("late directives: {failure}");
-        }
+        told("calendar steps", take_calendar_steps(&app).await);
+        told("late directives", tell_upward(&app).await);
+        told("urging", urging::round(&app).await);
+    }
+}
+
+/// A part of a round that failed is told in the log.
+fn told(part: &str, done: casework::Result<()>) {
+    if let Err(failure) = done {
+        tracing::error!("{part}: {failure}");
     }
 }
 

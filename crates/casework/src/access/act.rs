@@ -59,8 +59,14 @@ table! {
     OpenSeal "open-seal": Head PetitionOfficer;
     /// Give a directive, accept or return what its owner reports.
     Direct "direct": Head DeputyHead Supervisor;
-    /// Report on a directive given to the unit, plan a prolonged case and report its progress.
+    /// Urge a unit that one leads.
+    Urge "urge": Head DeputyHead Supervisor;
+    /// Report on a directive given to the unit, answer an urging, plan a prolonged case and report its progress.
     ReportUp "report-up": Head DeputyHead PetitionOfficer Settler;
+    /// Plan an inspection, conclude it, accept or return what is reported on its recommendations.
+    Inspect "inspect": Head DeputyHead Supervisor;
+    /// Call, open and close a review meeting.
+    HoldReview "hold-review": Head DeputyHead;
     /// Keep a list of prolonged cases and review them.
     KeepList "keep-list": Head DeputyHead Supervisor;
     /// Close a reporting period and send its figures.

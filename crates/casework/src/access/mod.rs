@@ -136,6 +136,14 @@ impl Scope {
         }
     }
 
+    /// The rows of a unit and of those below it, for what the program itself draws up for that unit.
+    pub(crate) fn within(unit: &str) -> Self {
+        Self {
+            unit: unit.to_owned(),
+            below: true,
+        }
+    }
+
     /// Is it every row of the register?
     pub fn is_whole(&self) -> bool {
         self.unit.is_empty()

@@ -37,6 +37,7 @@ impl Measures {
         };
         measures.receptions();
         measures.receipts(law);
+        measures.inspections();
         for class in Class::ALL {
             measures.petitions(law, *class);
             measures.cases(law, *class);
@@ -90,6 +91,23 @@ impl Measures {
         let mut channels: Vec<&str> = channels.iter().map(|c| c.id.as_str()).collect();
         channels.push(TRANSFERRED);
         self.add(&[&["petition"], &["received"], &channels, &["one", "many"]]);
+    }
+
+    fn inspections(&mut self) {
+        let plain = [
+            "begun",
+            "begun_units",
+            "concluded",
+            "concluded_units",
+            "carried_out",
+        ];
+        self.add(&[&["inspection"], &plain]);
+        self.add(&[
+            &["inspection"],
+            &["recommended", "handled"],
+            &["administrative", "investigation"],
+            &["organizations", "people"],
+        ]);
     }
 
     fn petitions(&mut self, law: &Law, class: Class) {

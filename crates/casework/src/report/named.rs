@@ -23,13 +23,13 @@ pub struct Named {
 pub struct Name {
     /// Number and year in its unit's book; none for a session.
     pub number: Option<(i64, i64)>,
-    /// Number of the paper, of a decision.
+    /// Number of the paper, of a decision or a conclusion.
     pub paper: String,
     /// What it is about; who receives, of a session.
     pub title: String,
     /// Is a denouncer behind it?
     pub sealed: bool,
-    /// `visit`, `session`, `petition`, `case`: where it is read.
+    /// `visit`, `session`, `petition`, `case`, `inspection`: where it is read.
     pub page_kind: &'static str,
     /// Id of that.
     pub page: Id,
@@ -57,6 +57,12 @@ const SOURCES: &[(&str, &str, &str)] = &[
         "case",
         "case",
         "select id, number, year, '' as paper, title, sealed, id as page, unit from cases where id in ({ids})",
+    ),
+    (
+        "inspection",
+        "inspection",
+        "select id, cast(0 as bigint) as number, cast(0 as bigint) as year, number as paper, basis as title, false as sealed, id as page, unit \
+         from inspection where id in ({ids})",
     ),
     (
         "decision",

@@ -59,4 +59,19 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "dossiers received from other registers",
         sql: include_str!("0011.sql"),
     },
+    Migration {
+        number: 12,
+        name: "urging",
+        sql: include_str!("0012.sql"),
+    },
+    Migration {
+        number: 13,
+        name: "inspections",
+        sql: include_str!("0013.sql"),
+    },
+    Migration {
+        number: 14,
+        name: "review meetings",
+        sql: include_str!("0014.sql"),
+    },
 ];

@@ -1,7 +1,8 @@
-//! What must be true of directives and prolonged cases, for `tiepdan check`.
+//! What must be true of directives, prolonged cases, urgings, inspections and review meetings, for `tiepdan check`.
 
 use store::{Tx, params};
 
+use super::{inspection, review, urging};
 use crate::{Id, Result, Setting};
 
 /// What must not be found, each with what it is; one row with its id for each fault.
@@ -79,13 +80,14 @@ const FAULTS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Every fault of directives and prolonged cases, one line each; empty when all is well.
+/// Every fault of directives, prolonged cases, urgings, inspections and meetings, one line each; empty when all is well.
 ///
 /// # Errors
 /// What the database reports.
 pub fn check(tx: &mut Tx<'_>, _: &Setting) -> Result<Vec<String>> {
     let mut faults = Vec::new();
-    for (what, sql) in FAULTS {
+    let all = FAULTS.iter().chain(urging::FAULTS);
+    for (what, sql) in all.chain(inspection::FAULTS).chain(review::FAULTS) {
         for row in tx.query(sql, params![])? {
             faults.push(format!("{what} {}", row.get::<Id>("id")?));
         }

@@ -1,5 +1,5 @@
-//! Leading and supervising (lãnh đạo, chỉ đạo, giám sát): what leaders order and what becomes of it, and the lists of
-//! prolonged, complicated and mass cases (Directive 35-CT/TW; Conclusion 107-KL/TW; Decree 154/2026 art. 32).
+//! Leading and supervising (lãnh đạo, chỉ đạo, giám sát): what leaders order and what becomes of it, what is urged,
+//! inspected and reviewed, and the lists of prolonged, complicated and mass cases (Directive 35-CT/TW; Conclusion 107-KL/TW; Decree 154/2026 art. 32).
 //!
 //! A directive is given once; each owner has an assignment of his own, which he reports on and the giver accepts or
 //! returns. A case stands on a named list with an owner, an accountable head and a plan; it is done when the content of
@@ -8,10 +8,13 @@
 mod check;
 mod directive;
 mod given;
+pub mod inspection;
 mod prolonged;
 mod reach;
+pub mod review;
 #[cfg(test)]
 mod tests;
+pub mod urging;
 
 pub use check::check;
 pub use directive::{

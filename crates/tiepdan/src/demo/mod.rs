@@ -7,6 +7,8 @@ mod closing;
 mod conclusions;
 mod ha_nam;
 mod ha_noi;
+mod inspections;
+mod meetings;
 mod ninh_binh;
 mod present;
 mod quang_ninh;
@@ -15,6 +17,7 @@ mod sign_ins;
 #[cfg(test)]
 mod tests;
 mod told;
+mod urgings;
 
 use std::sync::Arc;
 
@@ -83,7 +86,10 @@ async fn write(
     write_mark(store, ground.today, false).await?;
     let written = write_lanes(store, ground, lanes(ground, of), tell).await?;
     sign_ins::add(store, ground).await?;
+    inspections::inspect(store, ground).await?;
     closing::close(store, ground).await?;
+    urgings::urge(store, ground).await?;
+    meetings::meet(store, ground).await?;
     write_mark(store, ground.today, true).await?;
     Ok(written)
 }

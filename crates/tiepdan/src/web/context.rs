@@ -34,13 +34,17 @@ pub struct PageContext {
 }
 
 /// Pages that stand under another address than the list that leads to them.
-const BELOW: [(&str, &str); 6] = [
+const BELOW: [(&str, &str); 10] = [
     ("/petitions", "/queue"),
     ("/visits", "/desk"),
     ("/notebook", "/desk"),
     ("/sessions", "/duty"),
     ("/assignments", "/directives"),
     ("/prolonged-cases", "/prolonged"),
+    ("/urgings", "/watch"),
+    ("/inspections", "/watch"),
+    ("/inspection-recommendations", "/watch"),
+    ("/meetings", "/watch"),
 ];
 
 /// What the frame shows of an official who is signed in. The session puts an `Arc` of it into the

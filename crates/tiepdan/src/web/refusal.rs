@@ -1,11 +1,15 @@
 //! The sentences of what the work refuses: each code with the key of its message, and values in the reader's words.
 
 mod entry;
+mod led;
+mod paper;
 
 use jiff::civil::Date;
 use words::{Value, Voice, t};
 
 use entry::entry;
+use led::led;
+use paper::paper;
 
 /// The sentence of a refusal; a code without one of its own is told in general.
 pub fn refusal_key(code: &str) -> &'static str {
@@ -40,10 +44,6 @@ const DAY: &str = "YYYY-MM-DD";
 fn refusal(code: &str) -> Option<&'static str> {
     Some(match code {
         "act-needs-post" => t!("refusal-act-needs-post"),
-        "assignment-ended" => t!("refusal-assignment-ended"),
-        "assignment-not-late" => t!("refusal-assignment-not-late"),
-        "assignment-not-reported" => t!("refusal-assignment-not-reported"),
-        "assignment-not-to-report" => t!("refusal-assignment-not-to-report"),
         "case-ended" => t!("refusal-case-ended"),
         "case-not-to-join" => t!("refusal-case-not-to-join"),
         "case-on-list" => t!("refusal-case-on-list"),
@@ -52,29 +52,11 @@ fn refusal(code: &str) -> Option<&'static str> {
         "conflict-of-ones-own" => t!("refusal-conflict-of-ones-own"),
         "denunciation-not-online" => t!("refusal-denunciation-not-online"),
         "done-once-already" => t!("refusal-done-once-already"),
-        "dossier-joined" => t!("refusal-dossier-joined"),
         "form-not-lawful-yet" => t!("refusal-form-not-lawful-yet"),
         "handling-unlawful" => t!("refusal-handling-unlawful"),
         "idempotency-key-reused" => t!("refusal-idempotency-key-reused"),
-        "milestone-not-open" => t!("refusal-milestone-not-open"),
         "not-oneself" => t!("refusal-not-oneself"),
         "limitation-over" => t!("refusal-limitation-over"),
-        "package-docket-broken" => t!("refusal-package-docket-broken"),
-        "package-file-changed" => t!("refusal-package-file-changed"),
-        "package-file-missing" => t!("refusal-package-file-missing"),
-        "package-file-unlisted" => t!("refusal-package-file-unlisted"),
-        "package-format-unknown" => t!("refusal-package-format-unknown"),
-        "package-no-list" => t!("refusal-package-no-list"),
-        "package-not-a-zip" => t!("refusal-package-not-a-zip"),
-        "package-too-large" => t!("refusal-package-too-large"),
-        "package-unreadable" => t!("refusal-package-unreadable"),
-        "paper-issued" => t!("refusal-paper-issued"),
-        "paper-not-built" => t!("refusal-paper-not-built"),
-        "paper-not-issued" => t!("refusal-paper-not-issued"),
-        "paper-of-another-unit" => t!("refusal-paper-of-another-unit"),
-        "proposal-not-waiting" => t!("refusal-proposal-not-waiting"),
-        "proposal-own" => t!("refusal-proposal-own"),
-        "proposal-waits" => t!("refusal-proposal-waits"),
         "public-until" => t!("refusal-public-until"),
         "representatives-of-a-group" => t!("refusal-representatives-of-a-group"),
         "step-is-yours" => t!("refusal-step-is-yours"),
@@ -89,11 +71,6 @@ fn refusal(code: &str) -> Option<&'static str> {
         "petition-unclassified" => t!("refusal-petition-unclassified"),
         "petition-unhandled" => t!("refusal-petition-unhandled"),
         "procedure-unknown" => t!("refusal-procedure-unknown"),
-        "prolonged-contents-left" => t!("refusal-prolonged-contents-left"),
-        "prolonged-ended" => t!("refusal-prolonged-ended"),
-        "prolonged-not-planned" => t!("refusal-prolonged-not-planned"),
-        "prolonged-not-settled" => t!("refusal-prolonged-not-settled"),
-        "prolonged-not-to-plan" => t!("refusal-prolonged-not-to-plan"),
         "representatives-not-lawful" => t!("refusal-representatives-not-lawful"),
         "session-not-open" => t!("refusal-session-not-open"),
         "session-not-planned" => t!("refusal-session-not-planned"),
@@ -108,8 +85,7 @@ fn refusal(code: &str) -> Option<&'static str> {
         "term-cannot-be-counted" => t!("refusal-term-cannot-be-counted"),
         "term-unknown" => t!("refusal-term-unknown"),
         "visit-has-petition" => t!("refusal-visit-has-petition"),
-        "visit-without-paper" => t!("refusal-visit-without-paper"),
-        _ => return None,
+        _ => return paper(code).or_else(|| led(code)),
     })
 }
 

@@ -23,6 +23,11 @@ pub(super) const OF_A_UNIT: &[&str] = &[
     "proposal",
     "delegation",
     "received_dossier",
+    "urging",
+    "inspection",
+    "inspection_recommendation",
+    "review_meeting",
+    "review_rhythm",
 ];
 
 /// Does the unit, or any below it, have a row of its own?

@@ -22,5 +22,6 @@ pub use query::{Page, assignments};
 pub use read::{AssignmentRow, AssignmentStep, Directive, assignment, directive, directives_of};
 pub use state::Assignment;
 pub use subject::things_seen;
+pub(super) use subject::{check_names, is_seen};
 pub use sums::{DirectiveSums, sums};
 pub use words::{Source, Stand, SubjectKind};

@@ -18,6 +18,7 @@ const fn of(kind: SubjectKind) -> Option<&'static str> {
         SubjectKind::Case => Some("cases"),
         SubjectKind::Petition => Some("petition"),
         SubjectKind::Visit => Some("visit"),
+        SubjectKind::Meeting => Some("review_meeting"),
         SubjectKind::Duty | SubjectKind::General => None,
     }
 }
@@ -34,7 +35,13 @@ pub fn things_seen(tx: &mut Tx<'_>, scope: &Scope, of_it: &Directive) -> Result<
     Ok((is_subject, session.transpose()?.unwrap_or(false)))
 }
 
-fn is_seen(tx: &mut Tx<'_>, scope: &Scope, table: &str, id: Id) -> Result<bool> {
+/// Does the scope see a row of a table of the register?
+pub(in crate::supervision) fn is_seen(
+    tx: &mut Tx<'_>,
+    scope: &Scope,
+    table: &str,
+    id: Id,
+) -> Result<bool> {
     let sql = format!(
         "select id from {table} where id = $1 and {}",
         scope.condition("unit", 2)
@@ -45,7 +52,7 @@ fn is_seen(tx: &mut Tx<'_>, scope: &Scope, table: &str, id: Id) -> Result<bool> 
 }
 
 /// Refuses a subject that the giver does not see, and a session that is not his.
-pub(super) fn check_seen(
+pub(in crate::supervision) fn check_seen(
     tx: &mut Tx<'_>,
     scope: &Scope,
     (kind, subject): (SubjectKind, Option<Id>),
@@ -65,12 +72,14 @@ pub(super) fn check_seen(
 }
 
 /// Refuses texts that tell who denounced in the matter a directive is about.
-pub(super) fn check_names(
+pub(in crate::supervision) fn check_names(
     tx: &mut Tx<'_>,
     (kind, subject): (SubjectKind, Option<Id>),
     texts: &[(&str, &str)],
 ) -> Result<()> {
-    let Some((table, id)) = of(kind).zip(subject) else {
+    // A meeting is about many matters; no one denouncer stands behind it.
+    let table = of(kind).filter(|_| kind != SubjectKind::Meeting);
+    let Some((table, id)) = table.zip(subject) else {
         return Ok(());
     };
     let sql = format!("select sealed from {table} where id = $1");

@@ -29,6 +29,8 @@ vocabulary! {
         Petition = "petition",
         /// lượt tiếp
         Visit = "visit",
+        /// họp giao ban, rà soát
+        Meeting = "meeting",
         /// nhiệm vụ của đơn vị
         Duty = "duty",
         /// công tác chung
@@ -55,7 +57,10 @@ vocabulary! {
 impl SubjectKind {
     /// Does it name one thing of the register?
     pub const fn names_one(self) -> bool {
-        matches!(self, Self::Case | Self::Petition | Self::Visit)
+        matches!(
+            self,
+            Self::Case | Self::Petition | Self::Visit | Self::Meeting
+        )
     }
 }
 

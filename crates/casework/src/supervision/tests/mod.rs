@@ -2,8 +2,11 @@
 
 mod directives;
 mod escalating;
+mod inspecting;
 mod prolonged;
 mod refusals;
+mod reviewing;
+mod urging;
 
 use jiff::civil::{Date, date};
 use law::procedure::{Class, Post};

@@ -44,9 +44,9 @@ pub(super) struct NewDirective {
     given_by: String,
     /// The session at which it was given.
     session: Option<Key>,
-    /// `case`, `petition`, `visit`, `duty`, `general` (when empty).
+    /// `case`, `petition`, `visit`, `meeting`, `duty`, `general` (when empty).
     subject_kind: String,
-    /// The case, petition or visit it is about.
+    /// The case, petition, visit or meeting it is about.
     subject: Option<Key>,
     /// What is to be done.
     text: String,

@@ -1,11 +1,15 @@
-//! Leading and supervising: directives and what their owners make of them, lists of prolonged cases.
+//! Leading and supervising: directives and what their owners make of them, lists of prolonged cases, urging,
+//! inspections, review meetings.
 
 mod act;
 mod directive;
 mod entry;
 mod give;
+mod inspection;
 mod list;
 mod progress;
+mod review;
+mod urging;
 mod view;
 
 use std::sync::Arc;
@@ -27,4 +31,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(entry::candidates))
         .routes(routes!(entry::show))
         .routes(routes!(progress::act))
+        .merge(urging::routes())
+        .merge(inspection::routes())
+        .merge(review::routes())
 }

@@ -25,9 +25,9 @@ pub(super) struct DirectiveView {
     given_by: String,
     /// The session at which it was given.
     session: Option<Key>,
-    /// `case`, `petition`, `visit`, `duty`, `general`.
+    /// `case`, `petition`, `visit`, `meeting`, `duty`, `general`.
     subject_kind: &'static str,
-    /// The case, petition or visit it is about.
+    /// The case, petition, visit or meeting it is about.
     subject: Option<Key>,
     text: String,
     /// How many owe it.

@@ -18,7 +18,7 @@ use super::frame::{Frame, View, form_of};
 use super::grid::{column_label, figure_text};
 use super::paths::{self, ColumnPath};
 use crate::app::App;
-use crate::pages::{petition, reception, settlement};
+use crate::pages::{petition, reception, settlement, supervision};
 use crate::web::form::Asked;
 use crate::web::listing::Pager;
 use crate::web::{At, Html, Kind, PageContext, Problem, SignedIn, legal};
@@ -178,6 +178,7 @@ fn line(t: &PageContext, law: &Law, (form, column): (&Form, u16), named: &Named)
             "visit" => reception::paths::visit(name.page),
             "session" => reception::paths::session(name.page),
             "petition" => petition::paths::petition(name.page),
+            "inspection" => supervision::paths::inspection(name.page),
             _ => settlement::paths::case(name.page),
         }),
         unit: legal::unit_name(t, law, &thing.unit),
@@ -194,6 +195,7 @@ fn kind(subject_kind: &str) -> &'static str {
         "session" => t!("report-thing-session"),
         "petition" => t!("report-thing-petition"),
         "decision" => t!("report-thing-decision"),
+        "inspection" => t!("report-thing-inspection"),
         _ => t!("report-thing-case"),
     }
 }

@@ -36,6 +36,8 @@ pub(super) struct Line {
     pub(super) owes: String,
     /// Is a denouncer behind it?
     pub(super) sealed: bool,
+    /// Where its unit is urged, for whoever may; empty for others.
+    pub(super) urge: String,
 }
 
 /// What the lines need beside the rows, read in the same transaction.
@@ -78,6 +80,7 @@ impl Beside {
                 names::owes(t, app, &case.unit, in_charge(case), &self.names)
             },
             sealed: case.sealed,
+            urge: String::new(),
         }
     }
 }

@@ -10,6 +10,7 @@ use casework::access::{self, Actor, acts};
 use casework::notice::received::{self, Received};
 use casework::settlement::proposal::{self, Proposal};
 use casework::settlement::{self, CaseDetails, EnforcementRow, Entry, PetitionLine};
+use casework::supervision::urging::{self, UrgingRow};
 use casework::supervision::{self, AssignmentRow, EntryRow};
 use casework::{Failure, Id, Setting};
 use law::procedure::{Procedure, Requirement, Step};
@@ -28,6 +29,7 @@ use crate::pages::audit::paths::of_case as trail_of;
 use crate::pages::supervision::entries::{self, EntryLine};
 use crate::pages::supervision::lines::{self, Line as DirectiveLine};
 use crate::pages::supervision::paths as led;
+use crate::pages::supervision::urging::lines as urged;
 use crate::web::{At, Html, PageContext, Problem, SignedIn, legal};
 
 /// The address of a case.
@@ -54,6 +56,7 @@ struct Found {
     next: Option<usize>,
     directives: Vec<AssignmentRow>,
     lists: Vec<EntryRow>,
+    urgings: Vec<UrgingRow>,
     proposals: Vec<Proposal>,
     received: Vec<Received>,
     work: Work,
@@ -118,6 +121,8 @@ struct CasePage {
     give: String,
     lists: Vec<EntryLine>,
     put: String,
+    urgings: Vec<urged::Line>,
+    urge: String,
 }
 
 /// Shows a case and puts on record that it was read.
@@ -156,6 +161,7 @@ fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> Result<Found, F
         enforcement: settlement::enforcement_of(tx, id)?,
         directives: supervision::directives_of(tx, &actor.scope(), id)?,
         lists: supervision::entries_of_case(tx, at, &actor.scope(), id)?,
+        urgings: urging::of_subject(tx, &actor.scope(), id)?,
         names: access::names(tx, &officials)?,
         work: Work::read(tx, id)?,
         received: received::of_case(tx, id)?,
@@ -230,6 +236,7 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         today: t.today(),
     };
     let (clocks, past_clocks) = matter::clocks(&t, law, &details.clocks);
+    let (directives, lists, urgings) = led_lines(&t, app, found);
     CasePage {
         number: names::number(case.number, case.year),
         title: case.title.clone(),
@@ -264,26 +271,35 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         received: received_pages::lines(&t, app, &found.received),
         may_propose: actor.may::<acts::Propose>() && actor.unit == case.unit,
         trail: actor.may::<acts::ReadTrail>().then(|| trail_of(case.id)),
-        directives: found
-            .directives
-            .iter()
-            .map(|row| lines::line(&t, app, row))
-            .collect(),
+        directives,
         give: offered(actor.may::<acts::Direct>(), || led::give("case", case.id)),
-        lists: found
-            .lists
-            .iter()
-            .map(|row| entries::line(&t, app, row))
-            .collect(),
+        lists,
         put: offered(
             actor.may::<acts::KeepList>() && details.closed_on.is_none(),
             || led::put_on(case.id),
+        ),
+        urgings,
+        urge: offered(
+            actor.may::<acts::Urge>() && details.closed_on.is_none() && actor.unit != case.unit,
+            || led::urge("case", case.id),
         ),
         next,
         clocks,
         past_clocks,
         t,
     }
+}
+
+/// What leaders ordered, put on lists and urged of the case.
+fn led_lines(
+    t: &PageContext,
+    app: &App,
+    found: &Found,
+) -> (Vec<DirectiveLine>, Vec<EntryLine>, Vec<urged::Line>) {
+    let directives = found.directives.iter().map(|row| lines::line(t, app, row));
+    let lists = found.lists.iter().map(|row| entries::line(t, app, row));
+    let urgings = found.urgings.iter().map(|row| urged::line(t, app, row));
+    (directives.collect(), lists.collect(), urgings.collect())
 }
 
 fn proposals(

@@ -6,7 +6,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use casework::access::Scope;
+use casework::access::{Actor, acts};
 use casework::settlement::{self, CaseFilter, CaseRow, Owed, Situation};
+use casework::supervision::urging::{self, Situation as Urged};
 use casework::supervision::{self, AssignmentRow, Lateness, ListFilter};
 use casework::{Failure, Id, Setting, access, petition};
 use store::Tx;
@@ -42,6 +44,8 @@ struct WatchPage {
     directives_late: i64,
     directives: Vec<DirectiveLine>,
     directives_href: String,
+    urgings_open: i64,
+    urgings_href: String,
 }
 
 /// What is read for the page, in one transaction.
@@ -57,6 +61,7 @@ struct Found {
     names: std::collections::BTreeMap<Id, String>,
     directives_late: i64,
     directives: Vec<AssignmentRow>,
+    urgings_open: i64,
 }
 
 /// Shows who owes what.
@@ -67,7 +72,7 @@ pub(super) async fn show(
 ) -> Result<impl IntoResponse, Problem> {
     let (at, scope) = (app.setting(), actor.scope());
     let found = app.store.read(move |tx| read(tx, &at, &scope)).await?;
-    Ok(Html(page(t, &app, &found)))
+    Ok(Html(page(t, &app, &actor, &found)))
 }
 
 fn read(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result<Found, Failure> {
@@ -89,6 +94,7 @@ fn read(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result<Found, Failure> 
     };
     Ok(Found {
         directives_late: supervision::sums(tx, at, scope, None)?.late,
+        urgings_open: urging::sums(tx, at, scope)?.open,
         directives: supervision::assignments(tx, at, scope, &late)?.rows,
         counts: settlement::situations(tx, at, scope)?,
         petitions_late: petition::count_open(tx, at, scope)?.1,
@@ -106,9 +112,15 @@ fn read(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result<Found, Failure> 
     })
 }
 
-fn page(t: PageContext, app: &App, found: &Found) -> WatchPage {
+fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> WatchPage {
     let lines = |rows: &[CaseRow]| -> Vec<Line> {
-        let each = rows.iter().map(|row| found.beside.line(&t, app, row));
+        let each = rows.iter().map(|row| {
+            let mut line = found.beside.line(&t, app, row);
+            if actor.may::<acts::Urge>() && row.case.unit != actor.unit {
+                line.urge = led::urge("case", row.case.id);
+            }
+            line
+        });
         each.collect()
     };
     WatchPage {
@@ -131,6 +143,8 @@ fn page(t: PageContext, app: &App, found: &Found) -> WatchPage {
             .map(|row| lines::line(&t, app, row))
             .collect(),
         directives_href: led::directives("", Lateness::Late.as_str(), ""),
+        urgings_open: found.urgings_open,
+        urgings_href: led::urgings("", Urged::Open.as_str(), ""),
         t,
     }
 }

@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::access::{self, Actor, acts};
+use casework::supervision::urging::{self, UrgingRow};
 use casework::supervision::{self, AssignmentRow, AssignmentStep, Reporting, Returning, Stand};
 use casework::{Failure, FieldError, Id, Setting};
 use store::Tx;
@@ -17,6 +18,7 @@ use super::label;
 use super::lines::{Line, line, moments};
 use super::paths::{self, RowPath};
 use super::thing::{Things, things};
+use super::urging::lines as urged;
 use crate::app::App;
 use crate::web::components::Moment;
 use crate::web::failure::field_fault;
@@ -57,6 +59,8 @@ struct AssignmentPage {
     may_report: bool,
     may_judge: bool,
     may_withdraw: bool,
+    urgings: Vec<urged::Line>,
+    urge: String,
 }
 
 /// What is read for the page, in one transaction.
@@ -65,6 +69,7 @@ type Found = (
     Vec<AssignmentStep>,
     BTreeMap<Id, String>,
     Things,
+    Vec<UrgingRow>,
 );
 
 /// `GET /assignments/{id}`.
@@ -95,7 +100,8 @@ async fn page(
             people.extend(row.assignment.official);
             let names = access::names(tx, &people)?;
             let things = things(tx, &scope, &row.directive)?;
-            Ok::<_, Failure>((row, steps, names, things))
+            let urgings = urging::of_subject(tx, &scope, id)?;
+            Ok::<_, Failure>((row, steps, names, things, urgings))
         })
         .await?;
     let page = drawn(app, actor, t, form, found, forbidden);
@@ -107,7 +113,7 @@ fn drawn(
     actor: &Actor,
     t: PageContext,
     form: Typed,
-    (row, steps, names, things): Found,
+    (row, steps, names, things, urgings): Found,
     forbidden: Option<Forbidden>,
 ) -> AssignmentPage {
     let (one, directive) = (&row.assignment, &row.directive);
@@ -129,6 +135,15 @@ fn drawn(
         may_report: is_owed && one.unit == actor.unit && actor.may::<acts::ReportUp>(),
         may_judge: is_givers && one.stand == Stand::Reported,
         may_withdraw: is_givers && one.closed_on.is_none(),
+        urgings: urgings
+            .iter()
+            .map(|row| urged::line(&t, app, row))
+            .collect(),
+        urge: if is_givers && one.closed_on.is_none() && one.unit != actor.unit {
+            paths::urge("assignment", one.id)
+        } else {
+            String::new()
+        },
         forbidden,
         form,
         t,

@@ -10,10 +10,9 @@ use casework::access::{self, Actor, Colleague, acts};
 use casework::reception;
 use casework::supervision::{self, RawDirective, RawOwner};
 use casework::{Failure, Id};
-use law::unit::{Branch, Lookup};
 use words::t;
 
-use super::{label, paths};
+use super::{label, paths, written};
 use crate::app::App;
 use crate::web::components::Choice;
 use crate::web::failure::field_fault;
@@ -49,6 +48,7 @@ impl Fields for About {
         Field::line("visit", t!("supervision-subject-visit"), 20),
         Field::line("case", t!("supervision-subject-case"), 20),
         Field::line("petition", t!("supervision-subject-petition"), 20),
+        Field::line("meeting", t!("review-one"), 20),
     ];
 }
 
@@ -75,12 +75,15 @@ pub(super) async fn ask(
     let mut form = Typed::empty(GiveForm::FIELDS)
         .fill("on", t.today().to_string())
         .fill("given_by", actor.name.clone());
-    for kind in ["visit", "case", "petition"] {
+    for kind in ["visit", "case", "petition", "meeting"] {
         if let Ok(id) = about.value(kind).parse::<Id>() {
             form = form
                 .fill("subject_kind", kind)
                 .fill("subject", id.to_string());
         }
+    }
+    if !about.value("meeting").is_empty() {
+        form = form.fill("source", "review_meeting");
     }
     let session = match (about.value("session").parse(), about.value("visit").parse()) {
         (Ok(session), _) => Some(session),
@@ -183,7 +186,6 @@ fn read(app: &App, actor: &Actor, t: &PageContext, form: &mut Typed) -> RawDirec
 }
 
 fn owners(app: &App, actor: &Actor, t: &PageContext, form: &mut Typed) -> Vec<RawOwner> {
-    let (units, today) = (&app.law.units, t.today());
     let mut owners = Vec::new();
     let unit = |code: String| RawOwner {
         unit: code,
@@ -196,24 +198,10 @@ fn owners(app: &App, actor: &Actor, t: &PageContext, form: &mut Typed) -> Vec<Ra
         });
     }
     if form.has("each", "yes") {
-        let below = units.children(&actor.unit, today).into_iter();
+        let below = app.law.units.children(&actor.unit, t.today()).into_iter();
         owners.extend(below.map(|one| unit(one.code)));
     }
-    let typed = form.value("owners").to_owned();
-    for name in typed.lines().map(str::trim).filter(|name| !name.is_empty()) {
-        let found = match units.as_of(name, today) {
-            Some(found) => Some(found),
-            None => match units.by_name(name, today) {
-                Lookup::One(found) => Some(*found),
-                Lookup::Unknown | Lookup::Several(_) => None,
-            },
-        };
-        if let Some(found) = found.filter(|found| found.branch != Branch::Territory) {
-            owners.push(unit(found.code));
-        } else {
-            let values = vec![("name", name.to_owned().into())];
-            form.refuse("owners", t!("supervision-owner-unknown"), values);
-        }
-    }
+    let named = written::units(app, t, form, "owners");
+    owners.extend(named.into_iter().map(unit));
     owners
 }

@@ -26,6 +26,7 @@ pub(super) const fn subject(kind: SubjectKind) -> &'static str {
         SubjectKind::Case => t!("supervision-subject-case"),
         SubjectKind::Petition => t!("supervision-subject-petition"),
         SubjectKind::Visit => t!("supervision-subject-visit"),
+        SubjectKind::Meeting => t!("review-one"),
         SubjectKind::Duty => t!("supervision-subject-duty"),
         SubjectKind::General => t!("supervision-subject-general"),
     }

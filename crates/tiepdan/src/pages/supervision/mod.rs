@@ -1,4 +1,5 @@
-//! Leading and supervising: directives and what their owners make of them, lists of prolonged cases.
+//! Leading and supervising: directives and what their owners make of them, lists of prolonged cases, urging,
+//! inspections, review meetings.
 
 mod assignment;
 mod burn;
@@ -9,15 +10,19 @@ pub mod entries;
 mod entry;
 mod entry_form;
 mod give;
+mod inspection;
 mod label;
 pub mod lines;
 mod list;
 mod lists;
 pub mod paths;
 mod put_on;
+mod review;
 #[cfg(test)]
 mod tests;
 mod thing;
+pub mod urging;
+mod written;
 
 use std::sync::Arc;
 
@@ -41,4 +46,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::CANDIDATES, get(candidates::show))
         .route(paths::ONE_LIST, get(list::show))
         .route(paths::ENTRY, get(entry::show).post(entry::act))
+        .merge(urging::routes())
+        .merge(inspection::routes())
+        .merge(review::routes())
 }

@@ -25,6 +25,26 @@ pub const ONE_LIST: &str = "/prolonged/{id}";
 /// One case of a list.
 pub const ENTRY: &str = "/prolonged-cases/{id}";
 
+/// The urgings one received, gave or was told of.
+pub const URGINGS: &str = "/urgings";
+/// A new one by hand.
+pub const URGE: &str = "/urgings/new";
+/// One urging.
+pub const URGING: &str = "/urgings/{id}";
+
+/// Inspections.
+pub const INSPECTIONS: &str = "/inspections";
+/// A new one.
+pub const PLAN_INSPECTION: &str = "/inspections/new";
+/// One inspection.
+pub const INSPECTION: &str = "/inspections/{id}";
+/// What one recommends.
+pub const RECOMMENDATION: &str = "/inspection-recommendations/{id}";
+/// Review meetings.
+pub const MEETINGS: &str = "/meetings";
+/// One of them.
+pub const MEETING: &str = "/meetings/{id}";
+
 /// Which row an address names.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct RowPath {
@@ -40,7 +60,7 @@ pub fn directives(side: &str, tab: &str, after: &str) -> String {
     )
 }
 
-/// The form of a new directive about something: `session`, `visit`, `case`, `petition`.
+/// The form of a new directive about something: `session`, `visit`, `case`, `petition`, `meeting`.
 pub fn give(about: &str, id: Id) -> String {
     address(GIVE, &[(about, &id.to_string())])
 }
@@ -83,6 +103,46 @@ pub fn candidates(after: &str) -> String {
 /// A case of a list.
 pub fn entry(id: Id) -> String {
     format!("/prolonged-cases/{id}")
+}
+
+/// The list of urgings, narrowed.
+pub fn urgings(side: &str, tab: &str, after: &str) -> String {
+    address(URGINGS, &[("side", side), ("tab", tab), ("after", after)])
+}
+
+/// The form that urges about something: `case`, `petition`, `assignment`.
+pub fn urge(about: &str, id: Id) -> String {
+    address(URGE, &[(about, &id.to_string())])
+}
+
+/// An urging.
+pub fn urging(id: Id) -> String {
+    format!("{URGINGS}/{id}")
+}
+
+/// The list of inspections, narrowed.
+pub fn inspections(tab: &str, after: &str) -> String {
+    address(INSPECTIONS, &[("tab", tab), ("after", after)])
+}
+
+/// An inspection.
+pub fn inspection(id: Id) -> String {
+    format!("{INSPECTIONS}/{id}")
+}
+
+/// What an inspection recommends.
+pub fn recommendation(id: Id) -> String {
+    format!("/inspection-recommendations/{id}")
+}
+
+/// The meetings after one of them.
+pub fn meetings(after: &str) -> String {
+    address(MEETINGS, &[("after", after)])
+}
+
+/// A review meeting.
+pub fn meeting(id: Id) -> String {
+    format!("{MEETINGS}/{id}")
 }
 
 /// The place of a row in the order of days, as an address has it.

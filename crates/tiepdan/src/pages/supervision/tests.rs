@@ -1,5 +1,8 @@
 //! Directives and prolonged cases as a browser meets them.
 
+mod inspection;
+mod urging;
+
 use axum::http::StatusCode;
 use casework::Id;
 use casework::access::Actor;

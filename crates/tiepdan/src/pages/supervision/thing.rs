@@ -5,6 +5,7 @@ use casework::supervision::{self, Directive, SubjectKind};
 use casework::{Failure, Id};
 use store::Tx;
 
+use super::paths;
 use crate::pages::{petition, reception, settlement};
 
 /// Where the two stand.
@@ -37,6 +38,7 @@ fn href((kind, id): (SubjectKind, Option<Id>)) -> Option<String> {
         SubjectKind::Case => settlement::paths::case(id),
         SubjectKind::Petition => petition::paths::petition(id),
         SubjectKind::Visit => reception::paths::visit(id),
+        SubjectKind::Meeting => paths::meeting(id),
         SubjectKind::Duty | SubjectKind::General => return None,
     })
 }

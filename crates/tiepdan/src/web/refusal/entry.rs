@@ -66,6 +66,7 @@ fn general(code: &str) -> Option<&'static str> {
         "unit-not-in-force" => t!("entry-unit-not-in-force"),
         "unit-not-led" => t!("entry-unit-not-led"),
         "unit-unknown" => t!("entry-unit-unknown"),
+        "urged-itself" => t!("entry-urged-itself"),
         "visit-unknown" => t!("entry-visit-unknown"),
         _ => return None,
     })
