@@ -200,3 +200,4 @@ settlement-other-text = On that day another text of the law held
 settlement-other-text-how = The form below follows the text of that day; what still fits was kept. Fill in the rest and send it.
 settlement-earlier = Was it done before today?
 settlement-earlier-do = As of this day
+settlement-earlier-on = The day it was done

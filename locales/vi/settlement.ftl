@@ -200,3 +200,4 @@ settlement-other-text = Vào ngày này bước được làm theo quy định k
 settlement-other-text-how = Biểu mẫu dưới đây đã theo quy định của ngày đó; những gì còn dùng được vẫn giữ lại. Hãy điền nốt rồi gửi.
 settlement-earlier = Bước đã làm trước hôm nay?
 settlement-earlier-do = Theo ngày này
+settlement-earlier-on = Ngày đã làm
