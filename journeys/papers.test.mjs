@@ -147,3 +147,13 @@ for (const [width, scheme] of [[NARROW, 'dark'], [WIDE, 'light']]) {
     assert.ok((await pagesOf(page, await preview.getAttribute('href'))) >= 1);
   });
 }
+
+journey('whoever writes on paper prints the form of the law', { width: NARROW, scheme: 'dark' }, async ({ page, picture }) => {
+  await page.goto('/file');
+  await page.getByRole('link', { name: 'Mẫu đơn để in và ký' }).click();
+  await picture(page, 'forms-360', { whole: true });
+  for (const name of [/^Đơn khiếu nại/, /^Giấy ủy quyền khiếu nại/, /^Đơn rút tố cáo/]) {
+    const link = page.getByRole('link', { name });
+    assert.equal(await pagesOf(page, await link.getAttribute('href')), 1, String(name));
+  }
+});

@@ -50,3 +50,5 @@ filing-ahead-text = An officer reads the petition, finds out its class and the c
 filing-ahead-moved = If another body is competent, you see which one when you follow the petition.
 filing-clear = I have the codes; clear them from this device
 filing-print = Print this page with your browser (Ctrl+P). The secret code vanishes from this device after some minutes.
+filing-forms = Forms to print and sign
+filing-forms-lede = For a petition on paper, for somebody else to complain in your name, or to withdraw a denunciation.

@@ -251,3 +251,5 @@ petition-part-number = Part { $number }
 petition-field-part = What the letter says of it
 petition-group-splitting = Split
 petition-splitting-hint = Left empty, the petitioner is guided to split it. With two parts or more each becomes a petition; a denunciation is sealed.
+petition-and-more = { $name } and { $more } others
+petition-complaint-form = Print on the complaint form to be signed

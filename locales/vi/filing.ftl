@@ -50,3 +50,5 @@ filing-ahead-text = Cán bộ đọc đơn, xác định loại đơn và cơ qu
 filing-ahead-moved = Nếu đơn thuộc thẩm quyền nơi khác, bạn thấy nơi nhận khi tra cứu.
 filing-clear = Đã ghi lại mã, xóa khỏi máy này
 filing-print = In trang này bằng lệnh In của trình duyệt (Ctrl+P). Mã bí mật tự biến mất khỏi máy này sau vài phút.
+filing-forms = Mẫu đơn để in và ký
+filing-forms-lede = Dùng khi gửi đơn bằng giấy, ủy quyền cho người khác khiếu nại, hoặc rút tố cáo.

@@ -247,3 +247,5 @@ petition-part-number = Phần { $number }
 petition-field-part = Đơn viết gì về việc này
 petition-group-splitting = Tách đơn
 petition-splitting-hint = Để trống thì hướng dẫn người gửi tự tách. Điền từ hai phần trở lên thì mỗi phần thành một đơn; phần tố cáo được giữ bí mật.
+petition-and-more = { $name } và { $more } người khác
+petition-complaint-form = In theo mẫu Đơn khiếu nại để ký

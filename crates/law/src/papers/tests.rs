@@ -7,7 +7,7 @@ fn law() -> Law {
     Law::vietnam().unwrap_or_else(|faults| panic!("{faults}"))
 }
 
-/// Forms that steps and handling name and that have no template; the list may only shrink.
+/// Forms that no office issues: citizens write them, and the notebook is a book. The list may only shrink.
 const WITHOUT: &[&str] = &[
     "31/2019-02",
     "154/2026-03/TCD",

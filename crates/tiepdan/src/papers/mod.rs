@@ -1,5 +1,6 @@
 //! Papers and sheets: what the register knows, in the words of one language, laid out by the leaf `paper`.
 
+pub mod citizen;
 pub mod notice;
 mod plain;
 pub mod receipt;

@@ -1,6 +1,7 @@
 //! Filing a petition without an account: to whom, what, and a receipt with which only the filer can follow it.
 
 mod choose;
+mod forms;
 pub mod paths;
 mod print;
 mod receipt;
@@ -22,4 +23,6 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::WRITE, get(write::ask).post(write::send))
         .route(paths::RECEIPT, get(receipt::show).post(receipt::clear))
         .route(paths::RECEIPT_PDF, get(print::pdf))
+        .route(paths::FORMS, get(forms::show))
+        .route(paths::FORM, get(forms::pdf))
 }

@@ -11,11 +11,21 @@ pub const RECEIPT: &str = "/file-receipt";
 /// The same to keep or print.
 pub const RECEIPT_PDF: &str = "/file-receipt/pdf";
 
+/// The forms that a citizen signs himself.
+pub const FORMS: &str = "/forms";
+/// One of them, blank.
+pub const FORM: &str = "/forms/{form}";
+
 /// To which unit an address leads.
 #[derive(Clone, Debug, Deserialize)]
 pub struct UnitPath {
     /// The unit's code.
     pub unit: String,
+}
+
+/// A form to print.
+pub fn form(slug: &str) -> String {
+    format!("{FORMS}/{slug}")
 }
 
 /// The petition to a unit.

@@ -18,6 +18,7 @@ mod show;
 #[cfg(test)]
 mod tests;
 pub mod unit_choice;
+mod written;
 
 pub(super) use attachment::given_out;
 
@@ -42,6 +43,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::REPLY, get(reply::ask).post(reply::record))
         .route(paths::RECEIPT, get(receipt::show))
         .route(paths::RECEIPT_PDF, get(print::pdf))
+        .route(paths::COMPLAINT_FORM, get(written::pdf))
         .route(paths::SEAL, get(seal::ask).post(seal::open))
         .route(paths::FILE, get(attachment::show))
         .route(paths::SEALED_FILE, post(seal::open_file))

@@ -17,6 +17,8 @@ pub const HANDLING: &str = "/petitions/{id}/handling";
 pub const RECEIPT: &str = "/petitions/{id}/receipt";
 /// The same as a file.
 pub const RECEIPT_PDF: &str = "/petitions/{id}/receipt/pdf";
+/// The complaint on the form of the law, to be signed.
+pub const COMPLAINT_FORM: &str = "/petitions/{id}/receipt/complaint";
 /// Its seal.
 pub const SEAL: &str = "/petitions/{id}/seal";
 /// Answers after it was handled.
@@ -74,6 +76,11 @@ pub fn receipt(id: Id) -> String {
 /// The same as a file.
 pub fn receipt_pdf(id: Id) -> String {
     format!("/petitions/{id}/receipt/pdf")
+}
+
+/// The complaint on the form of the law, to be signed.
+pub fn complaint_form(id: Id) -> String {
+    format!("/petitions/{id}/receipt/complaint")
 }
 
 /// The page that opens its seal.

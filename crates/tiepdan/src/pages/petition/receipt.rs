@@ -76,6 +76,8 @@ struct ReceiptPage {
     clocks: Vec<NamedClock>,
     back: String,
     pdf: String,
+    /// The complaint on the form of the law; none for other petitions.
+    form: Option<String>,
     officer: String,
 }
 
@@ -107,6 +109,7 @@ pub(super) async fn show(
         clocks: running.collect(),
         back: paths::petition(path.id),
         pdf: paths::receipt_pdf(path.id),
+        form: super::written::href(&details),
         officer: actor.name.clone(),
         code: details.follow_code,
         t,

@@ -2,6 +2,7 @@
 //! `TIEPDAN_TEST_PAPERS` names.
 
 mod book;
+mod citizen;
 mod receipts;
 
 use std::path::PathBuf;
