@@ -18,6 +18,6 @@ pub(crate) const ALL: &[(&str, Part)] = &[
     ("urging", urging::measure),
     ("filing", filing::measure),
     ("reports", reports::measure),
-    ("pages", queue::measure),
     ("papers", papers::measure),
+    ("pages", queue::measure),
 ];
