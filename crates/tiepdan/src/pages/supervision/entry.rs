@@ -14,13 +14,13 @@ use casework::{Failure, Id};
 use store::Tx;
 use words::t;
 
+use super::carried::carried;
 use super::entries::{self, EntryLine, line};
 use super::entry_form::{ActForm, Asked, MILESTONES};
 use super::label;
 use super::paths::{self, RowPath};
 use crate::app::App;
 use crate::web::components::{Choice, ClockView, Moment};
-use crate::web::failure::field_fault;
 use crate::web::legal::Forbidden;
 use crate::web::view::render;
 use crate::web::{At, Fields, Form, PageContext, Problem, SignedIn, Typed, legal};
@@ -229,23 +229,11 @@ pub(super) async fn act(
 ) -> Result<Response, Problem> {
     let asked = Asked::read(&mut form);
     let (at, who) = (app.setting(), Arc::clone(&actor));
-    let done = if form.is_valid() {
-        let work = move |tx: &mut Tx<'_>| asked.carry_out(tx, &at, &who, id);
-        app.store.write(work).await
-    } else {
-        Err(Failure::Invalid(Vec::new()))
-    };
-    let (forbidden, status) = match done {
-        Ok(()) => return Ok(Redirect::to(&paths::entry(id)).into_response()),
-        Err(Failure::Invalid(errors)) => {
-            form.refuse_all(errors.into_iter().map(field_fault));
-            (None, StatusCode::UNPROCESSABLE_ENTITY)
+    let work = move |tx: &mut Tx<'_>| asked.carry_out(tx, &at, &who, id);
+    match carried(&app, &t, &mut form, work).await? {
+        None => Ok(Redirect::to(&paths::entry(id)).into_response()),
+        Some((forbidden, status)) => {
+            page(&app, &actor, t, form.into_typed(), (id, forbidden), status).await
         }
-        Err(Failure::Refused(refusal)) if refusal.code != "act-needs-post" => {
-            let forbidden = legal::forbidden(&t, &app.law, &refusal);
-            (Some(forbidden), StatusCode::CONFLICT)
-        }
-        Err(failure) => return Err(failure.into()),
-    };
-    page(&app, &actor, t, form.into_typed(), (id, forbidden), status).await
+    }
 }

@@ -4,6 +4,7 @@
 mod assignment;
 mod burn;
 mod candidates;
+mod carried;
 mod directive;
 mod directives;
 pub mod entries;
