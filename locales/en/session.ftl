@@ -15,6 +15,7 @@ session-nav-cases = Cases
 session-nav-sign = To sign
 session-nav-duty = Reception duty
 session-nav-watch = Watch
+session-nav-voices = Voices of the people
 session-nav-directives = Directives
 session-nav-prolonged = Prolonged cases
 session-nav-reports = Reports

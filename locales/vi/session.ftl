@@ -15,6 +15,7 @@ session-nav-cases = Vụ việc
 session-nav-sign = Chờ ký
 session-nav-duty = Lịch tiếp dân
 session-nav-watch = Theo dõi, đôn đốc
+session-nav-voices = Ý kiến nhân dân
 session-nav-directives = Chỉ đạo
 session-nav-prolonged = Vụ việc kéo dài
 session-nav-reports = Báo cáo, số liệu

@@ -67,6 +67,20 @@ table! {
     Inspect "inspect": Head DeputyHead Supervisor;
     /// Call, open and close a review meeting.
     HoldReview "hold-review": Head DeputyHead;
+    /// Take voters' petitions down, send them, judge their answers, tell the voters.
+    KeepVoters "keep-voters": Head DeputyHead Supervisor PetitionOfficer ReceptionOfficer;
+    /// Announce and hold a public dialogue.
+    HoldDialogue "hold-dialogue": Head DeputyHead;
+    /// Write down that an article of law stands in the way of a case.
+    NoteObstacle "note-obstacle": Head DeputyHead PetitionOfficer Settler Verifier Supervisor;
+    /// Recommend something to a higher body, answer what a lower one recommends.
+    RecommendUp "recommend-up": Head DeputyHead;
+    /// Give a petition sent to the Party to be studied, tell the person, end the study.
+    AskStudy "ask-study": Head DeputyHead PetitionOfficer;
+    /// Advise on a petition sent to the Party.
+    Advise "advise": Head DeputyHead PetitionOfficer Settler Supervisor;
+    /// Look over the territory that the body supervises.
+    Oversee "oversee": Head DeputyHead Supervisor;
     /// Keep a list of prolonged cases and review them.
     KeepList "keep-list": Head DeputyHead Supervisor;
     /// Close a reporting period and send its figures.

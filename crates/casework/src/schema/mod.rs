@@ -74,4 +74,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "review meetings",
         sql: include_str!("0014.sql"),
     },
+    Migration {
+        number: 21,
+        name: "voters' petitions, public dialogues, legal obstacles, recommendations upward, studies for the Party",
+        sql: include_str!("0021.sql"),
+    },
 ];

@@ -18,6 +18,7 @@ mod sign_ins;
 mod tests;
 mod told;
 mod urgings;
+mod voices;
 
 use std::sync::Arc;
 
@@ -90,6 +91,7 @@ async fn write(
     closing::close(store, ground).await?;
     urgings::urge(store, ground).await?;
     meetings::meet(store, ground).await?;
+    voices::speak(store, ground).await?;
     write_mark(store, ground.today, true).await?;
     Ok(written)
 }

@@ -57,6 +57,13 @@ const COUNTRY: &str = "tw.chinh-phu";
 /// The role that looks over the country.
 const SUPERVISOR: &str = "giamsat";
 
+/// Bodies of the province that lead and supervise: first part of the sign-in, and the body.
+const SUPERVISING: [(&str, &str); 3] = [
+    ("tinh.hdnd", "vp-dbqh-hdnd"),
+    ("tinh.noichinh", "noi-chinh"),
+    ("tinh.mttq", "mttq"),
+];
+
 /// The levels: first part of the sign-in and the unit.
 fn levels() -> [(&'static str, String); 3] {
     [
@@ -74,6 +81,9 @@ pub(super) fn aliases() -> BTreeMap<Arc<str>, Arc<str>> {
         .collect();
     aliases.insert(format!("{COMMUNE}.cap-uy").into(), "xa.capuy".into());
     aliases.insert(format!("{PROVINCE}.cap-uy").into(), "tinh.capuy".into());
+    for (alias, body) in SUPERVISING {
+        aliases.insert(format!("{PROVINCE}.{body}").into(), alias.into());
+    }
     aliases
 }
 
@@ -98,6 +108,13 @@ pub fn sign_ins() -> Vec<SignIn> {
         all.push(SignIn {
             name: format!("{alias}.capuy.truong"),
             unit: format!("{territory}.cap-uy"),
+            posts: vec![Post::Head],
+        });
+    }
+    for (alias, body) in SUPERVISING {
+        all.push(SignIn {
+            name: format!("{alias}.truong"),
+            unit: format!("{PROVINCE}.{body}"),
             posts: vec![Post::Head],
         });
     }

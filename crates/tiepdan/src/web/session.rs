@@ -165,6 +165,7 @@ fn navigation(actor: &Actor) -> Vec<NavItem> {
         t!("session-nav-directives"),
         "document",
     ));
+    nav.push(item("/voters", t!("session-nav-voices"), "users"));
     nav.push(item("/prolonged", t!("session-nav-prolonged"), "hourglass"));
     nav.push(item("/reports", t!("session-nav-reports"), "chart"));
     nav.push(item("/units", t!("session-nav-units"), "home"));

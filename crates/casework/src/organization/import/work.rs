@@ -28,6 +28,12 @@ pub(super) const OF_A_UNIT: &[&str] = &[
     "inspection_recommendation",
     "review_meeting",
     "review_rhythm",
+    "voter_meeting",
+    "voter_petition",
+    "public_dialogue",
+    "legal_obstacle",
+    "upward_recommendation",
+    "petition_study",
 ];
 
 /// Does the unit, or any below it, have a row of its own?

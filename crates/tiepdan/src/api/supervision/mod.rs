@@ -2,15 +2,22 @@
 //! inspections, review meetings.
 
 mod act;
+mod course;
+mod dialogue;
 mod directive;
 mod entry;
 mod give;
 mod inspection;
 mod list;
+mod obstacle;
+mod oversight;
 mod progress;
 mod review;
+mod study;
+mod upward;
 mod urging;
 mod view;
+mod voter;
 
 use std::sync::Arc;
 
@@ -34,4 +41,10 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(urging::routes())
         .merge(inspection::routes())
         .merge(review::routes())
+        .merge(voter::routes())
+        .merge(dialogue::routes())
+        .merge(obstacle::routes())
+        .merge(upward::routes())
+        .merge(study::routes())
+        .merge(oversight::routes())
 }

@@ -13,6 +13,7 @@ mod stories;
 mod supervision;
 mod urging;
 mod verification;
+mod voices;
 mod walk;
 mod walks;
 

@@ -5,6 +5,8 @@ mod assignment;
 mod burn;
 mod candidates;
 mod carried;
+mod course;
+pub mod dialogue;
 mod directive;
 mod directives;
 pub mod entries;
@@ -16,13 +18,18 @@ mod label;
 pub mod lines;
 mod list;
 mod lists;
+pub mod obstacle;
+pub mod oversight;
 pub mod paths;
 mod put_on;
 mod review;
+pub mod study;
 #[cfg(test)]
 mod tests;
 mod thing;
+pub mod upward;
 pub mod urging;
+pub mod voter;
 mod written;
 
 use std::sync::Arc;
@@ -50,4 +57,10 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(urging::routes())
         .merge(inspection::routes())
         .merge(review::routes())
+        .merge(voter::routes())
+        .merge(dialogue::routes())
+        .merge(obstacle::routes())
+        .merge(upward::routes())
+        .merge(study::routes())
+        .merge(oversight::routes())
 }
