@@ -74,4 +74,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "review meetings",
         sql: include_str!("0014.sql"),
     },
+    Migration {
+        number: 17,
+        name: "duty rosters and the allowance",
+        sql: include_str!("0017.sql"),
+    },
+    Migration {
+        number: 18,
+        name: "guidance, classes, receivers, who waits, deputies' days, interpreters, places",
+        sql: include_str!("0018.sql"),
+    },
 ];

@@ -54,6 +54,8 @@ const ROLES: [(&str, &[Post]); 11] = [
 const ADMINISTRATOR: &str = "admin";
 /// The unit above all, whose supervisor sees the country.
 const COUNTRY: &str = "tw.chinh-phu";
+/// The first part of the sign-in of the office of deputies.
+const DEPUTIES: &str = "tinh.daibieu";
 /// The role that looks over the country.
 const SUPERVISOR: &str = "giamsat";
 
@@ -74,6 +76,7 @@ pub(super) fn aliases() -> BTreeMap<Arc<str>, Arc<str>> {
         .collect();
     aliases.insert(format!("{COMMUNE}.cap-uy").into(), "xa.capuy".into());
     aliases.insert(format!("{PROVINCE}.cap-uy").into(), "tinh.capuy".into());
+    aliases.insert(format!("{PROVINCE}.vp-dbqh-hdnd").into(), DEPUTIES.into());
     aliases
 }
 
@@ -101,6 +104,11 @@ pub fn sign_ins() -> Vec<SignIn> {
             posts: vec![Post::Head],
         });
     }
+    all.push(SignIn {
+        name: format!("{DEPUTIES}.tiepdan"),
+        unit: format!("{PROVINCE}.vp-dbqh-hdnd"),
+        posts: vec![Post::ReceptionOfficer],
+    });
     all.push(SignIn {
         name: ADMINISTRATOR.to_owned(),
         unit: COUNTRY.to_owned(),

@@ -34,7 +34,7 @@ pub struct PageContext {
 }
 
 /// Pages that stand under another address than the list that leads to them.
-const BELOW: [(&str, &str); 10] = [
+const BELOW: [(&str, &str); 17] = [
     ("/petitions", "/queue"),
     ("/visits", "/desk"),
     ("/notebook", "/desk"),
@@ -45,6 +45,13 @@ const BELOW: [(&str, &str); 10] = [
     ("/inspections", "/watch"),
     ("/inspection-recommendations", "/watch"),
     ("/meetings", "/watch"),
+    ("/waiting", "/place"),
+    ("/roster", "/place"),
+    ("/receivers", "/place"),
+    ("/interpreters", "/place"),
+    ("/deputies", "/place"),
+    ("/guidance", "/place"),
+    ("/training", "/place"),
 ];
 
 /// What the frame shows of an official who is signed in. The session puts an `Arc` of it into the

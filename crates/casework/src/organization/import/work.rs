@@ -28,6 +28,18 @@ pub(super) const OF_A_UNIT: &[&str] = &[
     "inspection_recommendation",
     "review_meeting",
     "review_rhythm",
+    "roster_duty",
+    "allowance_rate",
+    "allowance_sheet",
+    "guidance",
+    "training_class",
+    "receiver",
+    "waiting",
+    "deputy_day",
+    "interpreter",
+    "security_meeting",
+    "place_incident",
+    "place_help",
 ];
 
 /// Does the unit, or any below it, have a row of its own?
