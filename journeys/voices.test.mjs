@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { chair, day, officer, provinceChair, secretary } from './support/demo.mjs';
 import { NARROW, WIDE, journey } from './support/journey.mjs';
 
-const deputies = { ...chair, name: 'tinh.hdnd.truong' };
+const deputies = { ...chair, name: 'tinh.daibieu.truong' };
 const commission = { ...chair, name: 'tinh.noichinh.truong' };
 const front = { ...chair, name: 'tinh.mttq.truong' };
 const receptionist = { ...chair, name: 'xa.tiepdan' };

@@ -16,6 +16,10 @@ refusal-act-needs-post =
         [keep-list] keep lists of prolonged cases
         [freeze] close a reporting period
         [read-trail] read the record of access
+        [keep-roster] keep the duty roster and close its sheet
+        [read-roster] read the duty roster
+        [keep-place] note what happens at the place
+        [keep-guidance] enter guidance documents and classes
         [administer] administer units and officials
        *[other] do this
     }. Hand it to a colleague whose post does.
@@ -118,3 +122,16 @@ refusal-study-not-concluded = The committee has not concluded, or the citizen wa
 refusal-study-not-noticed = It ends after the citizen was told in writing.
 refusal-study-directives-left = A directive about this petition is still open. Accept its result or withdraw it first.
 refusal-unit-keeps-no-such-register = Your unit does not keep this register.
+refusal-assignment-over = This assignment has ended already.
+refusal-deputy-day-over = This day was held, put off, or the deputy cannot.
+refusal-document-struck = This was struck out already.
+refusal-excess-by-province-alone = Only a province, by resolution of its People's Council, may exceed the maximum.
+refusal-month-not-over = The month is not over. Its sheet can be closed from { $last } on.
+refusal-not-received-yet = There is no visit on this matter at a session of the head yet. Record the visit, as on the same matter.
+refusal-rate-of-closed-month = The sheet of { $month } is closed. Let the new rate hold from the month after.
+refusal-sheet-empty = No day of this month is paid.
+refusal-sheet-unchanged = Nothing has changed since the sheet was closed.
+refusal-sheet-without-time = { $days } days have no time in fact. Tell it first, then close.
+refusal-visit-was-refused = This reception was refused.
+refusal-waiting-already = This visit is on the list already.
+refusal-waiting-ended = Nobody waits here any more: received or withdrawn.

@@ -21,3 +21,4 @@ session-nav-prolonged = Prolonged cases
 session-nav-reports = Reports
 session-nav-units = Units
 session-nav-admin = Administration
+session-nav-place = Place and roster

@@ -16,6 +16,10 @@ refusal-act-needs-post =
         [keep-list] giữ danh sách vụ việc kéo dài
         [freeze] chốt kỳ báo cáo
         [read-trail] xem nhật ký truy cập
+        [keep-roster] phân công trực, khóa bảng bồi dưỡng
+        [read-roster] xem lịch trực, bảng bồi dưỡng
+        [keep-place] ghi việc tại nơi tiếp công dân
+        [keep-guidance] nhập văn bản chỉ đạo, lớp tập huấn
         [administer] quản trị đơn vị, cán bộ
        *[other] làm việc này
     }. Hãy chuyển cho người có chức vụ phù hợp trong đơn vị.
@@ -118,3 +122,16 @@ refusal-study-not-concluded = Cấp ủy chưa kết luận hoặc đã thông b
 refusal-study-not-noticed = Chỉ kết thúc sau khi đã thông báo bằng văn bản cho công dân.
 refusal-study-directives-left = Còn chỉ đạo về đơn này chưa xong. Hãy chấp nhận kết quả hoặc rút chỉ đạo trước.
 refusal-unit-keeps-no-such-register = Đơn vị của bạn không quản lý sổ này.
+refusal-assignment-over = Phân công này đã kết thúc.
+refusal-deputy-day-over = Ngày tiếp này của đại biểu đã qua, đã lùi hoặc đại biểu không tiếp được.
+refusal-document-struck = Mục này đã được gạch bỏ.
+refusal-excess-by-province-alone = Chỉ cấp tỉnh, theo nghị quyết của Hội đồng nhân dân, được quy định cao hơn mức tối đa.
+refusal-month-not-over = Chưa hết tháng. Khóa bảng được từ ngày { $last }.
+refusal-not-received-yet = Chưa có lượt tiếp nào về vụ việc này ở buổi của người đứng đầu. Hãy ghi lượt tiếp, chọn “cùng vụ việc”.
+refusal-rate-of-closed-month = Tháng { $month } đã khóa bảng thanh toán. Hãy áp dụng mức mới từ tháng sau.
+refusal-sheet-empty = Tháng này chưa có ngày trực nào được tính tiền.
+refusal-sheet-unchanged = Không có gì thay đổi so với bảng đã khóa.
+refusal-sheet-without-time = Còn { $days } ngày chưa ghi thời gian thực tế. Hãy ghi rồi khóa.
+refusal-visit-was-refused = Lượt này đã bị từ chối tiếp.
+refusal-waiting-already = Lượt tiếp này đã đăng ký gặp người đứng đầu.
+refusal-waiting-ended = Người này không còn chờ: đã được tiếp hoặc đã thôi đăng ký.

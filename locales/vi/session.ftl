@@ -21,3 +21,4 @@ session-nav-prolonged = Vụ việc kéo dài
 session-nav-reports = Báo cáo, số liệu
 session-nav-units = Đơn vị
 session-nav-admin = Quản trị
+session-nav-place = Nơi tiếp dân

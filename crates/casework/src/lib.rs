@@ -7,6 +7,7 @@
 pub mod access;
 pub mod audit;
 pub mod document;
+pub mod guidance;
 pub mod idempotency;
 pub mod notice;
 pub mod organization;
@@ -22,6 +23,7 @@ pub mod term;
 pub mod check;
 mod failure;
 mod fold;
+mod given;
 mod schema;
 mod setting;
 mod word;

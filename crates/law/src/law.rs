@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::allowance::Allowance;
 use crate::cited;
 use crate::classification::Classification;
 use crate::competence::Competence;
@@ -64,6 +65,8 @@ pub struct Law {
     pub supervision: Supervision,
     /// When the register urges whoever owes a term.
     pub urging: Urging,
+    /// What receiving citizens is paid.
+    pub allowance: Allowance,
     outside: BTreeSet<String>,
     above: BTreeSet<String>,
 }
@@ -119,6 +122,7 @@ impl Law {
         let procedures = Procedures::load(source, &grounds, &notices, &is_term, &mut faults);
         let supervision = Supervision::load(source, &mut faults);
         let urging = Urging::load(source, &is_term, &mut faults);
+        let allowance = Allowance::load(source, &mut faults);
         cited::check(source, &texts, &mut faults);
         faults.or(Self {
             texts,
@@ -140,6 +144,7 @@ impl Law {
             procedures,
             supervision,
             urging,
+            allowance,
             outside: words.outside,
             above: words.above,
         })

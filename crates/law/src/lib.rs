@@ -4,6 +4,7 @@
 //! This crate reads `law/vn/` once and answers questions about it. It has no clock, no randomness
 //! and no input or output after loading.
 
+pub mod allowance;
 pub mod calendar;
 mod cited;
 pub mod classification;

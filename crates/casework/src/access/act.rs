@@ -35,6 +35,12 @@ table! {
     Receive "receive": Head DeputyHead ReceptionOfficer PetitionOfficer;
     /// Plan and announce the reception calendar of the unit.
     PlanReception "plan-reception": Head DeputyHead ReceptionOfficer;
+    /// Assign receivers, keep the duty roster of the unit, set what its days are paid, close the sheet of a month.
+    KeepRoster "keep-roster": Head DeputyHead;
+    /// Read the duty roster and the sheet of a month; who does not keep them reads his own days.
+    ReadRoster "read-roster": Head DeputyHead ReceptionOfficer PetitionOfficer;
+    /// Put down what happens at the unit's place of reception: security meetings, incidents, help for citizens in need.
+    KeepPlace "keep-place": Head DeputyHead ReceptionOfficer;
     /// Register a petition that arrived.
     File "file": Head DeputyHead ReceptionOfficer PetitionOfficer;
     /// Say what a petition is, whether it is eligible and who is competent.
@@ -65,6 +71,8 @@ table! {
     ReportUp "report-up": Head DeputyHead PetitionOfficer Settler;
     /// Plan an inspection, conclude it, accept or return what is reported on its recommendations.
     Inspect "inspect": Head DeputyHead Supervisor;
+    /// Enter the documents by which the unit directs, and the classes that it held.
+    KeepGuidance "keep-guidance": Head DeputyHead Archivist;
     /// Call, open and close a review meeting.
     HoldReview "hold-review": Head DeputyHead;
     /// Take voters' petitions down, send them, judge their answers, tell the voters.

@@ -75,6 +75,16 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("0014.sql"),
     },
     Migration {
+        number: 17,
+        name: "duty rosters and the allowance",
+        sql: include_str!("0017.sql"),
+    },
+    Migration {
+        number: 18,
+        name: "guidance, classes, receivers, who waits, deputies' days, interpreters, places",
+        sql: include_str!("0018.sql"),
+    },
+    Migration {
         number: 21,
         name: "voters' petitions, public dialogues, legal obstacles, recommendations upward, studies for the Party",
         sql: include_str!("0021.sql"),

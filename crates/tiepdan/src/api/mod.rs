@@ -11,6 +11,7 @@
 
 mod cursor;
 pub mod description;
+mod guidance;
 mod once;
 mod organization;
 mod petition;
@@ -48,6 +49,7 @@ pub fn routes() -> Router<Arc<App>> {
 fn described() -> OpenApiRouter<Arc<App>> {
     let nouns = OpenApiRouter::new()
         .merge(petition::routes())
+        .merge(guidance::routes())
         .merge(reception::routes())
         .merge(settlement::routes())
         .merge(supervision::routes())

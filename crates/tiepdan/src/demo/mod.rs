@@ -5,15 +5,18 @@ mod calendar;
 mod centre;
 mod closing;
 mod conclusions;
+mod documents;
 mod ha_nam;
 mod ha_noi;
 mod inspections;
 mod meetings;
 mod ninh_binh;
+mod places;
 mod present;
 mod quang_ninh;
 mod receptions;
 mod sign_ins;
+mod sittings;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -88,6 +91,7 @@ async fn write(
     let written = write_lanes(store, ground, lanes(ground, of), tell).await?;
     sign_ins::add(store, ground).await?;
     inspections::inspect(store, ground).await?;
+    places::settle(store, ground).await?;
     closing::close(store, ground).await?;
     urgings::urge(store, ground).await?;
     meetings::meet(store, ground).await?;

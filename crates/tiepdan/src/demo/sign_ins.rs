@@ -54,12 +54,14 @@ const ROLES: [(&str, &[Post]); 11] = [
 const ADMINISTRATOR: &str = "admin";
 /// The unit above all, whose supervisor sees the country.
 const COUNTRY: &str = "tw.chinh-phu";
+/// The first part of the sign-in of the office of deputies.
+const DEPUTIES: &str = "tinh.daibieu";
 /// The role that looks over the country.
 const SUPERVISOR: &str = "giamsat";
 
 /// Bodies of the province that lead and supervise: first part of the sign-in, and the body.
 const SUPERVISING: [(&str, &str); 3] = [
-    ("tinh.hdnd", "vp-dbqh-hdnd"),
+    (DEPUTIES, "vp-dbqh-hdnd"),
     ("tinh.noichinh", "noi-chinh"),
     ("tinh.mttq", "mttq"),
 ];
@@ -118,6 +120,11 @@ pub fn sign_ins() -> Vec<SignIn> {
             posts: vec![Post::Head],
         });
     }
+    all.push(SignIn {
+        name: format!("{DEPUTIES}.tiepdan"),
+        unit: format!("{PROVINCE}.vp-dbqh-hdnd"),
+        posts: vec![Post::ReceptionOfficer],
+    });
     all.push(SignIn {
         name: ADMINISTRATOR.to_owned(),
         unit: COUNTRY.to_owned(),

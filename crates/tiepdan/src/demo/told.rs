@@ -12,7 +12,7 @@ use serde::Deserialize;
 use store::{Store, Tx, params};
 
 use super::ninh_binh::Figures;
-use super::{centre, ha_nam, ha_noi, ninh_binh, quang_ninh};
+use super::{centre, documents, ha_nam, ha_noi, ninh_binh, quang_ninh};
 use crate::history::{Failure as Broken, Ground};
 
 /// One of the five articles.
@@ -299,6 +299,18 @@ impl Reader<'_, '_> {
             );
             lines.push(fewer(PLACE, what, was, is));
         }
+        let year = (date(documents::YEAR, 1, 1), date(documents::YEAR, 12, 31));
+        let mut issued = 0;
+        for what in ["issued", "amended", "cancelled"] {
+            issued += self.measure(&format!("guidance.{what}"), unit, year)?;
+        }
+        lines.push(Line {
+            article: PLACE,
+            what: "directive documents in a year",
+            says: documents::A_YEAR.to_string(),
+            reports: issued.to_string(),
+            agrees: Some(issued == documents::A_YEAR),
+        });
         let mut petitions = |span| {
             let mut sum = 0;
             for class in ["complaint", "denunciation", "recommendation"] {

@@ -18,6 +18,7 @@ pub mod audit;
 pub mod figures;
 pub mod filing;
 pub mod following;
+pub mod guidance;
 pub mod home;
 pub mod notice;
 pub mod organization;
@@ -44,6 +45,7 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(figures::routes())
         .merge(filing::routes())
         .merge(following::routes())
+        .merge(guidance::routes())
         .merge(home::routes())
         .merge(audit::routes())
         .merge(notice::routes())

@@ -6,6 +6,7 @@ mod plain;
 pub mod receipt;
 pub mod reception;
 pub mod report;
+pub mod roster;
 #[cfg(test)]
 pub(crate) mod tests;
 

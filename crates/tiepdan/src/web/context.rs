@@ -34,7 +34,7 @@ pub struct PageContext {
 }
 
 /// Pages that stand under another address than the list that leads to them.
-const BELOW: [(&str, &str); 17] = [
+const BELOW: [(&str, &str); 24] = [
     ("/petitions", "/queue"),
     ("/visits", "/desk"),
     ("/notebook", "/desk"),
@@ -52,6 +52,13 @@ const BELOW: [(&str, &str); 17] = [
     ("/upward", "/voters"),
     ("/party-petitions", "/voters"),
     ("/oversight", "/voters"),
+    ("/waiting", "/place"),
+    ("/roster", "/place"),
+    ("/receivers", "/place"),
+    ("/interpreters", "/place"),
+    ("/deputies", "/place"),
+    ("/guidance", "/place"),
+    ("/training", "/place"),
 ];
 
 /// What the frame shows of an official who is signed in. The session puts an `Arc` of it into the

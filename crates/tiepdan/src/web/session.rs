@@ -159,6 +159,7 @@ fn navigation(actor: &Actor) -> Vec<NavItem> {
         nav.push(item("/sign", t!("session-nav-sign"), "pen"));
     }
     nav.push(item("/duty", t!("session-nav-duty"), "calendar"));
+    nav.push(item("/place", t!("session-nav-place"), "building"));
     nav.push(item("/watch", t!("session-nav-watch"), "clock"));
     nav.push(item(
         "/directives",

@@ -34,6 +34,18 @@ pub(super) const OF_A_UNIT: &[&str] = &[
     "legal_obstacle",
     "upward_recommendation",
     "petition_study",
+    "roster_duty",
+    "allowance_rate",
+    "allowance_sheet",
+    "guidance",
+    "training_class",
+    "receiver",
+    "waiting",
+    "deputy_day",
+    "interpreter",
+    "security_meeting",
+    "place_incident",
+    "place_help",
 ];
 
 /// Does the unit, or any below it, have a row of its own?

@@ -3,6 +3,7 @@
 mod added_units;
 mod bad_input;
 mod described;
+mod desk;
 mod doors;
 mod inspections;
 mod random;

@@ -18,7 +18,7 @@ use super::frame::{Frame, View, form_of};
 use super::grid::{column_label, figure_text};
 use super::paths::{self, ColumnPath};
 use crate::app::App;
-use crate::pages::{petition, reception, settlement, supervision};
+use crate::pages::{guidance, petition, reception, settlement, supervision};
 use crate::web::form::Asked;
 use crate::web::listing::Pager;
 use crate::web::{At, Html, Kind, PageContext, Problem, SignedIn, legal};
@@ -179,6 +179,8 @@ fn line(t: &PageContext, law: &Law, (form, column): (&Form, u16), named: &Named)
             "session" => reception::paths::session(name.page),
             "petition" => petition::paths::petition(name.page),
             "inspection" => supervision::paths::inspection(name.page),
+            "guidance" => guidance::paths::document(name.page),
+            "training" => guidance::paths::class(name.page),
             _ => settlement::paths::case(name.page),
         }),
         unit: legal::unit_name(t, law, &thing.unit),
@@ -196,6 +198,8 @@ fn kind(subject_kind: &str) -> &'static str {
         "petition" => t!("report-thing-petition"),
         "decision" => t!("report-thing-decision"),
         "inspection" => t!("report-thing-inspection"),
+        "guidance" => t!("report-thing-guidance"),
+        "training" => t!("report-thing-training"),
         _ => t!("report-thing-case"),
     }
 }

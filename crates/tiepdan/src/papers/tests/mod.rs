@@ -1,6 +1,7 @@
 //! Papers of tests: set by the press where `TIEPDAN_TEST_PRESS` names one, and left in the folder that
 //! `TIEPDAN_TEST_PAPERS` names.
 
+mod allowance;
 mod book;
 mod citizen;
 mod receipts;

@@ -4,7 +4,9 @@ use words::t;
 
 /// The key of a wrong entry's sentence; none for a code without one.
 pub(super) fn entry(code: &str) -> Option<&'static str> {
-    general(code).or_else(|| of_case(code))
+    general(code)
+        .or_else(|| of_case(code))
+        .or_else(|| super::desk::entry(code))
 }
 
 /// Of entries everywhere.
