@@ -84,3 +84,4 @@ entry-leader-is-member = The leader is named apart. Choose others.
 entry-not-of-the-team = This person is not of the team.
 entry-of-the-team-already = This person is of the team already. Choose another one.
 entry-petitioner-not-there = Neither the petitioner nor a representative was there, so no dialogue was held. Postpone it (absent with reason) or record the absence without reason.
+entry-period-too-long = The period is at most { $most } years. Choose two days closer together.

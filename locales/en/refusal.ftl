@@ -15,6 +15,10 @@ refusal-act-needs-post =
         [hold-review] hold review meetings
         [keep-list] keep lists of prolonged cases
         [freeze] close a reporting period
+        [read-board] look at boards
+        [read-responsibility] look at the responsibility of heads
+        [heed-warning] heed early warnings
+        [name-cause] name the cause of a petition
         [read-trail] read the record of access
         [administer] administer units and officials
        *[other] do this
@@ -99,3 +103,7 @@ refusal-package-no-list = The package has no list of hashes SHA256SUMS: it is no
 refusal-package-not-a-zip = The file is no whole ZIP. Fetch the package again.
 refusal-package-too-large = The package has too many files, or is too large.
 refusal-package-unreadable = What the package tells of its case cannot be read.
+refusal-cause-of-the-sealed = A denunciation under the seal counts by field and place alone, and is tied to no project or decision.
+refusal-warning-closed = This warning is closed and takes no more entries. Where its cause rises again, a new one is raised.
+refusal-judged-already = This petition was judged; each is judged once.
+refusal-not-answered-yet = There is no answer yet. Judge it once it was answered.

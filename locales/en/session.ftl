@@ -17,6 +17,7 @@ session-nav-duty = Reception duty
 session-nav-watch = Watch
 session-nav-directives = Directives
 session-nav-prolonged = Prolonged cases
+session-nav-board = Board
 session-nav-reports = Reports
 session-nav-units = Units
 session-nav-admin = Administration

@@ -84,3 +84,4 @@ entry-leader-is-member = Tổ trưởng đã được ghi riêng. Hãy chọn nh
 entry-not-of-the-team = Người này không ở trong Tổ xác minh.
 entry-of-the-team-already = Người này đã ở trong Tổ xác minh. Hãy chọn người khác.
 entry-petitioner-not-there = Người khiếu nại hoặc người đại diện không có mặt, nên chưa phải là đã đối thoại. Hãy hoãn (vắng mặt có lý do) hoặc ghi nhận vắng mặt không có lý do.
+entry-period-too-long = Kỳ không quá { $most } năm. Hãy chọn hai ngày gần nhau hơn.

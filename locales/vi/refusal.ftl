@@ -15,6 +15,10 @@ refusal-act-needs-post =
         [hold-review] tổ chức họp giao ban
         [keep-list] giữ danh sách vụ việc kéo dài
         [freeze] chốt kỳ báo cáo
+        [read-board] xem bảng điều hành
+        [read-responsibility] xem trách nhiệm người đứng đầu
+        [heed-warning] xem và xử lý cảnh báo sớm
+        [name-cause] ghi dự án, quyết định là nguyên nhân của đơn
         [read-trail] xem nhật ký truy cập
         [administer] quản trị đơn vị, cán bộ
        *[other] làm việc này
@@ -99,3 +103,7 @@ refusal-package-no-list = Gói không có danh sách mã băm SHA256SUMS, nên k
 refusal-package-not-a-zip = Tệp không phải gói ZIP còn nguyên vẹn. Hãy tải lại gói hồ sơ.
 refusal-package-too-large = Gói hồ sơ có quá nhiều tệp hoặc quá dung lượng cho phép.
 refusal-package-unreadable = Không đọc được dữ liệu vụ việc trong gói hồ sơ.
+refusal-cause-of-the-sealed = Đơn tố cáo được giữ kín chỉ tính theo lĩnh vực và nơi xảy ra, không gắn với dự án hay quyết định.
+refusal-warning-closed = Cảnh báo này đã kết thúc, không ghi thêm được nữa. Nếu nguyên nhân lại tăng, hệ thống sẽ cảnh báo mới.
+refusal-judged-already = Đơn này đã được đánh giá; mỗi đơn chỉ đánh giá một lần.
+refusal-not-answered-yet = Đơn chưa có kết quả. Hãy đánh giá sau khi được trả lời.

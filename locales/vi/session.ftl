@@ -17,6 +17,7 @@ session-nav-duty = Lịch tiếp dân
 session-nav-watch = Theo dõi, đôn đốc
 session-nav-directives = Chỉ đạo
 session-nav-prolonged = Vụ việc kéo dài
+session-nav-board = Bảng điều hành
 session-nav-reports = Báo cáo, số liệu
 session-nav-units = Đơn vị
 session-nav-admin = Quản trị

@@ -74,4 +74,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "review meetings",
         sql: include_str!("0014.sql"),
     },
+    Migration {
+        number: 15,
+        name: "sums for boards",
+        sql: include_str!("0015.sql"),
+    },
+    Migration {
+        number: 16,
+        name: "responsibility of heads, early warnings",
+        sql: include_str!("0016.sql"),
+    },
 ];

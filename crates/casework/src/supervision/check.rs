@@ -1,8 +1,8 @@
-//! What must be true of directives, prolonged cases, urgings, inspections and review meetings, for `tiepdan check`.
+//! What must be true of directives, prolonged cases, urgings, inspections, review meetings and warnings, for `tiepdan check`.
 
 use store::{Tx, params};
 
-use super::{inspection, review, urging};
+use super::{inspection, review, urging, warning};
 use crate::{Id, Result, Setting};
 
 /// What must not be found, each with what it is; one row with its id for each fault.
@@ -87,7 +87,11 @@ const FAULTS: &[(&str, &str)] = &[
 pub fn check(tx: &mut Tx<'_>, _: &Setting) -> Result<Vec<String>> {
     let mut faults = Vec::new();
     let all = FAULTS.iter().chain(urging::FAULTS);
-    for (what, sql) in all.chain(inspection::FAULTS).chain(review::FAULTS) {
+    for (what, sql) in all
+        .chain(inspection::FAULTS)
+        .chain(review::FAULTS)
+        .chain(warning::FAULTS)
+    {
         for row in tx.query(sql, params![])? {
             faults.push(format!("{what} {}", row.get::<Id>("id")?));
         }

@@ -15,6 +15,7 @@ pub mod review;
 #[cfg(test)]
 mod tests;
 pub mod urging;
+pub mod warning;
 
 pub use check::check;
 pub use directive::{

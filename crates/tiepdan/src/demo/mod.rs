@@ -18,6 +18,7 @@ mod sign_ins;
 mod tests;
 mod told;
 mod urgings;
+mod warnings;
 
 use std::sync::Arc;
 
@@ -90,6 +91,8 @@ async fn write(
     closing::close(store, ground).await?;
     urgings::urge(store, ground).await?;
     meetings::meet(store, ground).await?;
+    warnings::warn(store, ground).await?;
+    crate::worker::fold(store).await?;
     write_mark(store, ground.today, true).await?;
     Ok(written)
 }

@@ -34,7 +34,7 @@ pub struct PageContext {
 }
 
 /// Pages that stand under another address than the list that leads to them.
-const BELOW: [(&str, &str); 10] = [
+const BELOW: [(&str, &str); 13] = [
     ("/petitions", "/queue"),
     ("/visits", "/desk"),
     ("/notebook", "/desk"),
@@ -45,6 +45,9 @@ const BELOW: [(&str, &str); 10] = [
     ("/inspections", "/watch"),
     ("/inspection-recommendations", "/watch"),
     ("/meetings", "/watch"),
+    ("/warnings", "/watch"),
+    ("/responsibility", "/watch"),
+    ("/neglected", "/watch"),
 ];
 
 /// What the frame shows of an official who is signed in. The session puts an `Arc` of it into the

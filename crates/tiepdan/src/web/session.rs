@@ -166,6 +166,9 @@ fn navigation(actor: &Actor) -> Vec<NavItem> {
         "document",
     ));
     nav.push(item("/prolonged", t!("session-nav-prolonged"), "hourglass"));
+    if actor.may::<access::acts::ReadBoard>() {
+        nav.push(item("/board", t!("session-nav-board"), "board"));
+    }
     nav.push(item("/reports", t!("session-nav-reports"), "chart"));
     nav.push(item("/units", t!("session-nav-units"), "home"));
     if actor.may::<access::acts::Administer>() {

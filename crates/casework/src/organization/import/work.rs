@@ -28,6 +28,8 @@ pub(super) const OF_A_UNIT: &[&str] = &[
     "inspection_recommendation",
     "review_meeting",
     "review_rhythm",
+    "warning",
+    "judgement",
 ];
 
 /// Does the unit, or any below it, have a row of its own?

@@ -1,5 +1,5 @@
 //! Leading and supervising: directives and what their owners make of them, lists of prolonged cases, urging,
-//! inspections, review meetings.
+//! inspections, review meetings, early warnings.
 
 mod act;
 mod directive;
@@ -11,6 +11,7 @@ mod progress;
 mod review;
 mod urging;
 mod view;
+mod warning;
 
 use std::sync::Arc;
 
@@ -34,4 +35,5 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(urging::routes())
         .merge(inspection::routes())
         .merge(review::routes())
+        .merge(warning::routes())
 }

@@ -1,5 +1,5 @@
 //! Leading and supervising: directives and what their owners make of them, lists of prolonged cases, urging,
-//! inspections, review meetings.
+//! inspections, review meetings, early warnings.
 
 mod assignment;
 mod burn;
@@ -23,6 +23,7 @@ mod review;
 mod tests;
 mod thing;
 pub mod urging;
+mod warning;
 mod written;
 
 use std::sync::Arc;
@@ -50,4 +51,5 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(urging::routes())
         .merge(inspection::routes())
         .merge(review::routes())
+        .merge(warning::routes())
 }
