@@ -52,6 +52,7 @@ fn plain_files() -> Outcome<Vec<Served>> {
     for folder in [
         "assets/vendor/be-vietnam-pro",
         "assets/vendor/htmx",
+        "assets/scripts",
         "assets/images",
     ] {
         for path in sorted(Path::new(folder))? {

@@ -103,3 +103,4 @@ entry-on-the-roster-already = This person is on the roster of { $on } already.
 entry-rate-not-in-force = Rate { $rate } is not in force on that day.
 entry-substitute-or-day = Choose one: a substitute, or another day.
 entry-tells-of-a-person = A number of somebody's paper or telephone. Remove it: this register is about nobody.
+entry-period-too-long = The period is at most { $most } years. Choose two days closer together.

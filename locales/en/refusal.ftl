@@ -15,6 +15,10 @@ refusal-act-needs-post =
         [hold-review] hold review meetings
         [keep-list] keep lists of prolonged cases
         [freeze] close a reporting period
+        [read-board] look at boards
+        [read-responsibility] look at the responsibility of heads
+        [heed-warning] heed early warnings
+        [name-cause] name the cause of a petition
         [read-trail] read the record of access
         [keep-roster] keep the duty roster and close its sheet
         [read-roster] read the duty roster
@@ -135,3 +139,7 @@ refusal-sheet-without-time = { $days } days have no time in fact. Tell it first,
 refusal-visit-was-refused = This reception was refused.
 refusal-waiting-already = This visit is on the list already.
 refusal-waiting-ended = Nobody waits here any more: received or withdrawn.
+refusal-cause-of-the-sealed = A denunciation under the seal counts by field and place alone, and is tied to no project or decision.
+refusal-warning-closed = This warning is closed and takes no more entries. Where its cause rises again, a new one is raised.
+refusal-judged-already = This petition was judged; each is judged once.
+refusal-not-answered-yet = There is no answer yet. Judge it once it was answered.

@@ -18,6 +18,7 @@ session-nav-watch = Watch
 session-nav-voices = Voices of the people
 session-nav-directives = Directives
 session-nav-prolonged = Prolonged cases
+session-nav-board = Board
 session-nav-reports = Reports
 session-nav-units = Units
 session-nav-admin = Administration

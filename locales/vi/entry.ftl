@@ -103,3 +103,4 @@ entry-on-the-roster-already = Người này đã có trong lịch trực ngày {
 entry-rate-not-in-force = Mức { $rate } không có hiệu lực vào ngày này.
 entry-substitute-or-day = Chỉ chọn một: đại biểu tiếp thay, hoặc lùi ngày.
 entry-tells-of-a-person = Có số giấy tờ hoặc số điện thoại của ai đó. Hãy xóa đi: sổ này không ghi về người nào.
+entry-period-too-long = Kỳ không quá { $most } năm. Hãy chọn hai ngày gần nhau hơn.

@@ -15,6 +15,10 @@ refusal-act-needs-post =
         [hold-review] tổ chức họp giao ban
         [keep-list] giữ danh sách vụ việc kéo dài
         [freeze] chốt kỳ báo cáo
+        [read-board] xem bảng điều hành
+        [read-responsibility] xem trách nhiệm người đứng đầu
+        [heed-warning] xem và xử lý cảnh báo sớm
+        [name-cause] ghi dự án, quyết định là nguyên nhân của đơn
         [read-trail] xem nhật ký truy cập
         [keep-roster] phân công trực, khóa bảng bồi dưỡng
         [read-roster] xem lịch trực, bảng bồi dưỡng
@@ -135,3 +139,7 @@ refusal-sheet-without-time = Còn { $days } ngày chưa ghi thời gian thực t
 refusal-visit-was-refused = Lượt này đã bị từ chối tiếp.
 refusal-waiting-already = Lượt tiếp này đã đăng ký gặp người đứng đầu.
 refusal-waiting-ended = Người này không còn chờ: đã được tiếp hoặc đã thôi đăng ký.
+refusal-cause-of-the-sealed = Đơn tố cáo được giữ kín chỉ tính theo lĩnh vực và nơi xảy ra, không gắn với dự án hay quyết định.
+refusal-warning-closed = Cảnh báo này đã kết thúc, không ghi thêm được nữa. Nếu nguyên nhân lại tăng, hệ thống sẽ cảnh báo mới.
+refusal-judged-already = Đơn này đã được đánh giá; mỗi đơn chỉ đánh giá một lần.
+refusal-not-answered-yet = Đơn chưa có kết quả. Hãy đánh giá sau khi được trả lời.

@@ -18,6 +18,7 @@ session-nav-watch = Theo dõi, đôn đốc
 session-nav-voices = Ý kiến nhân dân
 session-nav-directives = Chỉ đạo
 session-nav-prolonged = Vụ việc kéo dài
+session-nav-board = Bảng điều hành
 session-nav-reports = Báo cáo, số liệu
 session-nav-units = Đơn vị
 session-nav-admin = Quản trị

@@ -2,6 +2,7 @@
 
 use bench::figure::Figure;
 
+mod boards;
 mod due;
 mod filing;
 mod papers;
@@ -18,6 +19,7 @@ pub(crate) const ALL: &[(&str, Part)] = &[
     ("urging", urging::measure),
     ("filing", filing::measure),
     ("reports", reports::measure),
+    ("boards", boards::measure),
     ("papers", papers::measure),
     ("pages", queue::measure),
 ];

@@ -25,6 +25,7 @@ pub fn faults(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     faults.extend(notice::check(tx)?);
     faults.extend(notice::received::check(tx)?);
     faults.extend(tally::check(tx, at)?);
+    faults.extend(tally::check_boards(tx)?);
     faults.extend(report::recount(tx, at)?);
     faults.extend(report::identities(tx, at)?);
     Ok(faults)

@@ -13,6 +13,7 @@ use crate::form::Forms;
 use crate::grounds::Lists;
 use crate::group::Groups;
 use crate::handling::Handling;
+use crate::map::Map;
 use crate::notices::Notices;
 use crate::papers::Papers;
 use crate::period::Periods;
@@ -43,6 +44,8 @@ pub struct Law {
     pub periods: Periods,
     /// Units of the country, of today and before.
     pub units: Units,
+    /// Where each province stands on the map of tiles.
+    pub map: Map,
     /// Groups of people.
     pub groups: Groups,
     /// Papers that the law names.
@@ -111,6 +114,7 @@ impl Law {
         // A file of terms that cannot be read is one fault, not one for every rule that names its terms.
         let terms_are_whole = faults.0.is_empty();
         let is_term = |id: &str| !terms_are_whole || terms.get(id).is_some();
+        let map = Map::load(source, &units, &mut faults);
         let groups = Groups::load(source, &mut faults);
         let notices = Notices::load(source, &mut faults);
         let papers = Papers::load(source, &notices, &texts, &mut faults);
@@ -133,6 +137,7 @@ impl Law {
             forms,
             periods,
             units,
+            map,
             groups,
             notices,
             papers,

@@ -21,6 +21,7 @@ mod group;
 pub mod handling;
 mod instrument;
 mod law;
+pub mod map;
 pub mod notices;
 pub mod papers;
 mod parameter;

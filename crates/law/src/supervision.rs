@@ -1,10 +1,11 @@
 //! Leading and supervising: whom a body directs, when a late directive goes upward, what makes a case prolonged.
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::place::article_fault;
 use crate::unit::{Branch, Units};
-use crate::{Confidence, Faults, Source, Text};
+use crate::{Confidence, Faults, Source, Text, dated};
 
 /// Which bodies lead others than those that answer to them.
 #[derive(Debug, Clone, Deserialize)]
@@ -107,6 +108,25 @@ pub struct Voters {
     pub confidence: Confidence,
 }
 
+/// When a petition that is not processed is held against the head.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Neglect {
+    /// Its rule: `CR-70`.
+    pub id: String,
+    /// Days after receipt on which the head is warned.
+    pub warn: Vec<i64>,
+    /// Days after receipt on which the law removes him.
+    pub removal: i64,
+    /// First day on which it holds.
+    #[serde(deserialize_with = "dated::required")]
+    pub from: Date,
+    /// Where it stands.
+    pub article: String,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
 /// Which bodies study petitions sent to them, and when the person is told.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -125,6 +145,31 @@ pub struct Study {
     pub confidence: Confidence,
 }
 
+/// When many people with one cause are told of.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Warning {
+    /// Days of a window.
+    pub days: i64,
+    /// Windows before the last one that make up the past.
+    pub windows: i64,
+    /// People from whom on a cause is told of, and below whom nothing is.
+    pub people: i64,
+    /// Tenths of the past's mean that the last window must reach.
+    pub factor_tenths: i64,
+    /// Where it stands.
+    pub article: String,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+impl Warning {
+    /// Do so many people now, after so many in all windows of the past, make a warning?
+    pub fn is_rising(&self, now: i64, past: i64) -> bool {
+        now >= self.people && now * self.windows * 10 >= past * self.factor_tenths
+    }
+}
+
 /// `supervision.toml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +184,10 @@ pub struct Supervision {
     pub voters: Voters,
     /// Petitions sent to the Party.
     pub study: Study,
+    /// When what was not processed is held against the head.
+    pub neglect: Neglect,
+    /// When many people with one cause are told of.
+    pub warning: Warning,
     /// What makes a case prolonged.
     pub prolonged: Prolonged,
 }
@@ -162,6 +211,8 @@ impl Supervision {
             &read.review.article,
             &read.voters.article,
             &read.study.article,
+            &read.neglect.article,
+            &read.warning.article,
         ];
         let of_criteria = read.prolonged.criteria.iter().map(|one| &one.article);
         for article in own.into_iter().chain(of_criteria) {
@@ -205,6 +256,22 @@ impl Supervision {
                 advise_days: 0,
                 notice: String::new(),
                 complex: String::new(),
+                article: article.clone(),
+                confidence,
+            },
+            neglect: Neglect {
+                id: String::new(),
+                warn: Vec::new(),
+                removal: i64::from(i16::MAX),
+                from: Date::MAX,
+                article: article.clone(),
+                confidence,
+            },
+            warning: Warning {
+                days: 1,
+                windows: 1,
+                people: i64::MAX,
+                factor_tenths: 0,
                 article,
                 confidence,
             },

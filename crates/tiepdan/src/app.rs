@@ -11,6 +11,7 @@ use store::Store;
 use words::Words;
 
 use crate::keyring::Keyring;
+use crate::pages::board::Streams;
 use crate::press::Press;
 use crate::startup::{Chance, Clock};
 use crate::web::csrf::Guard;
@@ -44,6 +45,8 @@ pub struct App {
     pub received: Once<(Id, Option<Filed>)>,
     /// Public figures read of late, by place, period and time.
     pub figures: Once<Arc<Vec<PublicReport>>>,
+    /// Boards that are watched.
+    pub streams: Streams,
     /// The register's database.
     pub store: Store,
     /// The law of the country.
@@ -118,6 +121,7 @@ impl App {
             filed: Once::default(),
             received: Once::default(),
             figures: Once::of(PUBLIC_FIGURES),
+            streams: Streams::default(),
             store,
             law,
             ids: Ids::of_node(0),

@@ -1,6 +1,7 @@
 //! What the program does by itself: the steps that the passing of days brings, and what is late urged and told upward.
 
 mod urging;
+mod warnings;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,12 +9,19 @@ use std::time::Duration;
 use casework::settlement::{by_calendar, calendar_due};
 use casework::supervision::{escalate, late};
 
+pub(crate) use warnings::walk as find_warnings;
+
+use casework::tally;
+use store::Store;
+
 use crate::app::App;
 
 /// How often the worker looks whether a day has brought something.
 const ROUND: Duration = Duration::from_mins(5);
 /// How often it is seen whether the press has anything to do.
 const LOOK: Duration = Duration::from_secs(15);
+/// How often what acts changed is taken into the sums of boards.
+const FOLD: Duration = Duration::from_secs(5);
 /// Cases or directives of one look.
 const PAGE: i64 = 200;
 
@@ -25,7 +33,29 @@ pub async fn run(app: Arc<App>) {
         told("calendar steps", take_calendar_steps(&app).await);
         told("late directives", tell_upward(&app).await);
         told("urging", urging::round(&app).await);
+        told("early warnings", warnings::round(&app).await);
     }
+}
+
+/// Takes what acts changed into the sums of boards, until the server stops.
+pub async fn keep_boards(app: Arc<App>) {
+    let mut looks = tokio::time::interval(FOLD);
+    loop {
+        looks.tick().await;
+        told("sums of boards", fold(&app.store).await);
+    }
+}
+
+/// Takes everything that waits into the sums of boards.
+///
+/// # Errors
+/// What the database reports.
+pub async fn fold(store: &Store) -> casework::Result<()> {
+    // Most looks find nothing; a read does not wait for those who write.
+    while store.read(tally::is_waiting).await? {
+        store.write(tally::fold).await?;
+    }
+    Ok(())
 }
 
 /// A part of a round that failed is told in the log.

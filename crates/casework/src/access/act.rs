@@ -91,6 +91,14 @@ table! {
     Oversee "oversee": Head DeputyHead Supervisor;
     /// Keep a list of prolonged cases and review them.
     KeepList "keep-list": Head DeputyHead Supervisor;
+    /// Look at the board of the unit and of those below it.
+    ReadBoard "read-board": Head DeputyHead SectionHead Supervisor ReceptionOfficer PetitionOfficer;
+    /// Look at what heads answer for: duties, terms, reversals, what was recommended and ordered.
+    ReadResponsibility "read-responsibility": Head DeputyHead Supervisor;
+    /// Read early warnings, say who was told and what was done, close one.
+    HeedWarning "heed-warning": Head DeputyHead Supervisor;
+    /// Name the project or decision behind a petition.
+    NameCause "name-cause": Head DeputyHead ReceptionOfficer PetitionOfficer;
     /// Close a reporting period and send its figures.
     Freeze "freeze": Head DeputyHead;
     /// Read who saw and did what with a case or a petition.

@@ -11,7 +11,7 @@ use crate::audit::{self, Event};
 use crate::document;
 use crate::organization::{NumberAsked, UnitAsked};
 use crate::person::{self, Identity, Names, Party};
-use crate::tally::{self, Count};
+use crate::tally::{self, Count, Open};
 use crate::{Failure, FieldError, Id, Result, Setting, organization, term};
 
 /// How a petition arrives that another unit of the register sent on.
@@ -254,6 +254,13 @@ pub(super) fn insert(
         OPEN_TEXT
     };
     tx.send(sql, params![id, tenant, raw.text])?;
+    let open = Open {
+        unit,
+        class: None,
+        begun: filing.received_on,
+        due,
+    };
+    tally::stand(tx, at, &open, 1)?;
     Ok(Filed {
         id,
         number,

@@ -11,6 +11,7 @@ mod file;
 mod find;
 mod form;
 mod handle;
+mod judge;
 mod limitation;
 mod query;
 mod reading;
@@ -37,6 +38,7 @@ pub use find::find;
 pub use form::{Filing, PartyFiling, RawFiling};
 pub use handle::{Handling, Outcomes, handle, lawful_outcomes};
 pub(crate) use handle::{case_of_original, close_handling};
+pub use judge::{BEST_MARK, Judging, judge};
 pub use limitation::{Limitation, limitation};
 pub use query::{
     Details, Filter, Following, ListRow, Page, count_open, details, follow, list, record_reading,

@@ -5,9 +5,9 @@ use law::procedure::Class;
 use store::{Row, Tx, Value, params};
 
 use super::circumstance::Circumstances;
-use super::file;
 use super::form::{Filing, RawFiling};
 use super::reply::Reply;
+use super::{file, judge};
 use crate::access::{Actor, Scope};
 use crate::audit::{self, Event};
 use crate::document::{self, Attachment};
@@ -396,17 +396,16 @@ pub struct Following {
     pub clock: Option<Clock>,
     /// State of the case, with the id of its procedure, its last day and its due day.
     pub case: Option<(String, String, Date, Option<Date>)>,
+    /// Was it answered, and not judged yet?
+    pub may_judge: bool,
 }
 
 const FOLLOW: &str = "select q.id, q.case_id, q.unit, q.number, q.year, q.received_on, q.state, q.sealed, q.rule, q.handled_on, q.sent_to, q.reason, q.due_on, \
      c.procedure, c.state as case_state, c.last_on, c.due_on as case_due from petition q left join cases c on c.id = q.case_id \
      where q.follow_code = $1 and q.follow_hash = $2";
 
-/// The state of a petition for whoever holds its code and secret.
-///
-/// # Errors
-/// Not found when the two do not belong together.
-pub fn follow(tx: &mut Tx<'_>, at: &Setting, code: &str, secret: &str) -> Result<Following> {
+/// A code as it is kept, however it was typed.
+pub(super) fn plain_code(code: &str) -> String {
     let plain: String = code
         .chars()
         .filter(char::is_ascii_alphanumeric)
@@ -418,8 +417,16 @@ pub fn follow(tx: &mut Tx<'_>, at: &Setting, code: &str, secret: &str) -> Result
         .chunks(4)
         .map(|group| group.iter().collect())
         .collect();
+    groups.join("-")
+}
+
+/// The state of a petition for whoever holds its code and secret.
+///
+/// # Errors
+/// Not found when the two do not belong together.
+pub fn follow(tx: &mut Tx<'_>, at: &Setting, code: &str, secret: &str) -> Result<Following> {
     let row = tx
-        .first(FOLLOW, params![groups.join("-"), file::secret_hash(secret)])?
+        .first(FOLLOW, params![plain_code(code), file::secret_hash(secret)])?
         .ok_or(Failure::NotFound)?;
     let case_id: Option<Id> = row.get("case_id")?;
     let procedure: Option<String> = row.get("procedure")?;
@@ -445,6 +452,7 @@ pub fn follow(tx: &mut Tx<'_>, at: &Setting, code: &str, secret: &str) -> Result
         sent_to: row.get("sent_to")?,
         reason: row.get("reason")?,
         due_on: term::told(row.get("due_on")?),
+        may_judge: judge::may_judge(tx, row.get("id")?)?,
         case,
     })
 }

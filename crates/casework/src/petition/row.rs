@@ -7,7 +7,7 @@ use store::{Row, Tx, params};
 use super::state::{Classified, Handled, Petition, Received, Source};
 use crate::{Failure, Id, Result};
 
-const LOAD: &str = "select id, unit, tenant, received_on, channel, forwarded_by, signers, sealed, version, state, class, stage, field, \
+const LOAD: &str = "select id, unit, tenant, received_on, due_on, channel, forwarded_by, signers, sealed, version, state, class, stage, field, \
      is_mixed, eligible, within_competence, competent_unit, facts, rule, handled_on, case_id from petition where id = $1 and unit = $2";
 
 impl Petition {
@@ -30,6 +30,7 @@ fn of_row(row: &Row) -> store::Result<Petition> {
         unit: row.get("unit")?,
         tenant: row.get("tenant")?,
         received_on: row.get("received_on")?,
+        due_on: row.get("due_on")?,
         channel: row.get("channel")?,
         source: if forwarded.is_some() {
             Source::Forwarded

@@ -14,6 +14,8 @@ const OPEN_PARTIES: &str =
 const TURN_PARTY: &str =
     "update petition_party set person = null, sealed = $3 where petition = $1 and no = $2";
 const MARK: &str = "update petition set sealed = true where id = $1";
+/// What it is about is told by its field alone from then on.
+const DROP_CAUSE: &str = "delete from petition_cause where petition = $1";
 const NEIGHBOURS: &str = "select id from petition where (id = (select came_from from petition where id = $1) or came_from = $1) \
      and not sealed order by id";
 
@@ -38,6 +40,7 @@ fn seal_one(tx: &mut Tx<'_>, at: &Setting, id: Id) -> Result<()> {
     turn(tx, at, id, OPEN_PARTIES, TURN_PARTY)?;
     document::seal(tx, id)?;
     tx.execute(MARK, params![id])?;
+    tx.execute(DROP_CAUSE, params![id])?;
     reception::seal_with_petition(tx, at, id)
 }
 

@@ -26,6 +26,8 @@ pub struct Received {
     pub tenant: String,
     /// The day it came.
     pub received_on: Date,
+    /// The day by which it must be processed.
+    pub due_on: Date,
     /// How it came.
     pub channel: String,
     /// Who sent it on, if somebody did.

@@ -139,6 +139,41 @@ pub fn duties(
     Ok((duties, last.filter(|_| is_full)))
 }
 
+/// What the law asks in a month of the heads of some units, and what they fulfilled: unit, days owed, days fulfilled.
+///
+/// # Errors
+/// What the database reports.
+pub fn duty_sums(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    units: &BTreeSet<&str>,
+    month: Month,
+) -> Result<Vec<(String, u32, u32)>> {
+    let mut found = Vec::new();
+    for code in units {
+        let Some(unit) = at
+            .law
+            .units
+            .get(code)
+            .filter(|unit| unit.is_in_force(month.last))
+        else {
+            continue;
+        };
+        let (level, branch) = (unit.level.as_str(), unit.branch.as_str());
+        if let Some(duty) = duty_of(at, code, level, branch, month) {
+            found.push(((*code).to_owned(), String::new(), duty));
+        }
+    }
+    let days = days(tx, at, &Scope::whole(), month, &found)?;
+    let none = Days::default();
+    let sum = |(unit, name, duty): (String, String, &Duty)| {
+        let days = days.get(&unit).unwrap_or(&none);
+        let done = fulfil(at, unit, name, duty, month, days);
+        (done.unit, done.owed, done.fulfilled)
+    };
+    Ok(found.into_iter().map(sum).collect())
+}
+
 /// The numbered duty of the head of a unit at the end of a month; the first one named in the law where several fit.
 fn duty_of<'a>(
     at: &'a Setting,

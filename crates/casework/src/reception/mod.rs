@@ -36,7 +36,7 @@ pub(crate) use after::{seal_with_petition, told_by_petition};
 pub use after::{tell, tie_petition};
 pub use calendar::{CalendarFilter, CalendarRow, calendar};
 pub use check::{ANSWER_TIME, REFUSALS, RESULTS};
-pub use duty::{HeadDuty, Month, duties};
+pub use duty::{HeadDuty, Month, duties, duty_sums};
 pub use figure::{Matters, matters};
 pub use form::{RawSession, SessionPlan};
 pub use hold::{Holding, close, hold, open};

@@ -222,7 +222,29 @@ impl Walk {
     }
 }
 
-fn things(rows: &[Row]) -> Result<Vec<Thing>> {
+/// What some measures of units counted from a day to a day, after a thing, as many as asked for.
+///
+/// # Errors
+/// What the database reports.
+pub(super) fn counted_between(
+    tx: &mut Tx<'_>,
+    units: &[&str],
+    measures: &BTreeSet<&str>,
+    (from, to): (Date, Date),
+    (after, limit): (Option<Id>, i64),
+) -> Result<Vec<Thing>> {
+    let walk = Walk {
+        from,
+        to,
+        after: after.map_or(i64::MIN, Id::number),
+        limit: limit.clamp(1, MOST),
+    };
+    let (first, last) = (from.to_string(), to.to_string());
+    let nothing = BTreeSet::new();
+    walk.counted(tx, units, (measures, &first, &last), (&nothing, BEGINNING))
+}
+
+pub(super) fn things(rows: &[Row]) -> Result<Vec<Thing>> {
     let thing = |row: &Row| -> store::Result<Thing> {
         Ok(Thing {
             subject_kind: row.get("subject_kind")?,

@@ -2,6 +2,7 @@
 //! (Circular 06/2025/TT-TTCP; rulebook §6).
 
 mod behind;
+mod board;
 mod cases;
 mod compare;
 mod complaints;
@@ -21,10 +22,15 @@ mod processing;
 mod public;
 mod reception;
 mod recount;
+mod responsibility;
 mod shown;
 mod source;
 
 pub use behind::{Behind, Thing, behind};
+pub use board::{
+    AGES, Age, Below, Board, BoardBehind, Flow, Standing as OpenStanding, board, board_behind,
+    board_reach,
+};
 pub use compare::{Change, Comparison, comparison, per_mille};
 pub use figures::{Question, Report, ReportRow, RowViolation, figures, form_of, not_built};
 pub use freeze::{Adjustment, Closing, Frozen, closing, freeze, frozen, send};
@@ -34,6 +40,10 @@ pub use named::{Name, Named, named};
 pub use plan::source;
 pub use public::{LEAST, PublicReport, PublicRow, public_figures};
 pub use recount::{identities, recount};
+pub use responsibility::{
+    BehindMeasure, Measure, Measured, Neglected, NeglectedPage, Ratio, Responsibility,
+    behind_measure, measured_period, neglected, neglected_sums, responsibilities, responsibility,
+};
 pub use shown::{decimals, shown};
 pub use source::{Desk, Source, Standing};
 

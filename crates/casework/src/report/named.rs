@@ -77,6 +77,18 @@ const SOURCES: &[(&str, &str, &str)] = &[
          from training_class where id in ({ids})",
     ),
     (
+        "recommendation",
+        "recommendation",
+        "select id, cast(0 as bigint) as number, cast(0 as bigint) as year, '' as paper, text as title, false as sealed, id as page, unit \
+         from inspection_recommendation where id in ({ids})",
+    ),
+    (
+        "assignment",
+        "assignment",
+        "select a.id, cast(0 as bigint) as number, cast(0 as bigint) as year, d.number as paper, d.text as title, false as sealed, a.id as page, a.unit \
+         from assignment a join directive d on d.id = a.directive where a.id in ({ids})",
+    ),
+    (
         "decision",
         "case",
         "select d.id, c.number, c.year, d.number as paper, c.title, c.sealed, c.id as page, c.unit from decision d \

@@ -75,6 +75,16 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("0014.sql"),
     },
     Migration {
+        number: 15,
+        name: "sums for boards",
+        sql: include_str!("0015.sql"),
+    },
+    Migration {
+        number: 16,
+        name: "responsibility of heads, early warnings",
+        sql: include_str!("0016.sql"),
+    },
+    Migration {
         number: 17,
         name: "duty rosters and the allowance",
         sql: include_str!("0017.sql"),

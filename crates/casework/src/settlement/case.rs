@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use law::procedure::{Class, Facts, Phase, Procedure, Stage};
 use store::{Row, Tx, params};
 
+use crate::tally::Open;
 use crate::{Failure, Id, Refusal, Result, Setting};
 
 /// A case.
@@ -39,6 +40,10 @@ pub struct Case {
     pub facts: Facts,
     /// The day its unit received the petition that opened it.
     pub started_on: Date,
+    /// The day it is due; the last of all days while no clock runs.
+    pub due_on: Date,
+    /// The day it was closed.
+    pub closed_on: Option<Date>,
     /// The day of acceptance.
     pub accepted_on: Option<Date>,
     /// People behind its petitions.
@@ -60,7 +65,7 @@ pub struct Case {
 }
 
 pub(super) const COLUMNS: &str = "id, tenant, unit, year, number, procedure, class, stage, field, title, sealed, state, phase, facts, \
-     started_on, accepted_on, people, settler, verifier, earlier_case, last_on, docket_length, docket_hash, version";
+     started_on, due_on, closed_on, accepted_on, people, settler, verifier, earlier_case, last_on, docket_length, docket_hash, version";
 
 impl Case {
     /// Takes the case for a step: locks it, and refuses when somebody else changed it meanwhile.
@@ -102,6 +107,16 @@ impl Case {
         })
     }
 
+    /// As boards count it while it is open.
+    pub(super) fn stands(&self) -> Open<'_> {
+        Open {
+            unit: &self.unit,
+            class: Some(self.class.as_str()),
+            begun: self.started_on,
+            due: self.due_on,
+        }
+    }
+
     pub(super) fn of_row(row: &Row) -> store::Result<Self> {
         let unknown = |column: &str, found: String| store::Error::Column {
             column: column.to_owned(),
@@ -125,6 +140,8 @@ impl Case {
             phase: Phase::parse(&phase).ok_or_else(|| unknown("phase", phase))?,
             facts: row.get::<String>("facts")?.split_whitespace().collect(),
             started_on: row.get("started_on")?,
+            due_on: row.get("due_on")?,
+            closed_on: row.get("closed_on")?,
             accepted_on: row.get("accepted_on")?,
             people: row.get("people")?,
             settler: row.get("settler")?,

@@ -11,7 +11,7 @@ use super::{calendar, effect, given, people, phase};
 use crate::access::{Permit, acts};
 use crate::audit::By;
 use crate::petition::{self, Classified, Handling};
-use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization, term};
+use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization, tally, term};
 
 /// What became of a petition that was handled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,6 +177,7 @@ impl Entering<'_> {
             ],
         )?;
         let mut case = Case::read(tx, id)?;
+        tally::stand(tx, at, &case.stands(), 1)?;
         people::add_contents(tx, &case, &handling.contents)?;
         people::add_people(tx, &case, classified.received.id)?;
         begin(tx, at, &case, procedure, &facts)?;
@@ -232,6 +233,10 @@ pub(super) fn write_opening(
     docket::append(tx, at, case, &writing)?;
     case.last_on = on;
     let due = term::kept(term::due_of(tx, at, case.id, &case.unit)?);
+    if case.closed_on.is_none() {
+        tally::shift(tx, at, &case.stands(), due)?;
+    }
+    case.due_on = due;
     let next = term::kept(calendar::next_day(tx, at, case)?);
     tx.send(
         SAVE,

@@ -355,8 +355,14 @@ fn write(tx: &mut Tx<'_>, doing: &Doing<'_>, case: &mut Case, state: &str) -> Re
     audit::record(tx, doing.at, doing.by, &event)
 }
 
-fn save(tx: &mut Tx<'_>, at: &Setting, case: &Case, days: &Days) -> Result<()> {
+fn save(tx: &mut Tx<'_>, at: &Setting, case: &mut Case, days: &Days) -> Result<()> {
     let due = term::kept(term::due_of(tx, at, case.id, &case.unit)?);
+    match (case.closed_on, days.closed_on) {
+        (None, None) => tally::shift(tx, at, &case.stands(), due)?,
+        (None, Some(_)) => tally::stand(tx, at, &case.stands(), -1)?,
+        (Some(_), _) => {}
+    }
+    (case.due_on, case.closed_on) = (due, days.closed_on);
     let next = term::kept(calendar::next_day(tx, at, case)?);
     tx.send(
         SAVE,

@@ -8,7 +8,7 @@ use super::case::{Case, write_facts};
 use super::given::kept;
 use super::open::{begin, write_opening};
 use crate::audit::By;
-use crate::{Id, Refusal, Result, Setting, organization, person};
+use crate::{Id, Refusal, Result, Setting, organization, person, tally};
 
 const INSERT: &str = "insert into cases (id, tenant, unit, year, number, procedure, class, stage, field, title, sealed, state, phase, facts, \
      started_on, due_on, people, respondent, respondent_unit, respondent_role, earlier_case, calendar_on, last_on, docket_length, docket_hash, version) \
@@ -56,6 +56,7 @@ pub(super) fn open(
     tx.execute(CONTENTS, params![old.id, id])?;
     copy_people(tx, at, old, id, by.tenant)?;
     let mut case = Case::read(tx, id)?;
+    tally::stand(tx, at, &case.stands(), 1)?;
     begin(tx, at, &case, procedure, &facts)?;
     write_opening(tx, at, &mut case, by, "open", article, on)?;
     Ok(id)

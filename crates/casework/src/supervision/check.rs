@@ -2,7 +2,9 @@
 
 use store::{Tx, params};
 
-use super::{course, dialogue, inspection, obstacle, review, study, upward, urging, voter};
+use super::{
+    course, dialogue, inspection, obstacle, review, study, upward, urging, voter, warning,
+};
 use crate::{Id, Result, Setting};
 
 /// What must not be found, each with what it is; one row with its id for each fault.
@@ -81,7 +83,7 @@ const FAULTS: &[(&str, &str)] = &[
 ];
 
 /// The faults of each part.
-const PARTS: [&[(&str, &str)]; 9] = [
+const PARTS: [&[(&str, &str)]; 10] = [
     FAULTS,
     urging::FAULTS,
     inspection::FAULTS,
@@ -91,6 +93,7 @@ const PARTS: [&[(&str, &str)]; 9] = [
     obstacle::FAULTS,
     upward::FAULTS,
     study::FAULTS,
+    warning::FAULTS,
 ];
 
 /// Every fault of what is led and supervised, one line each; empty when all is well.

@@ -24,6 +24,7 @@ mod tests;
 pub mod upward;
 pub mod urging;
 pub mod voter;
+pub mod warning;
 
 pub use check::check;
 pub use course::CourseStep;

@@ -2,6 +2,13 @@
 //!
 //! A figure is a sum of `counted`; the same rows, listed, are the things behind the figure.
 
+mod board;
+
+pub use board::{
+    ALL, Open, Sums, board, board_version, boards, check_boards, fold, is_waiting, pattern_of,
+    shift, stand,
+};
+
 use jiff::civil::Date;
 use store::{Tx, params};
 
@@ -76,6 +83,8 @@ pub fn count(tx: &mut Tx<'_>, at: &Setting, counts: &[Count<'_>]) -> Result<()> 
             SUM_YEAR,
             params![one.unit, month.year.to_string(), one.measure, one.amount],
         )?;
+        let flow = (month.to_string(), one.amount);
+        board::flow(tx, at, (one.unit, one.measure), (&flow.0, flow.1))?;
     }
     Ok(())
 }

@@ -97,17 +97,23 @@ pub(super) async fn serve(
     let app = Arc::new(app.map_err(Failure::fault)?.with_keys(keyring));
     let _forgetting = forget_hourly(Arc::clone(&app));
     let work = tokio::spawn(worker::run(Arc::clone(&app)));
+    let keeping = tokio::spawn(worker::keep_boards(Arc::clone(&app)));
     let following = tokio::spawn(directory::follow(Arc::clone(&app)));
     let _resting = tokio::spawn(worker::rest_press(Arc::clone(&app)));
     let listener = tokio::net::TcpListener::bind(listening.listen).await?;
     writeln!(out, "http://{}", listener.local_addr()?)?;
     out.flush()?;
     let routes = pages::routes().merge(api::routes());
+    let streams = Arc::clone(&app);
     let service = web::router(app, routes).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service)
-        .with_graceful_shutdown(told_to_stop())
+        .with_graceful_shutdown(async move {
+            told_to_stop().await;
+            streams.streams.stop();
+        })
         .await;
     work.abort();
+    keeping.abort();
     following.abort();
     Ok(served?)
 }

@@ -22,6 +22,7 @@ mod tests;
 mod told;
 mod urgings;
 mod voices;
+mod warnings;
 
 use std::sync::Arc;
 
@@ -96,6 +97,8 @@ async fn write(
     urgings::urge(store, ground).await?;
     meetings::meet(store, ground).await?;
     voices::speak(store, ground).await?;
+    warnings::warn(store, ground).await?;
+    crate::worker::fold(store).await?;
     write_mark(store, ground.today, true).await?;
     Ok(written)
 }

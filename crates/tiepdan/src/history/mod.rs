@@ -192,6 +192,7 @@ pub(crate) async fn write_lanes(
         let (name, written) = done?;
         let written = written.map_err(Box::new)?;
         all += written;
+        crate::worker::fold(store).await?;
         tell(Progress::Done(name, written));
     }
     Ok(all)

@@ -15,6 +15,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod board;
 pub mod figures;
 pub mod filing;
 pub mod following;
@@ -25,6 +26,7 @@ pub mod organization;
 pub mod petition;
 pub mod reception;
 pub mod report;
+pub mod responsibility;
 pub mod settlement;
 pub mod sign_in;
 pub mod style;
@@ -48,9 +50,11 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(guidance::routes())
         .merge(home::routes())
         .merge(audit::routes())
+        .merge(board::routes())
         .merge(notice::routes())
         .merge(organization::routes())
         .merge(report::routes())
+        .merge(responsibility::routes())
         .merge(settlement::routes())
         .merge(petition::routes())
         .merge(reception::routes())

@@ -34,7 +34,7 @@ pub struct PageContext {
 }
 
 /// Pages that stand under another address than the list that leads to them.
-const BELOW: [(&str, &str); 24] = [
+const BELOW: [(&str, &str); 27] = [
     ("/petitions", "/queue"),
     ("/visits", "/desk"),
     ("/notebook", "/desk"),
@@ -59,6 +59,9 @@ const BELOW: [(&str, &str); 24] = [
     ("/deputies", "/place"),
     ("/guidance", "/place"),
     ("/training", "/place"),
+    ("/warnings", "/watch"),
+    ("/responsibility", "/watch"),
+    ("/neglected", "/watch"),
 ];
 
 /// What the frame shows of an official who is signed in. The session puts an `Arc` of it into the

@@ -16,6 +16,7 @@ icons! {
     "alert": "<path d='M8.5 3h7L21 8.5v7L15.5 21h-7L3 15.5v-7zM12 7.5v5.5M12 16.5v.01'/>",
     "arrow": "<path d='M5 12h14M13 6l6 6-6 6'/>",
     "bell": "<path d='M6 17V11a6 6 0 0 1 12 0v6M4 17h16M10 20.5h4M12 5V3'/>",
+    "board": "<path d='M4 4h7v9H4zM13.5 4H20v5.5h-6.5zM13.5 12H20v8h-6.5zM4 15.5h7V20H4z'/>",
     "building": "<path d='M4 21V8l8-5 8 5v13M2.5 21h19M9 21v-5h6v5M8.5 11v.01M12 11v.01M15.5 11v.01'/>",
     "calendar": "<path d='M4 6h16v14H4zM4 10.5h16M8.5 3.5V7.5M15.5 3.5V7.5M8.5 15l2.5 2 4.5-4'/>",
     "chart": "<path d='M4 4v16h16M8.5 16v-4M13 16V8M17.5 16v-6'/>",

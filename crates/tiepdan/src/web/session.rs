@@ -168,6 +168,9 @@ fn navigation(actor: &Actor) -> Vec<NavItem> {
     ));
     nav.push(item("/voters", t!("session-nav-voices"), "users"));
     nav.push(item("/prolonged", t!("session-nav-prolonged"), "hourglass"));
+    if actor.may::<access::acts::ReadBoard>() {
+        nav.push(item("/board", t!("session-nav-board"), "board"));
+    }
     nav.push(item("/reports", t!("session-nav-reports"), "chart"));
     nav.push(item("/units", t!("session-nav-units"), "home"));
     if actor.may::<access::acts::Administer>() {

@@ -46,6 +46,8 @@ pub(super) const OF_A_UNIT: &[&str] = &[
     "security_meeting",
     "place_incident",
     "place_help",
+    "warning",
+    "judgement",
 ];
 
 /// Does the unit, or any below it, have a row of its own?

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use store::Tx;
 
+use super::boards::differences;
 use super::story::{
     ALL_POSTS, COMMUNE, Found, NEIGHBOUR, PROVINCE, by, decide, file, process, step,
 };
@@ -296,6 +297,7 @@ async fn prove(register: &Register) {
     let faults = register
         .read(|tx, at| {
             let mut faults = tally::check(tx, at)?;
+            faults.extend(tally::check_boards(tx)?);
             faults.extend(recount(tx, at)?);
             faults.extend(identities(tx, at)?);
             for version in ["2025", "2024"] {
@@ -308,6 +310,12 @@ async fn prove(register: &Register) {
         .await
         .unwrap();
     assert_eq!(faults, Vec::<String>::new());
+    for unit in [PROVINCE, NEIGHBOUR] {
+        assert_eq!(differences(register, unit).await, Vec::<String>::new());
+    }
+    while register.write(|tx, _| tally::fold(tx)).await.unwrap() > 0 {}
+    let faults = register.read(|tx, _| tally::check_boards(tx)).await;
+    assert_eq!(faults.unwrap(), Vec::<String>::new());
 }
 
 fn of_form(tx: &mut Tx<'_>, at: &Setting, version: &str, form: &str) -> Result<Vec<String>> {

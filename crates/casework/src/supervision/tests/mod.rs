@@ -8,6 +8,7 @@ mod refusals;
 mod reviewing;
 mod urging;
 mod voices;
+mod warnings;
 
 use jiff::civil::{Date, date};
 use law::procedure::{Class, Post};

@@ -1,8 +1,10 @@
 //! `/reports`, `/periods`: the figures of a form, what is behind each, closing and sending a period.
 
+mod board;
 mod open;
 mod period;
 mod question;
+mod responsibility;
 mod rows;
 mod show;
 
@@ -17,6 +19,10 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(show::show))
         .routes(routes!(rows::list))
+        .routes(routes!(board::show))
+        .routes(routes!(board::rows))
+        .routes(routes!(responsibility::show))
+        .routes(routes!(responsibility::neglected))
         .routes(routes!(period::show))
         .routes(routes!(period::freeze))
         .routes(routes!(period::send))

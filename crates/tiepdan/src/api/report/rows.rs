@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use casework::report::{self, Behind, Named};
-use law::form::Form;
+use casework::report::{self, Behind, Named, Thing};
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 use utoipa::{IntoParams, ToSchema};
@@ -114,10 +113,16 @@ pub(super) async fn list(
         let things = report::behind(tx, &law, &scope, &behind)?;
         report::named(tx, &scope, things)
     });
-    Ok(Json(page(form, column, found.await?, limit)))
+    let amount = |thing: &Thing| number(form, column, thing.amount);
+    Ok(Json(page_of(found.await?, limit, amount)))
 }
 
-fn page(form: &Form, column: u16, mut found: Vec<Named>, limit: i64) -> ThingPage {
+/// A page of things, one more than the limit where more follow; `amount` says what each adds to the figure.
+pub(super) fn page_of(
+    mut found: Vec<Named>,
+    limit: i64,
+    amount: impl Fn(&Thing) -> Number,
+) -> ThingPage {
     let most = usize::try_from(limit).unwrap_or(usize::MAX);
     let is_more = found.len() > most;
     found.truncate(most);
@@ -130,7 +135,7 @@ fn page(form: &Form, column: u16, mut found: Vec<Named>, limit: i64) -> ThingPag
             id: Key(thing.subject),
             unit: thing.unit.clone(),
             on: Day(thing.on),
-            amount: number(form, column, thing.amount),
+            amount: amount(thing),
             number: name.and_then(|name| name.number).map(BookNumber::from),
             title: name.map(|name| name.title.clone()),
             sealed: name.is_some_and(|name| name.sealed),

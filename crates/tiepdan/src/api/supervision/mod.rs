@@ -1,5 +1,5 @@
 //! Leading and supervising: directives and what their owners make of them, lists of prolonged cases, urging,
-//! inspections, review meetings.
+//! inspections, review meetings, early warnings.
 
 mod act;
 mod course;
@@ -18,6 +18,7 @@ mod upward;
 mod urging;
 mod view;
 mod voter;
+mod warning;
 
 use std::sync::Arc;
 
@@ -47,4 +48,5 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(upward::routes())
         .merge(study::routes())
         .merge(oversight::routes())
+        .merge(warning::routes())
 }

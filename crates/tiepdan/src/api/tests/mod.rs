@@ -2,6 +2,7 @@
 
 mod added_units;
 mod bad_input;
+mod boards;
 mod described;
 mod desk;
 mod doors;

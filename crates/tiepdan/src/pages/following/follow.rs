@@ -10,11 +10,12 @@ use casework::Failure;
 use casework::petition::{self, Following};
 use words::t;
 
+use super::judge::{JudgeForm, marks};
 use crate::app::App;
 use crate::pages::petition::label;
 use crate::pages::petition::receipt::{kept, kept_nowhere};
 use crate::web::client::Client;
-use crate::web::components::{ClockView, Moment};
+use crate::web::components::{Choice, ClockView, Moment};
 use crate::web::view::render;
 use crate::web::{Again, Field, Fields, Form, Html, PageContext, Problem, Typed, legal};
 
@@ -36,7 +37,7 @@ struct AskPage {
 
 #[derive(Template)]
 #[template(path = "pages/following/told.html")]
-struct ToldPage {
+pub(super) struct ToldPage {
     t: PageContext,
     number: String,
     unit: String,
@@ -44,6 +45,13 @@ struct ToldPage {
     clock: Option<ClockView>,
     clock_name: String,
     answer: Option<Answer>,
+    form: Typed,
+    code: String,
+    secret: String,
+    marks: Vec<Choice>,
+    sealed: bool,
+    may_judge: bool,
+    is_judged: bool,
 }
 
 /// What was done with the petition.
@@ -84,15 +92,16 @@ pub(super) async fn follow(
         };
         return Ok(kept_nowhere(render(StatusCode::TOO_MANY_REQUESTS, &page)));
     }
-    let (at, asked) = (app.setting(), code.clone());
+    let (at, asked, key) = (app.setting(), code.clone(), secret.clone());
     let found = app
         .store
-        .read(move |tx| petition::follow(tx, &at, &asked, &secret))
+        .read(move |tx| petition::follow(tx, &at, &asked, &key))
         .await;
     match found {
         Ok(following) => {
             app.follow_throttle.forgive(&code, client);
-            Ok(kept_nowhere(Html(told(t, &app, &following))))
+            let judging = (Typed::empty(JudgeForm::FIELDS), (code, secret), false);
+            Ok(kept_nowhere(Html(told(t, &app, &following, judging))))
         }
         Err(Failure::NotFound) => {
             form.refuse("secret", t!("following-wrong"), Vec::new());
@@ -106,7 +115,13 @@ fn again(t: PageContext, form: Typed) -> Response {
     kept_nowhere(Again(AskPage { t, form }).into_response())
 }
 
-fn told(t: PageContext, app: &App, following: &Following) -> ToldPage {
+/// What is told, with the form that asks for a judgement and what it needs to be sent.
+pub(super) fn told(
+    t: PageContext,
+    app: &App,
+    following: &Following,
+    (form, (code, secret), is_judged): (Typed, (String, String), bool),
+) -> ToldPage {
     let (number, year) = following.number;
     let clock = following.clock.as_ref();
     ToldPage {
@@ -118,6 +133,13 @@ fn told(t: PageContext, app: &App, following: &Following) -> ToldPage {
             legal::term_name(&t, &app.law, &clock.term)
         }),
         answer: answer(&t, app, following),
+        marks: marks(&t),
+        sealed: following.sealed,
+        may_judge: following.may_judge,
+        form,
+        code,
+        secret,
+        is_judged,
         t,
     }
 }

@@ -1,6 +1,7 @@
 //! Following a petition by its code and second secret.
 
 mod follow;
+mod judge;
 pub mod paths;
 #[cfg(test)]
 mod tests;
@@ -8,11 +9,13 @@ mod tests;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::app::App;
 
 /// The routes.
 pub fn routes() -> Router<Arc<App>> {
-    Router::new().route(paths::FOLLOW, get(follow::ask).post(follow::follow))
+    Router::new()
+        .route(paths::FOLLOW, get(follow::ask).post(follow::follow))
+        .route(paths::JUDGEMENT, post(judge::judge))
 }

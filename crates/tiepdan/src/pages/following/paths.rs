@@ -3,6 +3,9 @@
 /// The form, and the answer to it: code and secret stand in its body and in no address.
 pub const FOLLOW: &str = "/follow";
 
+/// What whoever filed says of the answer.
+pub const JUDGEMENT: &str = "/follow/judgement";
+
 /// The same as receipts print it, below the address of the server.
 pub fn printed(server: &str) -> String {
     format!("{server}{FOLLOW}")

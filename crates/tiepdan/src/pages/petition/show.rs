@@ -16,6 +16,7 @@ use super::paths::PetitionPath;
 use super::{label, paths, period, queue};
 use crate::app::App;
 use crate::pages::notice::paths as of_papers;
+use crate::pages::supervision::paths::cause;
 use crate::web::components::ClockView;
 use crate::web::{Html, PageContext, Problem, SignedIn, legal};
 
@@ -112,6 +113,7 @@ struct Links {
     classify: Option<String>,
     reply: Option<String>,
     seal: Option<String>,
+    cause: Option<String>,
     receipt: String,
 }
 
@@ -438,11 +440,13 @@ fn links(actor: &Actor, is_ours: bool, details: &Details) -> Links {
     let id = details.row.id;
     let again = details.row.state == "classified" && is_ours && actor.may::<acts::Classify>();
     let seal = details.row.sealed && actor.may::<acts::OpenSeal>();
+    let causes = is_ours && !details.row.sealed && actor.may::<acts::NameCause>();
     let answers = details.row.state == "handled" && is_ours && actor.may::<acts::Handle>();
     Links {
         reply: answers.then(|| paths::reply(id)),
         classify: again.then(|| paths::classification(id)),
         seal: seal.then(|| paths::seal(id)),
+        cause: causes.then(|| cause(id)),
         receipt: paths::receipt(id),
     }
 }

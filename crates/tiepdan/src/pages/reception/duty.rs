@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use casework::Failure;
 use casework::access::{Actor, acts};
 use casework::reception::{self, HeadDuty, Month, RawSession, SessionFilter, SessionRow};
+use casework::report::neglected_sums;
 use store::Tx;
 use words::t;
 
@@ -16,6 +17,7 @@ use super::day::{Day, DayView};
 use super::session::{self, Shown};
 use super::{label, month, paths};
 use crate::app::App;
+use crate::pages::responsibility;
 use crate::web::components::Choice;
 use crate::web::failure::field_fault;
 use crate::web::form::Asked;
@@ -79,6 +81,8 @@ struct DutyPage {
     others: Vec<Duty>,
     pager: Pager,
     sessions: Vec<Shown>,
+    neglected: i64,
+    neglected_href: String,
     kinds: Vec<Choice>,
     forms: Vec<Choice>,
     grounds: Vec<Choice>,
@@ -111,8 +115,12 @@ async fn page(
     forbidden: Option<Forbidden>,
     status: StatusCode,
 ) -> Result<Response, Problem> {
-    let (at, scope, unit) = (app.setting(), actor.scope(), actor.unit.clone());
-    let who = actor.clone();
+    let (at, scope, unit, who) = (
+        app.setting(),
+        actor.scope(),
+        actor.unit.clone(),
+        actor.clone(),
+    );
     let filter = SessionFilter {
         unit: Some(unit.clone()),
         register: None,
@@ -135,6 +143,7 @@ async fn page(
             next,
             sessions: reception::sessions(tx, &scope, &filter)?.rows,
             day: Day::read(tx, &at, &who)?,
+            neglected: neglected_sums(tx, &at, &scope.clone().own())?.iter().sum(),
         })
     };
     let found = app.store.read(read).await?;
@@ -150,6 +159,7 @@ struct Found {
     next: Option<String>,
     day: Option<Day>,
     sessions: Vec<SessionRow>,
+    neglected: i64,
 }
 
 fn drawn(
@@ -184,6 +194,8 @@ fn drawn(
             .into_iter()
             .map(|row| session::shown(&t, app, row))
             .collect(),
+        neglected: found.neglected,
+        neglected_href: responsibility::paths::neglected(&actor.unit, None),
         kinds: label::said(
             &t,
             &[

@@ -24,6 +24,7 @@ use crate::app::App;
 
 pub(crate) use choices::{ChoiceGroup, periods};
 pub(crate) use chosen::running_year;
+pub(crate) use rows::{ThingLine, thing_line};
 
 /// The routes.
 pub fn routes() -> Router<Arc<App>> {

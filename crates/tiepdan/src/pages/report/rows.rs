@@ -27,16 +27,16 @@ use crate::web::{At, Html, Kind, PageContext, Problem, SignedIn, legal};
 const ROWS: usize = 50;
 
 /// A thing behind the figure.
-struct ThingLine {
-    kind: &'static str,
-    number: String,
-    title: String,
+pub(crate) struct ThingLine {
+    pub(crate) kind: &'static str,
+    pub(crate) number: String,
+    pub(crate) title: String,
     /// Its page; empty where it has gone to a unit that one does not see.
-    href: String,
-    unit: String,
-    on: String,
-    amount: String,
-    sealed: bool,
+    pub(crate) href: String,
+    pub(crate) unit: String,
+    pub(crate) on: String,
+    pub(crate) amount: String,
+    pub(crate) sealed: bool,
 }
 
 #[derive(Template)]
@@ -151,14 +151,18 @@ fn page(
         },
         lines: named
             .iter()
-            .map(|one| line(&t, law, (form, column), one))
+            .map(|one| {
+                let amount = figure_text(&t, form, column, one.thing.amount);
+                thing_line(&t, law, one, amount)
+            })
             .collect(),
         frame,
         t,
     }
 }
 
-fn line(t: &PageContext, law: &Law, (form, column): (&Form, u16), named: &Named) -> ThingLine {
+/// A thing behind a figure with what it adds to it.
+pub(crate) fn thing_line(t: &PageContext, law: &Law, named: &Named, amount: String) -> ThingLine {
     let (thing, name) = (&named.thing, named.name.as_ref());
     let number = name.and_then(|name| name.number);
     let number = number.map_or_else(String::new, |(no, year)| format!("{no}/{year}"));
@@ -181,11 +185,13 @@ fn line(t: &PageContext, law: &Law, (form, column): (&Form, u16), named: &Named)
             "inspection" => supervision::paths::inspection(name.page),
             "guidance" => guidance::paths::document(name.page),
             "training" => guidance::paths::class(name.page),
+            "recommendation" => supervision::paths::recommendation(name.page),
+            "assignment" => supervision::paths::assignment(name.page),
             _ => settlement::paths::case(name.page),
         }),
         unit: legal::unit_name(t, law, &thing.unit),
         on: t.date(thing.on),
-        amount: figure_text(t, form, column, thing.amount),
+        amount,
         sealed: name.is_some_and(|name| name.sealed),
     }
 }
@@ -200,6 +206,8 @@ fn kind(subject_kind: &str) -> &'static str {
         "inspection" => t!("report-thing-inspection"),
         "guidance" => t!("report-thing-guidance"),
         "training" => t!("report-thing-training"),
+        "recommendation" => t!("report-thing-recommendation"),
+        "assignment" => t!("report-thing-assignment"),
         _ => t!("report-thing-case"),
     }
 }

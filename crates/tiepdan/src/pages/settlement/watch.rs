@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use casework::access::Scope;
 use casework::access::{Actor, acts};
+use casework::report::neglected_sums;
 use casework::settlement::{self, CaseFilter, CaseRow, Owed, Situation};
 use casework::supervision::urging::{self, Situation as Urged};
 use casework::supervision::{self, AssignmentRow, Lateness, ListFilter};
@@ -17,6 +18,7 @@ use super::owed::{OwedLine, by_officials, by_units};
 use super::paths;
 use super::rows::{Beside, Line};
 use crate::app::App;
+use crate::pages::responsibility;
 use crate::pages::supervision::lines::{self, Line as DirectiveLine};
 use crate::pages::supervision::paths as led;
 use crate::web::listing::address;
@@ -46,6 +48,8 @@ struct WatchPage {
     directives_href: String,
     urgings_open: i64,
     urgings_href: String,
+    neglected: i64,
+    neglected_href: String,
 }
 
 /// What is read for the page, in one transaction.
@@ -62,6 +66,7 @@ struct Found {
     directives_late: i64,
     directives: Vec<AssignmentRow>,
     urgings_open: i64,
+    neglected: i64,
 }
 
 /// Shows who owes what.
@@ -94,6 +99,7 @@ fn read(tx: &mut Tx<'_>, at: &Setting, scope: &Scope) -> Result<Found, Failure> 
     };
     Ok(Found {
         directives_late: supervision::sums(tx, at, scope, None)?.late,
+        neglected: neglected_sums(tx, at, scope)?.iter().sum(),
         urgings_open: urging::sums(tx, at, scope)?.open,
         directives: supervision::assignments(tx, at, scope, &late)?.rows,
         counts: settlement::situations(tx, at, scope)?,
@@ -143,6 +149,8 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> WatchPage {
             .map(|row| lines::line(&t, app, row))
             .collect(),
         directives_href: led::directives("", Lateness::Late.as_str(), ""),
+        neglected: found.neglected,
+        neglected_href: responsibility::paths::neglected("", None),
         urgings_open: found.urgings_open,
         urgings_href: led::urgings("", Urged::Open.as_str(), ""),
         t,

@@ -1,5 +1,5 @@
 //! Leading and supervising: directives and what their owners make of them, lists of prolonged cases, urging,
-//! inspections, review meetings.
+//! inspections, review meetings, early warnings.
 
 mod assignment;
 mod burn;
@@ -30,6 +30,7 @@ mod thing;
 pub mod upward;
 pub mod urging;
 pub mod voter;
+mod warning;
 mod written;
 
 use std::sync::Arc;
@@ -63,4 +64,5 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(upward::routes())
         .merge(study::routes())
         .merge(oversight::routes())
+        .merge(warning::routes())
 }

@@ -45,6 +45,13 @@ pub const MEETINGS: &str = "/meetings";
 /// One of them.
 pub const MEETING: &str = "/meetings/{id}";
 
+/// Causes about which more people write than before.
+pub const WARNINGS: &str = "/warnings";
+/// One of them.
+pub const WARNING: &str = "/warnings/{id}";
+/// The project or decision behind a petition.
+pub const CAUSE: &str = "/petitions/{id}/cause";
+
 /// Which row an address names.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct RowPath {
@@ -143,6 +150,21 @@ pub fn meetings(after: &str) -> String {
 /// A review meeting.
 pub fn meeting(id: Id) -> String {
     format!("{MEETINGS}/{id}")
+}
+
+/// Warnings of one stand, or all.
+pub fn warnings(stand: &str, after: &str) -> String {
+    address(WARNINGS, &[("stand", stand), ("after", after)])
+}
+
+/// A warning.
+pub fn warning(id: Id) -> String {
+    format!("{WARNINGS}/{id}")
+}
+
+/// The project or decision behind a petition.
+pub fn cause(petition: Id) -> String {
+    format!("/petitions/{petition}/cause")
 }
 
 /// The place of a row in the order of days, as an address has it.

@@ -3,6 +3,7 @@
 mod account;
 mod added_units;
 mod adjustments;
+mod boards;
 mod competence;
 mod desk;
 mod dossier;

@@ -39,6 +39,7 @@ fn general(code: &str) -> Option<&'static str> {
         "file-type" => t!("entry-file-type"),
         "id-number-wrong" => t!("entry-id-number-wrong"),
         "last-day-before-first" => t!("entry-last-day-before-first"),
+        "period-too-long" => t!("entry-period-too-long"),
         "moved-to-the-same-day" => t!("entry-moved-to-the-same-day"),
         "not-the-day-of-the-session" => t!("entry-not-the-day-of-the-session"),
         "number-out-of-range" => t!("entry-number-out-of-range"),

@@ -23,6 +23,8 @@ pub(super) fn led(code: &str) -> Option<&'static str> {
         "prolonged-not-to-plan" => t!("refusal-prolonged-not-to-plan"),
         "recommendation-not-answered" => t!("refusal-recommendation-not-answered"),
         "recommendation-not-owed" => t!("refusal-recommendation-not-owed"),
+        "cause-of-the-sealed" => t!("refusal-cause-of-the-sealed"),
+        "warning-closed" => t!("refusal-warning-closed"),
         "urged-thing-ended" => t!("refusal-urged-thing-ended"),
         "urging-not-late" => t!("refusal-urging-not-late"),
         "urging-not-open" => t!("refusal-urging-not-open"),
