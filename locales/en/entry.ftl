@@ -84,3 +84,7 @@ entry-leader-is-member = The leader is named apart. Choose others.
 entry-not-of-the-team = This person is not of the team.
 entry-of-the-team-already = This person is of the team already. Choose another one.
 entry-petitioner-not-there = Neither the petitioner nor a representative was there, so no dialogue was held. Postpone it (absent with reason) or record the absence without reason.
+entry-copy-in-the-line = The figures of { $unit } hold those of your unit already. A copy goes only to an administration outside your line.
+entry-day-after-the-law = The law says { $legal } at the latest. Choose that day or an earlier one.
+entry-day-in-the-period = The period ends on { $until }. Choose a later day.
+entry-nobody-reports = No unit reports this period to yours. Choose another period.

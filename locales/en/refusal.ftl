@@ -15,6 +15,9 @@ refusal-act-needs-post =
         [hold-review] hold review meetings
         [keep-list] keep lists of prolonged cases
         [freeze] close a reporting period
+        [commend] propose a commendation
+        [grant-commendation] grant or decline a commendation
+        [take-report] accept, return and ask for reports
         [read-trail] read the record of access
         [administer] administer units and officials
        *[other] do this
@@ -99,3 +102,5 @@ refusal-package-no-list = The package has no list of hashes SHA256SUMS: it is no
 refusal-package-not-a-zip = The file is no whole ZIP. Fetch the package again.
 refusal-package-too-large = The package has too many files, or is too large.
 refusal-package-unreadable = What the package tells of its case cannot be read.
+refusal-report-not-sent = The report is not sent, or was accepted or returned already. Look at where it stands.
+refusal-commendation-decided = This commendation was decided already.

@@ -84,3 +84,7 @@ entry-leader-is-member = Tổ trưởng đã được ghi riêng. Hãy chọn nh
 entry-not-of-the-team = Người này không ở trong Tổ xác minh.
 entry-of-the-team-already = Người này đã ở trong Tổ xác minh. Hãy chọn người khác.
 entry-petitioner-not-there = Người khiếu nại hoặc người đại diện không có mặt, nên chưa phải là đã đối thoại. Hãy hoãn (vắng mặt có lý do) hoặc ghi nhận vắng mặt không có lý do.
+entry-copy-in-the-line = Số liệu của { $unit } đã gồm đơn vị bạn. Bản sao chỉ gửi cho chính quyền không cùng ngành dọc.
+entry-day-after-the-law = Pháp luật quy định muộn nhất ngày { $legal }. Hãy chọn ngày sớm hơn hoặc bằng.
+entry-day-in-the-period = Kỳ báo cáo kết thúc ngày { $until }. Hãy chọn ngày sau đó.
+entry-nobody-reports = Không có đơn vị nào phải gửi báo cáo kỳ này cho đơn vị bạn. Hãy chọn kỳ khác.

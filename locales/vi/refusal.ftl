@@ -15,6 +15,9 @@ refusal-act-needs-post =
         [hold-review] tổ chức họp giao ban
         [keep-list] giữ danh sách vụ việc kéo dài
         [freeze] chốt kỳ báo cáo
+        [commend] đề nghị khen thưởng
+        [grant-commendation] quyết định khen thưởng
+        [take-report] chấp nhận, trả lại, đặt hạn báo cáo
         [read-trail] xem nhật ký truy cập
         [administer] quản trị đơn vị, cán bộ
        *[other] làm việc này
@@ -99,3 +102,5 @@ refusal-package-no-list = Gói không có danh sách mã băm SHA256SUMS, nên k
 refusal-package-not-a-zip = Tệp không phải gói ZIP còn nguyên vẹn. Hãy tải lại gói hồ sơ.
 refusal-package-too-large = Gói hồ sơ có quá nhiều tệp hoặc quá dung lượng cho phép.
 refusal-package-unreadable = Không đọc được dữ liệu vụ việc trong gói hồ sơ.
+refusal-report-not-sent = Báo cáo chưa được gửi hoặc đã được chấp nhận, trả lại. Hãy xem lại tình trạng.
+refusal-commendation-decided = Đề nghị khen thưởng này đã được quyết định.

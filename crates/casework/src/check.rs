@@ -2,7 +2,10 @@
 
 use store::Tx;
 
-use crate::{Result, Setting, audit, notice, organization, report, settlement, supervision, tally};
+use crate::{
+    Result, Setting, audit, commendation, notice, organization, report, settlement, supervision,
+    tally,
+};
 
 /// Every fault of the register, one line each; empty when it is whole.
 ///
@@ -17,6 +20,8 @@ pub fn faults(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     faults.extend(notice::check(tx)?);
     faults.extend(notice::received::check(tx)?);
     faults.extend(tally::check(tx, at)?);
+    faults.extend(commendation::check(tx)?);
+    faults.extend(report::owed::check(tx)?);
     faults.extend(report::recount(tx, at)?);
     faults.extend(report::identities(tx, at)?);
     Ok(faults)

@@ -1,5 +1,6 @@
 //! What the program does by itself: the steps that the passing of days brings, and what is late urged and told upward.
 
+mod digest;
 mod urging;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub async fn run(app: Arc<App>) {
         told("calendar steps", take_calendar_steps(&app).await);
         told("late directives", tell_upward(&app).await);
         told("urging", urging::round(&app).await);
+        told("mail of the day", digest::round(&app).await);
     }
 }
 

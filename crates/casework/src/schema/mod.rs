@@ -74,4 +74,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "review meetings",
         sql: include_str!("0014.sql"),
     },
+    Migration {
+        number: 19,
+        name: "reports on time",
+        sql: include_str!("0019.sql"),
+    },
+    Migration {
+        number: 20,
+        name: "what is new, the mail of a day, commendations",
+        sql: include_str!("0020.sql"),
+    },
 ];

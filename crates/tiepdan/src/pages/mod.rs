@@ -15,10 +15,12 @@
 
 pub mod access;
 pub mod audit;
+pub mod commendation;
 pub mod figures;
 pub mod filing;
 pub mod following;
 pub mod home;
+pub mod news;
 pub mod notice;
 pub mod organization;
 pub mod petition;
@@ -41,11 +43,13 @@ use crate::app::App;
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
         .merge(access::routes())
+        .merge(commendation::routes())
         .merge(figures::routes())
         .merge(filing::routes())
         .merge(following::routes())
         .merge(home::routes())
         .merge(audit::routes())
+        .merge(news::routes())
         .merge(notice::routes())
         .merge(organization::routes())
         .merge(report::routes())

@@ -6,6 +6,8 @@ mod plain;
 pub mod receipt;
 pub mod reception;
 pub mod report;
+pub mod supervision;
+mod tables;
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -34,7 +34,7 @@ pub struct PageContext {
 }
 
 /// Pages that stand under another address than the list that leads to them.
-const BELOW: [(&str, &str); 10] = [
+const BELOW: [(&str, &str); 11] = [
     ("/petitions", "/queue"),
     ("/visits", "/desk"),
     ("/notebook", "/desk"),
@@ -45,6 +45,7 @@ const BELOW: [(&str, &str); 10] = [
     ("/inspections", "/watch"),
     ("/inspection-recommendations", "/watch"),
     ("/meetings", "/watch"),
+    ("/commendations", "/reports"),
 ];
 
 /// What the frame shows of an official who is signed in. The session puts an `Arc` of it into the
@@ -57,6 +58,8 @@ pub struct ActorView {
     pub posts: Vec<&'static str>,
     /// His unit, in the language of the country.
     pub unit: String,
+    /// How many new things wait for him.
+    pub news: i64,
     /// The pages his post may open.
     pub nav: Vec<NavItem>,
 }

@@ -28,6 +28,10 @@ pub(super) const OF_A_UNIT: &[&str] = &[
     "inspection_recommendation",
     "review_meeting",
     "review_rhythm",
+    "period_report",
+    "report_day",
+    "report_copy",
+    "commendation",
 ];
 
 /// Does the unit, or any below it, have a row of its own?

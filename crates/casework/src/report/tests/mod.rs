@@ -4,4 +4,5 @@ mod example;
 mod forms;
 mod histories;
 mod named;
+mod pack;
 mod story;

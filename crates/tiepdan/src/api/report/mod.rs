@@ -1,6 +1,9 @@
 //! `/reports`, `/periods`: the figures of a form, what is behind each, closing and sending a period.
 
+mod indicator;
 mod open;
+mod owed;
+mod owed_view;
 mod period;
 mod question;
 mod rows;
@@ -21,5 +24,10 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(period::freeze))
         .routes(routes!(period::send))
         .routes(routes!(period::reporters))
+        .routes(routes!(indicator::list))
+        .routes(routes!(owed::list))
+        .routes(routes!(owed::show, owed::act))
+        .routes(routes!(owed::set_day))
+        .routes(routes!(owed::copy))
         .routes(routes!(open::show))
 }

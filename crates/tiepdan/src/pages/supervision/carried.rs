@@ -13,7 +13,7 @@ use crate::web::{PageContext, Problem, Typed, legal};
 ///
 /// # Errors
 /// What the form cannot tell: not found, a post that is missing, a fault.
-pub(super) async fn carried<W>(
+pub(crate) async fn carried<W>(
     app: &App,
     t: &PageContext,
     form: &mut Typed,

@@ -4,7 +4,7 @@
 mod assignment;
 mod burn;
 mod candidates;
-mod carried;
+pub(crate) mod carried;
 mod directive;
 mod directives;
 pub mod entries;
@@ -17,6 +17,7 @@ pub mod lines;
 mod list;
 mod lists;
 pub mod paths;
+mod progress;
 mod put_on;
 mod review;
 #[cfg(test)]
@@ -46,6 +47,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::PUT_ON, get(put_on::ask).post(put_on::put))
         .route(paths::CANDIDATES, get(candidates::show))
         .route(paths::ONE_LIST, get(list::show))
+        .route(paths::PROGRESS, get(progress::pdf))
         .route(paths::ENTRY, get(entry::show).post(entry::act))
         .merge(urging::routes())
         .merge(inspection::routes())

@@ -3,6 +3,7 @@
 
 mod book;
 mod citizen;
+mod pack;
 mod receipts;
 
 use std::path::PathBuf;
