@@ -4,12 +4,14 @@
 mod calendar;
 mod centre;
 mod closing;
+mod commendations;
 mod conclusions;
 mod ha_nam;
 mod ha_noi;
 mod inspections;
 mod meetings;
 mod ninh_binh;
+mod owed;
 mod present;
 mod quang_ninh;
 mod receptions;
@@ -88,6 +90,8 @@ async fn write(
     sign_ins::add(store, ground).await?;
     inspections::inspect(store, ground).await?;
     closing::close(store, ground).await?;
+    owed::answer(store, ground).await?;
+    commendations::commend(store, ground, of).await?;
     urgings::urge(store, ground).await?;
     meetings::meet(store, ground).await?;
     write_mark(store, ground.today, true).await?;
