@@ -104,3 +104,7 @@ entry-rate-not-in-force = Rate { $rate } is not in force on that day.
 entry-substitute-or-day = Choose one: a substitute, or another day.
 entry-tells-of-a-person = A number of somebody's paper or telephone. Remove it: this register is about nobody.
 entry-period-too-long = The period is at most { $most } years. Choose two days closer together.
+entry-copy-in-the-line = The figures of { $unit } hold those of your unit already. A copy goes only to an administration outside your line.
+entry-day-after-the-law = The law says { $legal } at the latest. Choose that day or an earlier one.
+entry-day-in-the-period = The period ends on { $until }. Choose a later day.
+entry-nobody-reports = No unit reports this period to yours. Choose another period.

@@ -19,6 +19,9 @@ refusal-act-needs-post =
         [read-responsibility] look at the responsibility of heads
         [heed-warning] heed early warnings
         [name-cause] name the cause of a petition
+        [commend] propose a commendation
+        [grant-commendation] grant or decline a commendation
+        [take-report] accept, return and ask for reports
         [read-trail] read the record of access
         [keep-roster] keep the duty roster and close its sheet
         [read-roster] read the duty roster
@@ -143,3 +146,5 @@ refusal-cause-of-the-sealed = A denunciation under the seal counts by field and 
 refusal-warning-closed = This warning is closed and takes no more entries. Where its cause rises again, a new one is raised.
 refusal-judged-already = This petition was judged; each is judged once.
 refusal-not-answered-yet = There is no answer yet. Judge it once it was answered.
+refusal-report-not-sent = The report is not sent, or was accepted or returned already. Look at where it stands.
+refusal-commendation-decided = This commendation was decided already.

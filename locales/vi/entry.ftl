@@ -104,3 +104,7 @@ entry-rate-not-in-force = Mức { $rate } không có hiệu lực vào ngày nà
 entry-substitute-or-day = Chỉ chọn một: đại biểu tiếp thay, hoặc lùi ngày.
 entry-tells-of-a-person = Có số giấy tờ hoặc số điện thoại của ai đó. Hãy xóa đi: sổ này không ghi về người nào.
 entry-period-too-long = Kỳ không quá { $most } năm. Hãy chọn hai ngày gần nhau hơn.
+entry-copy-in-the-line = Số liệu của { $unit } đã gồm đơn vị bạn. Bản sao chỉ gửi cho chính quyền không cùng ngành dọc.
+entry-day-after-the-law = Pháp luật quy định muộn nhất ngày { $legal }. Hãy chọn ngày sớm hơn hoặc bằng.
+entry-day-in-the-period = Kỳ báo cáo kết thúc ngày { $until }. Hãy chọn ngày sau đó.
+entry-nobody-reports = Không có đơn vị nào phải gửi báo cáo kỳ này cho đơn vị bạn. Hãy chọn kỳ khác.

@@ -19,6 +19,9 @@ refusal-act-needs-post =
         [read-responsibility] xem trách nhiệm người đứng đầu
         [heed-warning] xem và xử lý cảnh báo sớm
         [name-cause] ghi dự án, quyết định là nguyên nhân của đơn
+        [commend] đề nghị khen thưởng
+        [grant-commendation] quyết định khen thưởng
+        [take-report] chấp nhận, trả lại, đặt hạn báo cáo
         [read-trail] xem nhật ký truy cập
         [keep-roster] phân công trực, khóa bảng bồi dưỡng
         [read-roster] xem lịch trực, bảng bồi dưỡng
@@ -143,3 +146,5 @@ refusal-cause-of-the-sealed = Đơn tố cáo được giữ kín chỉ tính th
 refusal-warning-closed = Cảnh báo này đã kết thúc, không ghi thêm được nữa. Nếu nguyên nhân lại tăng, hệ thống sẽ cảnh báo mới.
 refusal-judged-already = Đơn này đã được đánh giá; mỗi đơn chỉ đánh giá một lần.
 refusal-not-answered-yet = Đơn chưa có kết quả. Hãy đánh giá sau khi được trả lời.
+refusal-report-not-sent = Báo cáo chưa được gửi hoặc đã được chấp nhận, trả lại. Hãy xem lại tình trạng.
+refusal-commendation-decided = Đề nghị khen thưởng này đã được quyết định.

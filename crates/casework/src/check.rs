@@ -3,8 +3,8 @@
 use store::Tx;
 
 use crate::{
-    Result, Setting, audit, guidance, notice, organization, reception, report, settlement,
-    supervision, tally,
+    Result, Setting, audit, commendation, guidance, notice, organization, reception, report,
+    settlement, supervision, tally,
 };
 
 /// Every fault of the register, one line each; empty when it is whole.
@@ -26,6 +26,8 @@ pub fn faults(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     faults.extend(notice::received::check(tx)?);
     faults.extend(tally::check(tx, at)?);
     faults.extend(tally::check_boards(tx)?);
+    faults.extend(commendation::check(tx)?);
+    faults.extend(report::owed::check(tx)?);
     faults.extend(report::recount(tx, at)?);
     faults.extend(report::identities(tx, at)?);
     Ok(faults)

@@ -6,9 +6,11 @@
 
 pub mod access;
 pub mod audit;
+pub mod commendation;
 pub mod document;
 pub mod guidance;
 pub mod idempotency;
+pub mod news;
 pub mod notice;
 pub mod organization;
 pub mod person;

@@ -101,6 +101,12 @@ table! {
     NameCause "name-cause": Head DeputyHead ReceptionOfficer PetitionOfficer;
     /// Close a reporting period and send its figures.
     Freeze "freeze": Head DeputyHead;
+    /// Accept or return the report of a unit that reports to one's own, and set the day for it.
+    TakeReport "take-report": Head DeputyHead;
+    /// Propose a unit or a person for a commendation.
+    Commend "commend": Head DeputyHead Supervisor;
+    /// Grant or decline a commendation.
+    GrantCommendation "grant-commendation": Head;
     /// Read who saw and did what with a case or a petition.
     ReadTrail "read-trail": Head DeputyHead Supervisor Administrator;
     /// Keep officials, posts and units.

@@ -95,6 +95,16 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("0018.sql"),
     },
     Migration {
+        number: 19,
+        name: "reports on time",
+        sql: include_str!("0019.sql"),
+    },
+    Migration {
+        number: 20,
+        name: "what is new, the mail of a day, commendations",
+        sql: include_str!("0020.sql"),
+    },
+    Migration {
         number: 21,
         name: "voters' petitions, public dialogues, legal obstacles, recommendations upward, studies for the Party",
         sql: include_str!("0021.sql"),

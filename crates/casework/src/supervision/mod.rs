@@ -37,9 +37,9 @@ pub use directive::{
 pub use listing::{Page as Listing, Part};
 pub use prolonged::{
     Candidate, ContentLine, ContentStand, EntryDetails, EntryFilter, EntryRow, EntryStand,
-    EntryStep, ListRow, Milestone, Month, MonthReport, Planning, Progress, ProlongedEntry, PutOn,
-    RawList, RawMilestone, Reported, Review, Verdict, burn_down, candidates, entries,
-    entries_of_case, entry, list, lists, open_list, plan, progress, put_on, reach_milestone,
-    review, settled,
+    EntryStep, LeftContent, ListRow, Milestone, Month, MonthProgress, MonthReport, OwnerLine,
+    Planning, Progress, ProlongedEntry, PutOn, RawList, RawMilestone, Reported, ReportedLine,
+    Review, Verdict, burn_down, candidates, entries, entries_of_case, entry, list, lists,
+    month_progress, open_list, plan, progress, put_on, reach_milestone, review, settled,
 };
 pub use reach::may_direct;

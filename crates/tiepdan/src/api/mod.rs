@@ -9,9 +9,11 @@
     reason = "the macros that describe an operation write names in full"
 )]
 
+mod commendation;
 mod cursor;
 pub mod description;
 mod guidance;
+mod news;
 mod once;
 mod organization;
 mod petition;
@@ -54,6 +56,8 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .merge(settlement::routes())
         .merge(supervision::routes())
         .merge(report::routes())
+        .merge(commendation::routes())
+        .merge(news::routes())
         .merge(organization::routes())
         .merge(search::routes())
         .merge(public::routes())

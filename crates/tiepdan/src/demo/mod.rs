@@ -4,6 +4,7 @@
 mod calendar;
 mod centre;
 mod closing;
+mod commendations;
 mod conclusions;
 mod documents;
 mod ha_nam;
@@ -11,6 +12,7 @@ mod ha_noi;
 mod inspections;
 mod meetings;
 mod ninh_binh;
+mod owed;
 mod places;
 mod present;
 mod quang_ninh;
@@ -94,6 +96,8 @@ async fn write(
     inspections::inspect(store, ground).await?;
     places::settle(store, ground).await?;
     closing::close(store, ground).await?;
+    owed::answer(store, ground).await?;
+    commendations::commend(store, ground, of).await?;
     urgings::urge(store, ground).await?;
     meetings::meet(store, ground).await?;
     voices::speak(store, ground).await?;

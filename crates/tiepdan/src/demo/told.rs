@@ -93,8 +93,10 @@ pub(super) async fn lines(store: &Store, ground: &Arc<Ground>, of: usize) -> Res
                 figures,
                 prolonged: centre::CASES.div_ceil(of),
                 communes: ha_noi::COMMUNES.div_ceil(of),
+                of,
             };
             let mut lines = reader.ninh_binh()?;
+            lines.extend(reader.commended()?);
             lines.extend(reader.quang_ninh()?);
             lines.extend(reader.ha_nam()?);
             lines.extend(reader.ha_noi()?);
@@ -110,6 +112,8 @@ struct Reader<'a, 'b> {
     figures: Figures,
     prolonged: usize,
     communes: usize,
+    /// Into how many parts the articles' figures were cut.
+    of: usize,
 }
 
 fn count(article: Article, what: &'static str, says: usize, reports: i64) -> Line {

@@ -34,7 +34,7 @@ pub struct PageContext {
 }
 
 /// Pages that stand under another address than the list that leads to them.
-const BELOW: [(&str, &str); 27] = [
+const BELOW: [(&str, &str); 28] = [
     ("/petitions", "/queue"),
     ("/visits", "/desk"),
     ("/notebook", "/desk"),
@@ -62,6 +62,7 @@ const BELOW: [(&str, &str); 27] = [
     ("/warnings", "/watch"),
     ("/responsibility", "/watch"),
     ("/neglected", "/watch"),
+    ("/commendations", "/reports"),
 ];
 
 /// What the frame shows of an official who is signed in. The session puts an `Arc` of it into the
@@ -74,6 +75,8 @@ pub struct ActorView {
     pub posts: Vec<&'static str>,
     /// His unit, in the language of the country.
     pub unit: String,
+    /// How many new things wait for him.
+    pub news: i64,
     /// The pages his post may open.
     pub nav: Vec<NavItem>,
 }

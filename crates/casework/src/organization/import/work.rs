@@ -48,6 +48,10 @@ pub(super) const OF_A_UNIT: &[&str] = &[
     "place_help",
     "warning",
     "judgement",
+    "period_report",
+    "report_day",
+    "report_copy",
+    "commendation",
 ];
 
 /// Does the unit, or any below it, have a row of its own?

@@ -13,6 +13,7 @@ mod reports;
 mod retries;
 mod stories;
 mod supervision;
+mod telling;
 mod urging;
 mod verification;
 mod voices;

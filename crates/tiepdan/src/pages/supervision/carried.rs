@@ -10,7 +10,7 @@ use crate::web::legal::Forbidden;
 use crate::web::{PageContext, Problem, Typed, legal};
 
 /// Why a form is shown again: the refusal, if the law or the facts said no, and the status.
-pub(super) type Again = (Option<Forbidden>, StatusCode);
+pub(crate) type Again = (Option<Forbidden>, StatusCode);
 
 /// Refusals of whoever asks, and not of what he asks.
 const OF_THE_ASKER: [&str; 2] = ["act-needs-post", "unit-keeps-no-such-register"];
@@ -19,7 +19,7 @@ const OF_THE_ASKER: [&str; 2] = ["act-needs-post", "unit-keeps-no-such-register"
 ///
 /// # Errors
 /// What the form cannot tell: not found, a post that is missing, a fault.
-pub(super) async fn carried<T, W>(
+pub(crate) async fn carried<T, W>(
     app: &App,
     t: &PageContext,
     form: &mut Typed,

@@ -4,7 +4,7 @@
 mod assignment;
 mod burn;
 mod candidates;
-mod carried;
+pub(crate) mod carried;
 mod course;
 pub mod dialogue;
 mod directive;
@@ -21,6 +21,7 @@ mod lists;
 pub mod obstacle;
 pub mod oversight;
 pub mod paths;
+mod progress;
 mod put_on;
 mod review;
 pub mod study;
@@ -54,6 +55,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::PUT_ON, get(put_on::ask).post(put_on::put))
         .route(paths::CANDIDATES, get(candidates::show))
         .route(paths::ONE_LIST, get(list::show))
+        .route(paths::PROGRESS, get(progress::pdf))
         .route(paths::ENTRY, get(entry::show).post(entry::act))
         .merge(urging::routes())
         .merge(inspection::routes())

@@ -4,6 +4,7 @@
 mod allowance;
 mod book;
 mod citizen;
+mod pack;
 mod receipts;
 
 use std::path::PathBuf;
