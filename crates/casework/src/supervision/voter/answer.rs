@@ -60,7 +60,7 @@ pub fn answer(
     match (outcome, said.promised) {
         (None, _) => errors.push(FieldError::new("outcome", "field-missing")),
         (Some(Outcome::UnderWay), None) => {
-            errors.push(FieldError::new("promised", "field-missing"))
+            errors.push(FieldError::new("promised", "field-missing"));
         }
         (Some(Outcome::UnderWay), Some(day)) if day <= on => {
             errors.push(FieldError::new("promised", "field-not-after-today"));

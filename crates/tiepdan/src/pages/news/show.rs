@@ -178,7 +178,7 @@ pub(super) async fn digest(
     let address = form.value("address").to_owned();
     let work = move |tx: &mut Tx<'_>| news::choose_digest(tx, &at, &who, &address);
     match carried(&app, &t, &mut form, work).await? {
-        None => Ok(Redirect::to(paths::NEWS).into_response()),
-        Some((_, status)) => page(&app, &actor, t, Some(form.into_typed()), status).await,
+        Ok(()) => Ok(Redirect::to(paths::NEWS).into_response()),
+        Err((_, status)) => page(&app, &actor, t, Some(form.into_typed()), status).await,
     }
 }
