@@ -175,7 +175,7 @@ impl Allowance {
                 found.push(format!("rate {} names no known group", rate.id));
             }
             if rate.without % 2 != 0 || rate.with % 2 != 0 || rate.with < 1 || rate.without < 1 {
-                found.push(format!("half of rate {} is no whole đồng", rate.id));
+                found.push(format!("half of rate {} is no whole dong", rate.id));
             }
             let earlier = self.rates.iter().take(no);
             let meets = |one: &Rate| {

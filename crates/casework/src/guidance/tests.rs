@@ -59,6 +59,20 @@ fn codes<T: std::fmt::Debug>(result: Result<T>) -> Vec<&'static str> {
     }
 }
 
+/// How many documents of 2026 an official sees.
+async fn seen(register: &Register, who: &Actor) -> usize {
+    let scope = who.scope();
+    let filter = Filter {
+        year: Some(2026),
+        limit: 50,
+        ..Filter::default()
+    };
+    let page = register
+        .read(move |tx, _| guidance::documents(tx, &scope, &filter))
+        .await;
+    page.unwrap().rows.len()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn documents_are_issued_amended_cancelled_struck_out_and_seen_below_but_not_beside() {
     for register in registers(TODAY).await.unwrap() {
@@ -129,17 +143,7 @@ async fn documents_are_issued_amended_cancelled_struck_out_and_seen_below_but_no
             .await
             .unwrap();
         for (who, sees) in [(&chair, 5), (&commune, 5), (&neighbour, 4)] {
-            let scope = who.scope();
-            let filter = Filter {
-                year: Some(2026),
-                limit: 50,
-                ..Filter::default()
-            };
-            let page = register
-                .read(move |tx, _| guidance::documents(tx, &scope, &filter))
-                .await
-                .unwrap();
-            assert_eq!(page.rows.len(), sees);
+            assert_eq!(seen(&register, who).await, sees);
         }
     }
 }

@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Refuses a unit that he does not see.
-    pub(super) fn expect(&self, tx: &mut Tx<'_>) -> Result<()> {
+    pub(super) fn admit(&self, tx: &mut Tx<'_>) -> Result<()> {
         let scope = self.actor.scope();
         let is_own = self.unit == self.actor.unit;
         let is_below = || organization::is_within(tx, scope.unit(), &self.unit);
@@ -61,7 +61,7 @@ const ONE: &str = "select * from roster_duty where id = $1 and unit = $2 and unt
 /// # Errors
 /// Not found for a unit that the reader does not see.
 pub fn duties(tx: &mut Tx<'_>, reader: &Reader<'_>, month: Month) -> Result<Vec<Duty>> {
-    reader.expect(tx)?;
+    reader.admit(tx)?;
     let only = reader.only();
     let rows = tx.query(
         OF_MONTH,
@@ -76,7 +76,7 @@ pub fn duties(tx: &mut Tx<'_>, reader: &Reader<'_>, month: Month) -> Result<Vec<
 /// # Errors
 /// Not found.
 pub fn duty(tx: &mut Tx<'_>, reader: &Reader<'_>, id: Id) -> Result<Duty> {
-    reader.expect(tx)?;
+    reader.admit(tx)?;
     let row = tx.first(ONE, params![id, reader.unit, reader.only()])?;
     Ok(Duty::of_row(&row.ok_or(Failure::NotFound)?)?)
 }

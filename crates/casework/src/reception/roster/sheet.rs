@@ -84,7 +84,7 @@ const MONTHS: &str =
 /// # Errors
 /// Not found and refused as [`super::duties`].
 pub fn sheets(tx: &mut Tx<'_>, reader: &Reader<'_>, month: Month) -> Result<Vec<ClosedSheet>> {
-    reader.expect(tx)?;
+    reader.admit(tx)?;
     let rows = tx.query(SHEETS, params![reader.unit, row::name(month)])?;
     let all = rows.iter().map(ClosedSheet::of_row);
     Ok(all.collect::<store::Result<_>>()?)
@@ -95,7 +95,7 @@ pub fn sheets(tx: &mut Tx<'_>, reader: &Reader<'_>, month: Month) -> Result<Vec<
 /// # Errors
 /// Not found and refused as [`super::duties`].
 pub fn months(tx: &mut Tx<'_>, reader: &Reader<'_>, limit: i64) -> Result<Vec<ClosedSheet>> {
-    reader.expect(tx)?;
+    reader.admit(tx)?;
     let rows = tx.query(MONTHS, params![reader.unit, limit.clamp(1, 200)])?;
     let all = rows.iter().map(ClosedSheet::of_row);
     Ok(all.collect::<store::Result<_>>()?)

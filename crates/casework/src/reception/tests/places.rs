@@ -202,11 +202,39 @@ async fn an_interpreter_of_the_province_is_called_in_its_communes_and_not_in_ano
     }
 }
 
+/// An incident, help and a meeting are put down.
+async fn happen(register: &Register, actor: &Actor, incident: RawIncident) {
+    let permit = actor.permit::<acts::KeepPlace>().unwrap();
+    register
+        .write(move |tx, at| {
+            let entry = incident.clone().validate(at).map_err(Failure::Invalid)?;
+            place::record_incident(tx, at, &permit, &entry)?;
+            let help = RawHelp {
+                on: Some(MONDAY),
+                kind: "fare".to_owned(),
+                people: 12,
+                amount: 1_440_000,
+            };
+            let entry = help.validate(at).map_err(Failure::Invalid)?;
+            place::record_help(tx, at, &permit, &entry)?;
+            let meeting = RawMeeting {
+                on: Some(MONDAY),
+                span: "month".to_owned(),
+                bodies: "Công an xã".to_owned(),
+                minutes: "Một vụ tập trung đông người, đã giải quyết".to_owned(),
+                ..RawMeeting::default()
+            };
+            let entry = meeting.validate(at).map_err(Failure::Invalid)?;
+            place::record_meeting(tx, at, &permit, &entry)
+        })
+        .await
+        .unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_happens_at_a_place_is_kept_without_anybody_and_seen_above_but_not_beside() {
     for register in registers(MONDAY).await.unwrap() {
         let actor = officer(&register, COMMUNE).await;
-        let permit = actor.permit::<acts::KeepPlace>().unwrap();
         let incident = RawIncident {
             on: Some(MONDAY),
             kind: "crowd".to_owned(),
@@ -234,30 +262,7 @@ async fn what_happens_at_a_place_is_kept_without_anybody_and_seen_above_but_not_
             .map(|error| error.code)
             .collect();
         assert_eq!(codes, ["field-in-the-future", "number-out-of-range"]);
-        register
-            .write(move |tx, at| {
-                let entry = incident.clone().validate(at).map_err(Failure::Invalid)?;
-                place::record_incident(tx, at, &permit, &entry)?;
-                let help = RawHelp {
-                    on: Some(MONDAY),
-                    kind: "fare".to_owned(),
-                    people: 12,
-                    amount: 1_440_000,
-                };
-                let entry = help.validate(at).map_err(Failure::Invalid)?;
-                place::record_help(tx, at, &permit, &entry)?;
-                let meeting = RawMeeting {
-                    on: Some(MONDAY),
-                    span: "month".to_owned(),
-                    bodies: "Công an xã".to_owned(),
-                    minutes: "Một vụ tập trung đông người, đã giải quyết".to_owned(),
-                    ..RawMeeting::default()
-                };
-                let entry = meeting.validate(at).map_err(Failure::Invalid)?;
-                place::record_meeting(tx, at, &permit, &entry)
-            })
-            .await
-            .unwrap();
+        happen(&register, &actor, incident).await;
         let above = register.official(PROVINCE, DESK, true).await.unwrap();
         let beside = officer(&register, "14011-2025.ubnd").await;
         for (who, sees) in [(&actor, 1), (&above, 1), (&beside, 0)] {

@@ -77,6 +77,40 @@ async fn rows(register: &Register, actor: &Actor, of: Date) -> Vec<Duty> {
         .unwrap()
 }
 
+/// The head receives for three hours on 28 July; his day is drawn from it once.
+async fn draw_once(register: &Register, head: &Actor, clerk: &Actor) {
+    let on = date(2026, 7, 28);
+    let session = RawSession {
+        host: head.name.clone(),
+        starts_at: "08:00".to_owned(),
+        ends_at: "11:00".to_owned(),
+        ..periodic(on)
+    };
+    open(register, clerk, session).await.unwrap();
+    for added in [1, 0] {
+        let permit = head.permit::<acts::KeepRoster>().unwrap();
+        let drawn = register
+            .write(move |tx, at| roster::draw(tx, at, &permit, Month::of(on)))
+            .await
+            .unwrap();
+        assert_eq!(drawn, added, "a session is drawn once");
+    }
+}
+
+/// A sheet that says another sum is found.
+async fn falsify(register: &Register) {
+    let sql = "update allowance_sheet set total = total + 1 where no = 1";
+    register
+        .write(move |tx, _| Ok(tx.execute(sql, &[])?))
+        .await
+        .unwrap();
+    let faults = register.read(check::faults).await.unwrap();
+    let found = faults
+        .iter()
+        .any(|fault| fault.starts_with("allowance sheet"));
+    assert!(found, "{faults:?}");
+}
+
 /// July 2026 has 23 working days; the rates change on the 27th: 18 days at 100,000 and 5 at 200,000. The head's session of
 /// three hours on the 28th is paid half; the security officer's two hours on the 10th half of 50,000.
 #[tokio::test(flavor = "multi_thread")]
@@ -90,22 +124,8 @@ async fn a_month_is_assigned_drawn_from_sessions_paid_closed_and_corrected_by_a_
         assert_eq!(days.len(), 23);
         let twice = assign(&register, &head, raw).await;
         assert_eq!(wrong(twice), one("from", "on-the-roster-already"));
-        let session = RawSession {
-            host: head.name.clone(),
-            starts_at: "08:00".to_owned(),
-            ends_at: "11:00".to_owned(),
-            ..periodic(date(2026, 7, 28))
-        };
-        open(&register, &clerk, session).await.unwrap();
         let permit = head.permit::<acts::KeepRoster>().unwrap();
-        for added in [1, 0] {
-            let permit = permit.clone();
-            let drawn = register
-                .write(move |tx, at| roster::draw(tx, at, &permit, Month::of(first)))
-                .await
-                .unwrap();
-            assert_eq!(drawn, added, "a session is drawn once");
-        }
+        draw_once(&register, &head, &clerk).await;
         let security = guest("coordination", date(2026, 7, 10), None);
         let security = assign(&register, &head, security).await.unwrap();
         register.on(last);
@@ -159,23 +179,7 @@ async fn a_month_is_assigned_drawn_from_sessions_paid_closed_and_corrected_by_a_
             register.read(check::faults).await.unwrap(),
             Vec::<String>::new()
         );
-        register
-            .write(|tx, _| {
-                tx.execute(
-                    "update allowance_sheet set total = total + 1 where no = 1",
-                    &[],
-                )?;
-                Ok(())
-            })
-            .await
-            .unwrap();
-        let faults = register.read(check::faults).await.unwrap();
-        assert!(
-            faults
-                .iter()
-                .any(|fault| fault.starts_with("allowance sheet")),
-            "{faults:?}"
-        );
+        falsify(&register).await;
     }
 }
 

@@ -33,37 +33,42 @@ async fn place(register: &Register, actor: &Actor, id: Id, session: Id) -> Resul
         .await
 }
 
+/// Four who ask for the head, the plain one first: his row too.
+async fn four(register: &Register, actor: &Actor) -> ([Id; 4], Id) {
+    let visit = async |raw: RawVisit| receive(register, actor, raw).await.unwrap().id;
+    let of = |name: &str, number: &str| RawVisit {
+        visitors: vec![visitor(name, number)],
+        ..complaint()
+    };
+    let plain = visit(complaint()).await;
+    let prolonged = visit(of("Trần Văn Ba", "037188001235")).await;
+    let complex = visit(of("Lê Thị Tư", "037188001236")).await;
+    let crowd = visit(crowd(7, 2)).await;
+    let mut rows = Vec::new();
+    for (visit, is_complex, is_prolonged) in [
+        (plain, false, false),
+        (prolonged, false, true),
+        (complex, true, true),
+        (crowd, false, false),
+    ] {
+        let asking = Asking {
+            is_complex,
+            is_prolonged,
+        };
+        rows.push(ask(register, actor, visit, asking).await.unwrap());
+    }
+    ([plain, prolonged, complex, crowd], rows[0])
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_large_group_then_complex_then_prolonged_then_by_day_are_put_on_the_head_s_session() {
     for mut register in registers(MONDAY).await.unwrap() {
         let actor = officer(&register, COMMUNE).await;
-        let visit = async |raw: RawVisit| receive(&register, &actor, raw).await.unwrap().id;
-        let plain = visit(complaint()).await;
-        let prolonged = visit(RawVisit {
-            visitors: vec![visitor("Trần Văn Ba", "037188001235")],
-            ..complaint()
-        })
-        .await;
-        let complex = visit(RawVisit {
-            visitors: vec![visitor("Lê Thị Tư", "037188001236")],
-            ..complaint()
-        })
-        .await;
-        let crowd = visit(crowd(7, 2)).await;
+        let ([plain, prolonged, complex, crowd], first) = four(&register, &actor).await;
         let asking = |is_complex, is_prolonged| Asking {
             is_complex,
             is_prolonged,
         };
-        let first = ask(&register, &actor, plain, asking(false, false))
-            .await
-            .unwrap();
-        for (visit, asking) in [
-            (prolonged, asking(false, true)),
-            (complex, asking(true, true)),
-            (crowd, asking(false, false)),
-        ] {
-            ask(&register, &actor, visit, asking).await.unwrap();
-        }
         let twice = ask(&register, &actor, plain, asking(false, false)).await;
         assert_eq!(refusal(twice).code, "waiting-already");
         let rows = list(&register, &actor).await;

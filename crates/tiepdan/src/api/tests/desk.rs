@@ -85,6 +85,30 @@ async fn a_roster_is_kept_told_and_closed_to_the_dong() {
     }
 }
 
+/// What was entered by mistake is struck out once, by whoever may.
+async fn strike(program: &Program, head: &str, own: &str) {
+    for (path, title) in [
+        ("guidance-documents", "number"),
+        ("training-classes", "topic"),
+    ] {
+        let path = format!("/api/v1/{path}");
+        let listed = program.get(head, &path).await.done();
+        let one = format!("{path}/{}", listed["items"][0]["id"].as_str().unwrap());
+        assert!(program.get(own, &one).await.done()[title].is_string());
+        let strike = json!({"act": "strike", "reason": "Nhập nhầm"});
+        let acts = format!("{one}/acts");
+        assert_eq!(
+            program.post(own, &acts, &strike).await.fault().1,
+            "act-needs-post"
+        );
+        program.post(head, &acts, &strike).await.done();
+        assert_eq!(
+            program.post(head, &acts, &strike).await.fault().1,
+            "document-struck"
+        );
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn documents_classes_receivers_interpreters_and_places_are_entered_listed_and_refused() {
     for program in programs().await {
@@ -126,26 +150,7 @@ async fn documents_classes_receivers_interpreters_and_places_are_entered_listed_
             let listed = program.get(&own, &path).await.done();
             assert_eq!(listed["items"].as_array().unwrap().len(), 1, "{path}");
         }
-        for (path, title) in [
-            ("guidance-documents", "number"),
-            ("training-classes", "topic"),
-        ] {
-            let path = format!("/api/v1/{path}");
-            let listed = program.get(&head, &path).await.done();
-            let one = format!("{path}/{}", listed["items"][0]["id"].as_str().unwrap());
-            assert!(program.get(&own, &one).await.done()[title].is_string());
-            let strike = json!({"act": "strike", "reason": "Nhập nhầm"});
-            let acts = format!("{one}/acts");
-            assert_eq!(
-                program.post(&own, &acts, &strike).await.fault().1,
-                "act-needs-post"
-            );
-            program.post(&head, &acts, &strike).await.done();
-            assert_eq!(
-                program.post(&head, &acts, &strike).await.fault().1,
-                "document-struck"
-            );
-        }
+        strike(&program, &head, &own).await;
         let days = program.get(&head, "/api/v1/deputy-days").await.done();
         let day = &days["items"][0];
         assert_eq!(

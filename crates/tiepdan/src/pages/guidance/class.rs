@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::Id;
 use casework::access::{Actor, acts};
-use casework::guidance::{self, Attendee};
+use casework::guidance::{self, Attendee, TrainingClass};
 use store::Tx;
 use words::t;
 
@@ -40,7 +40,17 @@ async fn page(
 ) -> Result<Board, Problem> {
     let scope = actor.scope();
     let found = app.store.read(move |tx| guidance::class(tx, &scope, id));
-    let (one, attended) = found.await?;
+    Ok(drawn(app, actor, t, form, found.await?))
+}
+
+fn drawn(
+    app: &App,
+    actor: &Actor,
+    t: PageContext,
+    form: Typed,
+    (one, attended): (TrainingClass, Vec<Attendee>),
+) -> Board {
+    let id = one.id;
     let fact = |key, cell| Fact::of(t.say(key), cell);
     let facts = vec![
         fact(t!("guidance-field-class-on"), Cell::of(t.date(one.on))),
@@ -88,7 +98,7 @@ async fn page(
     let mut board = Board::new(t, form, one.topic, lede);
     (board.trail, board.notices, board.facts) = (trail, notices, facts);
     (board.tables, board.doings) = (vec![table], doings);
-    Ok(board)
+    board
 }
 
 /// `POST /training/{id}`: it is struck out.

@@ -100,10 +100,22 @@ async fn page(
         others.retain(|one| one.unit == unit && one.struck_on.is_none());
         Ok::<_, Failure>((page, others))
     });
-    let (found, others) = found.await?;
+    let place = (year.as_str(), after.is_some());
+    Ok(drawn(app, actor, t, form, found.await?, place))
+}
+
+fn drawn(
+    app: &App,
+    actor: &Actor,
+    t: PageContext,
+    form: Typed,
+    (found, others): (Page<Document>, Vec<Document>),
+    place: (&str, bool),
+) -> Board {
+    let may_keep = actor.may::<acts::KeepGuidance>();
     let title = t.say(t!("guidance-title")).into_owned();
     let lede = t.say(t!("guidance-lede")).into_owned();
-    let table = table(app, &t, &found, (&year, after.is_some()));
+    let table = table(app, &t, &found, place);
     let doings = if may_keep {
         vec![doing(app, &t, &others)]
     } else {
@@ -118,7 +130,7 @@ async fn page(
     let mut board = Board::new(t, form, title, lede);
     (board.ways, board.links) = (ways, links);
     (board.tables, board.doings) = (vec![table], doings);
-    Ok(board)
+    board
 }
 
 /// A document as a row of a table.

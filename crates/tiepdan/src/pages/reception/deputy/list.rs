@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::Setting;
 use casework::access::{Actor, acts};
+use casework::reception::Page;
 use casework::reception::deputy::{self, DeputyDay, RawDay, Stand};
 use jiff::ToSpan;
 use store::Tx;
@@ -78,13 +79,23 @@ async fn page(
     form: Typed,
     after: &str,
 ) -> Result<Board, Problem> {
-    let (scope, at) = (actor.scope(), app.setting());
+    let scope = actor.scope();
     let from = t.today().saturating_sub(MONTHS.months());
     let place = place(after);
     let found = app
         .store
         .read(move |tx| deputy::days(tx, &scope, from, (place, ROWS)));
-    let found = found.await?;
+    Ok(drawn(app, actor, t, form, (&found.await?, place.is_some())))
+}
+
+fn drawn(
+    app: &App,
+    actor: &Actor,
+    t: PageContext,
+    form: Typed,
+    (found, is_further): (&Page<DeputyDay>, bool),
+) -> Board {
+    let at = app.setting();
     let heads = [
         t!("deputy-field-deputy"),
         t!("deputy-field-on"),
@@ -103,7 +114,7 @@ async fn page(
             .collect(),
         none: t.say(t!("deputy-none")).into_owned(),
         pager: Pager {
-            first: place.map(|_| paths::DEPUTIES.to_owned()),
+            first: is_further.then(|| paths::DEPUTIES.to_owned()),
             next: found
                 .next
                 .map(|next| address(paths::DEPUTIES, "", Some(next))),
@@ -119,7 +130,7 @@ async fn page(
     let ways = ways(&t, actor, paths::DEPUTIES);
     let mut board = Board::new(t, form, title, lede);
     (board.ways, board.tables, board.doings) = (ways, vec![table], doings);
-    Ok(board)
+    board
 }
 
 fn row(app: &App, at: &Setting, t: &PageContext, one: &DeputyDay) -> Vec<Cell> {

@@ -54,6 +54,10 @@ async fn page(app: &App, actor: &Actor, t: PageContext, form: Typed) -> Result<B
         .store
         .read(move |tx| interpreter::interpreters(tx, &scope))
         .await?;
+    Ok(drawn(app, actor, t, form, &all))
+}
+
+fn drawn(app: &App, actor: &Actor, t: PageContext, form: Typed, all: &[Interpreter]) -> Board {
     let may_keep = actor.may::<acts::PlanReception>();
     let heads = [
         t!("interpreter-field-language"),
@@ -96,7 +100,7 @@ async fn page(app: &App, actor: &Actor, t: PageContext, form: Typed) -> Result<B
     let ways = ways(&t, actor, paths::INTERPRETERS);
     let mut board = Board::new(t, form, title, lede);
     (board.ways, board.tables, board.doings) = (ways, vec![table], doings);
-    Ok(board)
+    board
 }
 
 fn adding(app: &App, t: &PageContext) -> Doing {

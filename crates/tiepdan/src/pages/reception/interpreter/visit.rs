@@ -6,8 +6,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::access::{Actor, acts};
+use casework::reception::interpreter::{self, Interpreter};
 use casework::reception::receiver::LANGUAGES;
-use casework::reception::{self, interpreter};
+use casework::reception::{self, VisitDetails};
 use casework::{Failure, Id};
 use store::Tx;
 use words::t;
@@ -55,7 +56,20 @@ async fn page(
         let called = interpreter::of_visit(tx, id)?;
         Ok::<_, Failure>((visit, called, interpreter::interpreters(tx, &scope)?))
     });
-    let (visit, called, all) = found.await?;
+    Ok(drawn(app, t, form, found.await?))
+}
+
+fn drawn(
+    app: &App,
+    t: PageContext,
+    form: Typed,
+    (visit, called, all): (
+        VisitDetails,
+        Option<(String, Option<String>)>,
+        Vec<Interpreter>,
+    ),
+) -> Board {
+    let id = visit.row.id;
     let on = visit.row.on;
     let language = |code: &str| label::entry(&t, &app.law, LANGUAGES, code, on);
     let facts = called.map(|(code, name)| {
@@ -90,7 +104,7 @@ async fn page(
     let facts = facts.into_iter().collect();
     let mut board = Board::new(t, form, title, lede);
     (board.trail, board.facts, board.doings) = (trail, facts, vec![call]);
-    Ok(board)
+    board
 }
 
 /// `POST /visits/{id}/interpreter`.

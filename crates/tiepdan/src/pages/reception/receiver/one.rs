@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::Id;
 use casework::access::{Actor, acts};
-use casework::reception::receiver::{self, LANGUAGES};
+use casework::reception::receiver::{self, LANGUAGES, Receiver};
 use store::Tx;
 use words::t;
 
@@ -52,6 +52,11 @@ async fn page(
         .store
         .read(move |tx| receiver::receiver(tx, &scope, id))
         .await?;
+    Ok(drawn(app, actor, t, form, one))
+}
+
+fn drawn(app: &App, actor: &Actor, t: PageContext, form: Typed, one: Receiver) -> Board {
+    let id = one.id;
     let languages: Vec<String> = one
         .languages
         .iter()
@@ -101,7 +106,7 @@ async fn page(
     let mut board = Board::new(t, form, one.name, lede);
     (board.trail, board.facts) = (trail, facts);
     board.doings = may_end.then_some(end).into_iter().collect();
-    Ok(board)
+    board
 }
 
 /// `POST /receivers/{id}`.

@@ -1,5 +1,6 @@
 //! `/roster/{id}`: one day of one person: its time is told, another sits there, nobody does.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -33,6 +34,9 @@ impl Fields for ChangeForm {
     ];
 }
 
+/// Does he keep it, the day, names, and who could sit there.
+type Found = (bool, Duty, BTreeMap<Id, String>, Vec<Colleague>);
+
 /// `GET /roster/{id}`.
 pub(super) async fn show(
     State(app): State<Arc<App>>,
@@ -60,7 +64,10 @@ async fn page(
         let colleagues = access::colleagues(tx, now, &duty.unit)?;
         Ok::<_, Failure>((reader.keeps(), duty, names, colleagues))
     });
-    let (keeps, duty, names, colleagues) = found.await?;
+    Ok(drawn(app, t, form, found.await?))
+}
+
+fn drawn(app: &App, t: PageContext, form: Typed, (keeps, duty, names, colleagues): Found) -> Board {
     let name = duty.official.and_then(|id| names.get(&id));
     let title = name.unwrap_or(&duty.name).clone();
     let month = month::name(Month::of(duty.on));
@@ -87,7 +94,7 @@ async fn page(
     };
     let mut board = Board::new(t, form, title, lede);
     (board.trail, board.facts, board.doings) = (trail, facts, doings);
-    Ok(board)
+    board
 }
 
 fn doings(t: &PageContext, duty: &Duty, colleagues: &[Colleague]) -> Vec<Doing> {
@@ -128,6 +135,15 @@ fn doings(t: &PageContext, duty: &Duty, colleagues: &[Colleague]) -> Vec<Doing> 
     ]
 }
 
+/// The name that the note has on the page, by what is done.
+fn renamed(act: &str) -> &'static [(&'static str, &'static str)] {
+    match act {
+        "time" => &[("note", "time_note")],
+        "swap" => &[("note", "swap_note")],
+        _ => &[("note", "off_note")],
+    }
+}
+
 /// `POST /roster/{id}`.
 pub(super) async fn act(
     State(app): State<Arc<App>>,
@@ -146,12 +162,7 @@ pub(super) async fn act(
         has_allowance: form.has("has_allowance", "yes"),
         note: of("swap_note"),
     };
-    let names: &[(&str, &str)] = match act.as_str() {
-        "time" => &[("note", "time_note")],
-        "swap" => &[("note", "swap_note")],
-        _ => &[("note", "off_note")],
-    };
-    let (at, seen) = (app.setting(), Arc::clone(&actor));
+    let (names, at, seen) = (renamed(&act), app.setting(), Arc::clone(&actor));
     let work = move |tx: &mut Tx<'_>| {
         let on = roster::duty(tx, &Reader::of(&seen, "")?, id)?.on;
         match act.as_str() {
@@ -163,8 +174,8 @@ pub(super) async fn act(
     };
     match carry(&app, &t, &mut form, names, work).await? {
         Ok(on) => {
-            let month = month::name(Month::of(on));
-            let there = paths::of_month(paths::ROSTER, &month, "", None);
+            let there = month::name(Month::of(on));
+            let there = paths::of_month(paths::ROSTER, &there, "", None);
             Ok(Redirect::to(&there).into_response())
         }
         Err(stopped) => {

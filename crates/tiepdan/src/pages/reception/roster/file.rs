@@ -9,7 +9,7 @@ use words::Language;
 
 use super::super::month;
 use super::month::MonthQuery;
-use super::sheet;
+use super::sheet::{self, Found};
 use crate::app::App;
 use crate::papers::roster::{MonthPaper, PersonPaper};
 use crate::web::file::{saved, shown};
@@ -25,6 +25,21 @@ pub(super) struct FilePath {
     format: String,
 }
 
+/// The sheet with the words around it.
+fn paper<'a>(app: &App, found: &'a Found) -> MonthPaper<'a> {
+    let unit = app.law.units.get(&found.sheet.unit);
+    let people = found.sheet.lines.iter().map(|line| PersonPaper {
+        name: found.name(line),
+        line,
+    });
+    MonthPaper {
+        unit: unit.map_or_else(|| found.sheet.unit.clone(), |unit| unit.name.vi),
+        month: month::said(&app.words.voice(Language::Vi), found.sheet.month),
+        sheet: &found.sheet,
+        people: people.collect(),
+    }
+}
+
 /// `GET /roster/sheet/{format}`.
 pub(super) async fn show(
     State(app): State<Arc<App>>,
@@ -36,22 +51,7 @@ pub(super) async fn show(
     let asked = sheet::asked(&t, &query.into_typed());
     let found = sheet::find(&app, &actor, asked).await?;
     let voice = app.words.voice(Language::Vi);
-    let month = found.sheet.month;
-    let unit = app.law.units.get(&found.sheet.unit);
-    let paper = MonthPaper {
-        unit: unit.map_or_else(|| found.sheet.unit.clone(), |unit| unit.name.vi),
-        month: month::said(&voice, month),
-        sheet: &found.sheet,
-        people: found
-            .sheet
-            .lines
-            .iter()
-            .map(|line| PersonPaper {
-                name: found.name(line),
-                line,
-            })
-            .collect(),
-    };
+    let (paper, month) = (paper(&app, &found), found.sheet.month);
     let name = format!("allowance_{}_{}", found.sheet.unit, month::name(month));
     match format.as_str() {
         "xlsx" => {

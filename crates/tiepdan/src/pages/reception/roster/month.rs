@@ -95,7 +95,16 @@ async fn page(
             duties,
         })
     });
-    let found = found.await?;
+    Ok(drawn(app, actor, t, form, (&found.await?, month)))
+}
+
+fn drawn(
+    app: &App,
+    actor: &Actor,
+    t: PageContext,
+    form: Typed,
+    (found, month): (&Found, Month),
+) -> Board {
     let name = month::name(month);
     let at =
         |path: &str, month: Month| paths::of_month(path, &month::name(month), &found.unit, None);
@@ -116,9 +125,9 @@ async fn page(
         month::said(&t, month),
         at(paths::ROSTER, after),
     );
-    let table = table(app, &t, &found);
+    let table = table(app, &t, found);
     let doings = if found.keeps {
-        doings(app, &t, &found, &name)
+        doings(app, &t, found, &name)
     } else {
         Vec::new()
     };
@@ -126,7 +135,7 @@ async fn page(
     let mut board = Board::new(t, form, title, unit);
     (board.ways, board.links, board.turn) = (ways, links, Some(turn));
     (board.tables, board.doings) = (vec![table], doings);
-    Ok(board)
+    board
 }
 
 fn table(app: &App, t: &PageContext, found: &Found) -> Table {

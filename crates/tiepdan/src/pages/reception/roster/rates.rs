@@ -67,7 +67,15 @@ async fn page(
         let rates = roster::rates(tx, &at, &reader.unit, today)?;
         Ok::<_, Failure>((reader.keeps(), reader.unit, rates))
     });
-    let (keeps, unit, rates) = found.await?;
+    Ok(drawn(app, t, form, found.await?))
+}
+
+fn drawn(
+    app: &App,
+    t: PageContext,
+    form: Typed,
+    (keeps, unit, rates): (bool, String, Vec<RateLine>),
+) -> Board {
     let rows = rates.iter().map(|line| row(app, &t, line)).collect();
     let heads = [
         t!("roster-field-group"),
@@ -95,7 +103,7 @@ async fn page(
     };
     let mut board = Board::new(t, form, title, lede);
     (board.trail, board.tables, board.doings) = (trail, vec![table], doings);
-    Ok(board)
+    board
 }
 
 fn name(app: &App, t: &PageContext, rate: &Rate) -> String {

@@ -98,6 +98,10 @@ async fn page(
     asked: (Month, String, Option<i64>),
 ) -> Result<Board, Problem> {
     let found = find(app, actor, asked).await?;
+    Ok(drawn(app, t, form, &found))
+}
+
+fn drawn(app: &App, t: PageContext, form: Typed, found: &Found) -> Board {
     let sheet = &found.sheet;
     let name = month::name(sheet.month);
     let to = |path: &str, no| paths::of_month(path, &name, &sheet.unit, no);
@@ -120,7 +124,7 @@ async fn page(
         file("xlsx", t!("roster-xlsx")),
         file("pdf", t!("roster-pdf")),
     ];
-    let (facts, tables) = (facts(&t, sheet), tables(&t, &found, &to));
+    let (facts, tables) = (facts(&t, sheet), tables(&t, found, &to));
     let notices = notices(&t, sheet);
     let may_close = found.keeps && sheet.closed.is_none() && sheet.total != sheet.before;
     let doings = if may_close {
@@ -131,7 +135,7 @@ async fn page(
     let mut board = Board::new(t, form, title, lede);
     (board.trail, board.links, board.notices) = (trail, links, notices);
     (board.facts, board.tables, board.doings) = (facts, tables, doings);
-    Ok(board)
+    board
 }
 
 fn facts(t: &PageContext, sheet: &MonthSheet) -> Vec<Fact> {

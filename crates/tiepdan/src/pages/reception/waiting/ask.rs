@@ -6,8 +6,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::access::{Actor, acts};
-use casework::reception::waiting::{self, Asking};
-use casework::{Failure, Id, reception};
+use casework::reception::waiting::{self, Asking, WaitingRow};
+use casework::reception::{self, VisitDetails};
+use casework::{Failure, Id};
 use store::Tx;
 use words::t;
 
@@ -51,7 +52,11 @@ async fn page(
         let visit = reception::visit(tx, &scope, id)?;
         Ok::<_, Failure>((visit, waiting::of_visit(tx, &scope, id)?))
     });
-    let (visit, there) = found.await?;
+    Ok(drawn(t, form, found.await?))
+}
+
+fn drawn(t: PageContext, form: Typed, (visit, there): (VisitDetails, Option<WaitingRow>)) -> Board {
+    let id = visit.row.id;
     let is_open = there
         .as_ref()
         .is_some_and(|row| row.waiting.ended_on.is_none());
@@ -89,7 +94,7 @@ async fn page(
     board.trail = trail;
     board.facts = facts.into_iter().chain(link).collect();
     board.doings = (!is_open).then_some(ask).into_iter().collect();
-    Ok(board)
+    board
 }
 
 /// `POST /visits/{id}/waiting`.
