@@ -173,14 +173,12 @@ fn named(tx: &mut Tx<'_>, raw: &RawCommendation, errors: &mut Vec<FieldError>) -
     let Some(official) = raw.official else {
         return Ok(raw.person.trim().to_owned());
     };
-    match tx.first(OF_UNIT, params![official, raw.subject])? {
-        Some(row) => Ok(row.get("name")?),
-        None => {
-            let wrong = FieldError::new("official", "official-not-of-unit");
-            errors.push(wrong.with("unit", &raw.subject));
-            Ok(String::new())
-        }
+    if let Some(row) = tx.first(OF_UNIT, params![official, raw.subject])? {
+        return Ok(row.get("name")?);
     }
+    let wrong = FieldError::new("official", "official-not-of-unit");
+    errors.push(wrong.with("unit", &raw.subject));
+    Ok(String::new())
 }
 
 /// The figures of a unit in a period that can stand behind a commendation.

@@ -55,7 +55,7 @@ pub struct Tally {
     pub all: i64,
 }
 
-/// The rows of a kind for the unit $1 today ($2): id, thing, number, year, on_day, note, and `mark`, which is compared with
+/// The rows of a kind for the unit $1 today ($2): id, thing, number, year, `on_day`, note, and `mark`, which is compared with
 /// how far the person has looked.
 const fn rows(kind: NewsKind) -> &'static str {
     match kind {

@@ -191,8 +191,8 @@ fn of(
 ) -> Owed {
     let rule = at.law.reporting.owed(unit, period);
     let legal = due(&at.law, unit, period).filter(|_| rule.is_some_and(|rule| rule.has_figures));
-    let sent = report.as_ref().and_then(|report| report.first_sent_on);
-    let day = sent.unwrap_or(at.now.today);
+    let first = report.as_ref().and_then(|report| report.first_sent_on);
+    let day = first.unwrap_or(at.now.today);
     let late = legal.or(set).filter(|due| *due < day);
     Owed {
         unit: unit.code.clone(),

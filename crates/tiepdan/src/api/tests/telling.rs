@@ -16,11 +16,11 @@ async fn a_report_is_closed_sent_returned_and_accepted() {
         let late = program.post(&above, &format!("{period}/day"), &day).await;
         assert_eq!(late.fault().2, ["due"]);
         let day = json!({"due": "2026-09-16"});
-        let set = program
+        let earlier = program
             .post(&above, &format!("{period}/day"), &day)
             .await
             .done();
-        assert_eq!(set["items"][0]["set"], "2026-09-16");
+        assert_eq!(earlier["items"][0]["set"], "2026-09-16");
         let report = format!("{period}/report?unit={COMMUNE}");
         let send = json!({"act": "send"});
         let early = program.post(&below, &report, &send).await;

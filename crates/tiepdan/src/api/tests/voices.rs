@@ -22,10 +22,10 @@ async fn voters_petition_is_taken_down_once_sent_answered_and_told() {
             [("idempotency-key", "what-they-said")],
         );
         let said = json!({"meeting": met["id"], "topic": "land", "text": "Đề nghị làm đường"});
-        let once = program.post_with(&deputies, path, &key, &said).await.done();
+        let first = program.post_with(&deputies, path, &key, &said).await.done();
         let again = program.post_with(&deputies, path, &key, &said).await.done();
-        assert_eq!((&once, &once["district"]), (&again, &json!("Số 4")));
-        let one = format!("{path}/{}", once["id"].as_str().unwrap());
+        assert_eq!((&first, &first["district"]), (&again, &json!("Số 4")));
+        let one = format!("{path}/{}", first["id"].as_str().unwrap());
         let acts = format!("{one}/acts");
         assert_eq!(program.get(&owner, &one).await.fault().0, 404);
         let forward = json!({"act": "forward", "to": COMMUNE, "due": "2026-07-30"});

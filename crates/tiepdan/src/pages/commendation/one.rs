@@ -141,11 +141,11 @@ pub(super) async fn act(
         expected: form.value("version").parse().ok(),
     };
     let (at, who) = (app.setting(), Arc::clone(&actor));
-    let word = form.value("do").to_owned();
+    let act = form.value("do").to_owned();
     let work = move |tx: &mut Tx<'_>| {
         commendation::one(tx, &who.scope(), id)?;
         let permit = who.permit::<acts::GrantCommendation>()?;
-        match word.as_str() {
+        match act.as_str() {
             "grant" => commendation::grant(tx, &at, &permit, id, &said),
             "decline" => commendation::decline(tx, &at, &permit, id, &said),
             _ => Err(FieldError::new("do", "choice-unknown").into()),

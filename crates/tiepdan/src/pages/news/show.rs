@@ -153,10 +153,10 @@ pub(super) async fn seen(
     mut form: Form<SeenForm>,
 ) -> Result<Response, Problem> {
     let (at, who) = (app.setting(), Arc::clone(&actor));
-    let word = form.value("kind").to_owned();
+    let asked = form.value("kind").to_owned();
     let work = move |tx: &mut Tx<'_>| {
-        let kind = NewsKind::parse(&word);
-        if kind.is_none() && !word.is_empty() {
+        let kind = NewsKind::parse(&asked);
+        if kind.is_none() && !asked.is_empty() {
             return Err(FieldError::new("kind", "choice-unknown").into());
         }
         news::mark_seen(tx, &at, &who, kind)

@@ -217,8 +217,8 @@ async fn whoever_waits_stands_on_the_head_s_day_and_a_denouncer_without_a_name()
         let one = format!("/waiting/{}", last.split('"').next().unwrap());
         let bare = press(&mut head, &one, &[("do", "place")]).await;
         assert_eq!(bare, StatusCode::UNPROCESSABLE_ENTITY);
-        let place = [("do", "place"), ("session", session.as_str())];
-        assert_eq!(press(&mut head, &one, &place).await, StatusCode::SEE_OTHER);
+        let placed = [("do", "place"), ("session", session.as_str())];
+        assert_eq!(press(&mut head, &one, &placed).await, StatusCode::SEE_OTHER);
         assert!(head.open(&one).await.says(&format!("/sessions/{session}")));
         let early = press(&mut head, &one, &[("do", "receive")]).await;
         assert_eq!(early, StatusCode::CONFLICT);

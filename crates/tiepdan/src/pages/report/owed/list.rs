@@ -219,14 +219,14 @@ pub(super) async fn act(
     let period = app.law.periods.parse(form.value("period"));
     let period = period.map_err(|_| Kind::NotFound)?;
     let (due, receiver) = (form.day("due"), form.value("receiver").trim().to_owned());
-    let (word, who, at) = (
+    let (act, who, at) = (
         form.value("do").to_owned(),
         Arc::clone(&actor),
         app.setting(),
     );
     let there = address(paths::OWED, &[("period", &period.text)]);
     let asked = Typed::empty(ReportQuery::FIELDS).fill("period", period.text.clone());
-    let work = move |tx: &mut Tx<'_>| match word.as_str() {
+    let work = move |tx: &mut Tx<'_>| match act.as_str() {
         "day" => owed::set_day(tx, &at, &who.permit::<acts::TakeReport>()?, &period, due),
         "copy" => owed::copy_to(tx, &at, &who.permit::<acts::Freeze>()?, &receiver),
         _ => Err(FieldError::new("do", "choice-unknown").into()),

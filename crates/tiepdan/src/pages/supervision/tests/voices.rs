@@ -56,8 +56,8 @@ async fn voters_petition_goes_from_the_meeting_to_the_answer_at_the_voters() {
             (&mut owner, "answer", &settled[..]),
             (&mut deputies, "accept", &[]),
         ] {
-            let sent = press(browser, &path, act, fields).await;
-            assert_eq!(sent, StatusCode::SEE_OTHER, "{act}");
+            let done = press(browser, &path, act, fields).await;
+            assert_eq!(done, StatusCode::SEE_OTHER, "{act}");
         }
         let untold = press(&mut deputies, &path, "tell", &[]).await;
         assert_eq!(untold, StatusCode::UNPROCESSABLE_ENTITY);
