@@ -127,10 +127,11 @@ pub fn close(
     refuse(errors)?;
     let about = (SubjectKind::Petition, Some(study.petition));
     check_names(tx, about, &[("result", result)])?;
-    if tx.first(OPEN, params![study.petition, unit])?.is_some() {
+    let on = study.thing().day(tx, at, None)?;
+    let closed = study.closed(on, result)?;
+    if tx.first(OPEN, params![closed.petition, unit])?.is_some() {
         return Err(Refusal::new("study-directives-left").into());
     }
-    let on = study.thing().day(tx, at, None)?;
     let act = Act {
         name: "closed",
         event: "petition_study.closed",
@@ -138,5 +139,5 @@ pub fn close(
         text: result,
         due: None,
     };
-    study.closed(on, result)?.save(tx, at, permit.by(), act)
+    closed.save(tx, at, permit.by(), act)
 }

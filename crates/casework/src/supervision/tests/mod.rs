@@ -8,6 +8,7 @@ mod refusals;
 mod reviewing;
 mod urging;
 mod voices;
+mod voters;
 mod warnings;
 
 use jiff::civil::{Date, date};

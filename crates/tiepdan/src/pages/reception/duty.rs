@@ -122,14 +122,7 @@ async fn page(
         actor.unit.clone(),
         actor.clone(),
     );
-    let filter = SessionFilter {
-        unit: Some(unit.clone()),
-        register: None,
-        from: asked.first(),
-        until: asked.last(),
-        after: None,
-        limit: SESSIONS,
-    };
+    let filter = sessions_of(&unit, asked);
     let is_first_page = after.is_empty();
     let read = move |tx: &mut Tx<'_>| {
         let own = reception::duties(tx, &at, &scope, Some(&unit), asked, "", 1)?.0;
@@ -151,6 +144,18 @@ async fn page(
     let mut page = drawn(app, actor, t, form, found, (asked, is_first_page));
     page.forbidden = forbidden;
     Ok(render(status, &page))
+}
+
+/// The sessions of a unit in a month.
+fn sessions_of(unit: &str, month: Month) -> SessionFilter {
+    SessionFilter {
+        unit: Some(unit.to_owned()),
+        register: None,
+        from: month.first(),
+        until: month.last(),
+        after: None,
+        limit: SESSIONS,
+    }
 }
 
 /// What is read for the page, in one transaction.

@@ -111,12 +111,24 @@ async fn page(
         .store
         .read(move |tx| dialogue::list(tx, &at, &scope, &filter))
         .await?;
+    let page = drawn(app, (t, form), (here, after), found, forbidden);
+    let may_hold = actor.may::<acts::HoldDialogue>();
+    Ok(render(status, &DialoguesPage { may_hold, ..page }))
+}
+
+fn drawn(
+    app: &App,
+    (t, form): (PageContext, Typed),
+    (here, after): (Situation, &str),
+    found: Listing<DialogueRow>,
+    forbidden: Option<Forbidden>,
+) -> DialoguesPage {
     let tabs = Situation::ALL.into_iter().map(|one| {
         let href = paths::dialogues(one.as_str(), "");
         tab(&t, href, label::situation(one), None, one == here)
     });
     let link = |after: &str| paths::dialogues(here.as_str(), after);
-    let page = DialoguesPage {
+    DialoguesPage {
         tabs: tabs.collect(),
         lines: found
             .rows
@@ -125,12 +137,11 @@ async fn page(
             .collect(),
         pager: pager(after, found.next.map(key), link),
         kinds: choices(&t, DialogueKind::ALL, DialogueKind::as_str, label::kind),
-        may_hold: actor.may::<acts::HoldDialogue>(),
+        may_hold: false,
         forbidden,
         form,
         t,
-    };
-    Ok(render(status, &page))
+    }
 }
 
 fn line(t: &PageContext, app: &App, row: DialogueRow) -> Line {
