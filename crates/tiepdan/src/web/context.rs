@@ -45,8 +45,8 @@ const BELOW: [(&str, &str); 13] = [
     ("/inspections", "/watch"),
     ("/inspection-recommendations", "/watch"),
     ("/meetings", "/watch"),
-    ("/warnings", "/watch"),
-    ("/responsibility", "/watch"),
+    ("/warnings", "/board"),
+    ("/responsibility", "/board"),
     ("/neglected", "/watch"),
 ];
 
