@@ -19,7 +19,14 @@ refusal-act-needs-post =
         [read-responsibility] look at the responsibility of heads
         [heed-warning] heed early warnings
         [name-cause] name the cause of a petition
+        [commend] propose a commendation
+        [grant-commendation] grant or decline a commendation
+        [take-report] accept, return and ask for reports
         [read-trail] read the record of access
+        [keep-roster] keep the duty roster and close its sheet
+        [read-roster] read the duty roster
+        [keep-place] note what happens at the place
+        [keep-guidance] enter guidance documents and classes
         [administer] administer units and officials
        *[other] do this
     }. Hand it to a colleague whose post does.
@@ -103,7 +110,41 @@ refusal-package-no-list = The package has no list of hashes SHA256SUMS: it is no
 refusal-package-not-a-zip = The file is no whole ZIP. Fetch the package again.
 refusal-package-too-large = The package has too many files, or is too large.
 refusal-package-unreadable = What the package tells of its case cannot be read.
+refusal-voter-petition-not-received = The petition was classified or sent already; reload the page.
+refusal-voter-petition-not-owed = This petition no longer waits for an answer.
+refusal-voter-petition-not-answered = There is no answer to judge yet.
+refusal-voter-petition-not-accepted = The voters are told after the answer was accepted.
+refusal-dialogue-not-announced = This dialogue was held or called off already.
+refusal-dialogue-not-held = The dialogue has not been recorded as held.
+refusal-dialogue-too-early = The dialogue is announced for { $on }. Record it from that day on.
+refusal-dialogue-published = This dialogue is public already.
+refusal-obstacle-ended = This obstacle has ended.
+refusal-obstacle-tied = This case is tied to the obstacle already.
+refusal-upward-not-sent = This recommendation no longer waits for an answer.
+refusal-upward-not-answered = The recommendation was not answered yet, or has ended.
+refusal-study-begun = This petition is being studied already.
+refusal-study-not-owed = This petition no longer waits for advice.
+refusal-study-not-advised = There is no advice to conclude on yet.
+refusal-study-not-concluded = The committee has not concluded, or the citizen was told already.
+refusal-study-not-noticed = It ends after the citizen was told in writing.
+refusal-study-directives-left = A directive about this petition is still open. Accept its result or withdraw it first.
+refusal-unit-keeps-no-such-register = Your unit does not keep this register.
+refusal-assignment-over = This assignment has ended already.
+refusal-deputy-day-over = This day was held, put off, or the deputy cannot.
+refusal-document-struck = This was struck out already.
+refusal-excess-by-province-alone = Only a province, by resolution of its People's Council, may exceed the maximum.
+refusal-month-not-over = The month is not over. Its sheet can be closed from { $last } on.
+refusal-not-received-yet = There is no visit on this matter at a session of the head yet. Record the visit, as on the same matter.
+refusal-rate-of-closed-month = The sheet of { $month } is closed. Let the new rate hold from the month after.
+refusal-sheet-empty = No day of this month is paid.
+refusal-sheet-unchanged = Nothing has changed since the sheet was closed.
+refusal-sheet-without-time = { $days } days have no time in fact. Tell it first, then close.
+refusal-visit-was-refused = This reception was refused.
+refusal-waiting-already = This visit is on the list already.
+refusal-waiting-ended = Nobody waits here any more: received or withdrawn.
 refusal-cause-of-the-sealed = A denunciation under the seal counts by field and place alone, and is tied to no project or decision.
 refusal-warning-closed = This warning is closed and takes no more entries. Where its cause rises again, a new one is raised.
 refusal-judged-already = This petition was judged; each is judged once.
 refusal-not-answered-yet = There is no answer yet. Judge it once it was answered.
+refusal-report-not-sent = The report is not sent, or was accepted or returned already. Look at where it stands.
+refusal-commendation-decided = This commendation was decided already.

@@ -101,3 +101,5 @@ report-not-sent = Not sent
 report-not-sent-late = Not sent, overdue
 report-running = This period is not over: its figures up to today stand beside the whole period of the year before.
 report-of-reception = Figures of receiving citizens
+report-thing-guidance = Document
+report-thing-training = Class

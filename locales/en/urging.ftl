@@ -28,6 +28,7 @@ urging-of-unit = About { $unit }
 urging-upward = Not answered, gone to { $unit }
 urging-subject = { $thing } no. { $number }
 urging-subject-assignment = Work given by a directive
+urging-subject-voter-petition = Voters' petition
 urging-by-rule-text = { $rule }: { $term }, due { $due }
 urging-stand-told = Reminded
 urging-stand-open = To be answered

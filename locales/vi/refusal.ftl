@@ -19,7 +19,14 @@ refusal-act-needs-post =
         [read-responsibility] xem trách nhiệm người đứng đầu
         [heed-warning] xem và xử lý cảnh báo sớm
         [name-cause] ghi dự án, quyết định là nguyên nhân của đơn
+        [commend] đề nghị khen thưởng
+        [grant-commendation] quyết định khen thưởng
+        [take-report] chấp nhận, trả lại, đặt hạn báo cáo
         [read-trail] xem nhật ký truy cập
+        [keep-roster] phân công trực, khóa bảng bồi dưỡng
+        [read-roster] xem lịch trực, bảng bồi dưỡng
+        [keep-place] ghi việc tại nơi tiếp công dân
+        [keep-guidance] nhập văn bản chỉ đạo, lớp tập huấn
         [administer] quản trị đơn vị, cán bộ
        *[other] làm việc này
     }. Hãy chuyển cho người có chức vụ phù hợp trong đơn vị.
@@ -103,7 +110,41 @@ refusal-package-no-list = Gói không có danh sách mã băm SHA256SUMS, nên k
 refusal-package-not-a-zip = Tệp không phải gói ZIP còn nguyên vẹn. Hãy tải lại gói hồ sơ.
 refusal-package-too-large = Gói hồ sơ có quá nhiều tệp hoặc quá dung lượng cho phép.
 refusal-package-unreadable = Không đọc được dữ liệu vụ việc trong gói hồ sơ.
+refusal-voter-petition-not-received = Kiến nghị đã được phân loại hoặc chuyển; tải lại trang để xem tình trạng.
+refusal-voter-petition-not-owed = Kiến nghị này không còn chờ trả lời.
+refusal-voter-petition-not-answered = Chưa có trả lời để xem xét.
+refusal-voter-petition-not-accepted = Chỉ báo cử tri sau khi trả lời được chấp nhận.
+refusal-dialogue-not-announced = Hội nghị này đã tổ chức hoặc đã hủy.
+refusal-dialogue-not-held = Hội nghị chưa được ghi là đã tổ chức.
+refusal-dialogue-too-early = Hội nghị được thông báo vào ngày { $on }. Hãy ghi kết quả từ ngày đó.
+refusal-dialogue-published = Hội nghị này đã được công khai.
+refusal-obstacle-ended = Vướng mắc này đã kết thúc.
+refusal-obstacle-tied = Vụ việc này đã gắn với vướng mắc.
+refusal-upward-not-sent = Kiến nghị này không còn chờ trả lời.
+refusal-upward-not-answered = Kiến nghị chưa được trả lời hoặc đã kết thúc.
+refusal-study-begun = Đơn này đã được giao nghiên cứu.
+refusal-study-not-owed = Đơn này không còn chờ ý kiến tham mưu.
+refusal-study-not-advised = Chưa có ý kiến tham mưu để kết luận.
+refusal-study-not-concluded = Cấp ủy chưa kết luận hoặc đã thông báo cho công dân.
+refusal-study-not-noticed = Chỉ kết thúc sau khi đã thông báo bằng văn bản cho công dân.
+refusal-study-directives-left = Còn chỉ đạo về đơn này chưa xong. Hãy chấp nhận kết quả hoặc rút chỉ đạo trước.
+refusal-unit-keeps-no-such-register = Đơn vị của bạn không quản lý sổ này.
+refusal-assignment-over = Phân công này đã kết thúc.
+refusal-deputy-day-over = Ngày tiếp này của đại biểu đã qua, đã lùi hoặc đại biểu không tiếp được.
+refusal-document-struck = Mục này đã được gạch bỏ.
+refusal-excess-by-province-alone = Chỉ cấp tỉnh, theo nghị quyết của Hội đồng nhân dân, được quy định cao hơn mức tối đa.
+refusal-month-not-over = Chưa hết tháng. Khóa bảng được từ ngày { $last }.
+refusal-not-received-yet = Chưa có lượt tiếp nào về vụ việc này ở buổi của người đứng đầu. Hãy ghi lượt tiếp, chọn “cùng vụ việc”.
+refusal-rate-of-closed-month = Tháng { $month } đã khóa bảng thanh toán. Hãy áp dụng mức mới từ tháng sau.
+refusal-sheet-empty = Tháng này chưa có ngày trực nào được tính tiền.
+refusal-sheet-unchanged = Không có gì thay đổi so với bảng đã khóa.
+refusal-sheet-without-time = Còn { $days } ngày chưa ghi thời gian thực tế. Hãy ghi rồi khóa.
+refusal-visit-was-refused = Lượt này đã bị từ chối tiếp.
+refusal-waiting-already = Lượt tiếp này đã đăng ký gặp người đứng đầu.
+refusal-waiting-ended = Người này không còn chờ: đã được tiếp hoặc đã thôi đăng ký.
 refusal-cause-of-the-sealed = Đơn tố cáo được giữ kín chỉ tính theo lĩnh vực và nơi xảy ra, không gắn với dự án hay quyết định.
 refusal-warning-closed = Cảnh báo này đã kết thúc, không ghi thêm được nữa. Nếu nguyên nhân lại tăng, hệ thống sẽ cảnh báo mới.
 refusal-judged-already = Đơn này đã được đánh giá; mỗi đơn chỉ đánh giá một lần.
 refusal-not-answered-yet = Đơn chưa có kết quả. Hãy đánh giá sau khi được trả lời.
+refusal-report-not-sent = Báo cáo chưa được gửi hoặc đã được chấp nhận, trả lại. Hãy xem lại tình trạng.
+refusal-commendation-decided = Đề nghị khen thưởng này đã được quyết định.

@@ -101,3 +101,5 @@ report-not-sent = Chưa gửi
 report-not-sent-late = Chưa gửi, quá hạn
 report-running = Kỳ này chưa hết: số liệu đến hôm nay đứng cạnh cả kỳ của năm trước.
 report-of-reception = Số liệu tiếp công dân
+report-thing-guidance = Văn bản
+report-thing-training = Lớp tập huấn

@@ -28,6 +28,7 @@ urging-of-unit = Về việc của { $unit }
 urging-upward = Chưa trả lời, đã chuyển { $unit }
 urging-subject = { $thing } số { $number }
 urging-subject-assignment = Việc được giao theo chỉ đạo
+urging-subject-voter-petition = Kiến nghị cử tri
 urging-by-rule-text = { $rule }: { $term }, hạn { $due }
 urging-stand-told = Đã nhắc
 urging-stand-open = Chờ trả lời

@@ -4,17 +4,17 @@ use std::fs;
 use std::path::Path;
 
 use crate::house::House;
+use crate::programs;
 use crate::shell::{command, run};
 use crate::stage::Outcome;
 use crate::summary;
 
 pub(crate) fn walk(house: &House) -> Outcome {
     let folder = house.root.join("journeys");
-    if !run(command(house, "cargo").args(["build", "--locked", "--workspace", "--bin", "tiepdan"]))
-        .success
-    {
-        return Outcome::failed("the program does not build");
-    }
+    let program = match programs::program(house) {
+        Ok(program) => program,
+        Err(fault) => return Outcome::failed(fault),
+    };
     if !packages_are_there(&folder) {
         println!("installing the packages of journeys/package-lock.json");
         if !run(command(house, "npm")
@@ -27,7 +27,7 @@ pub(crate) fn walk(house: &House) -> Outcome {
     }
     let mut node = command(house, "node");
     node.arg("run.mjs").current_dir(&folder);
-    node.env("TIEPDAN_BIN", house.target.join("debug").join("tiepdan"));
+    node.env("TIEPDAN_BIN", program);
     Outcome::counted(&run(&mut node), summary::of_node)
 }
 

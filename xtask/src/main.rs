@@ -12,7 +12,7 @@ mod deny;
 mod house;
 mod journeys;
 mod postgres;
-mod press;
+mod programs;
 mod shell;
 mod stage;
 mod summary;

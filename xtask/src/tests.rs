@@ -7,7 +7,7 @@ use crate::postgres::Postgres;
 use crate::shell::{command, run as run_command};
 use crate::stage::{Outcome, Stage};
 use crate::summary::{self, Counts};
-use crate::{cargo, debian, deny, journeys, press, verifiers};
+use crate::{cargo, debian, deny, journeys, programs, verifiers};
 
 /// Runs it all; `full` adds the benches.
 pub(crate) fn run(full: bool) -> ExitCode {
@@ -65,7 +65,7 @@ fn tests(house: &House) -> Outcome {
         "--no-tests",
         "pass",
     ]);
-    let press = press::build(house);
+    let press = programs::press(house);
     if let Ok(program) = &press {
         nextest.env("TIEPDAN_TEST_PRESS", program);
     }

@@ -6,8 +6,11 @@
 
 pub mod access;
 pub mod audit;
+pub mod commendation;
 pub mod document;
+pub mod guidance;
 pub mod idempotency;
+pub mod news;
 pub mod notice;
 pub mod organization;
 pub mod person;
@@ -22,6 +25,7 @@ pub mod term;
 pub mod check;
 mod failure;
 mod fold;
+mod given;
 mod schema;
 mod setting;
 mod word;

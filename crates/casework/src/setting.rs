@@ -35,6 +35,11 @@ impl Id {
         Self(number)
     }
 
+    /// The last id that any node makes in the same millisecond.
+    pub(crate) const fn last_of_moment(self) -> Self {
+        Self(self.0 | ((1 << (SEQUENCE_BITS + NODE_BITS)) - 1))
+    }
+
     /// The number that the database keeps.
     pub const fn number(self) -> i64 {
         self.0

@@ -4,19 +4,23 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::allowance::Allowance;
 use crate::cited;
 use crate::classification::Classification;
+use crate::commendation::Commendations;
 use crate::competence::Competence;
 use crate::dossier::Dossiers;
 use crate::form::Forms;
 use crate::grounds::Lists;
 use crate::group::Groups;
 use crate::handling::Handling;
+use crate::indicator::Indicators;
 use crate::map::Map;
 use crate::notices::Notices;
 use crate::papers::Papers;
 use crate::period::Periods;
 use crate::procedures::Procedures;
+use crate::reporting::Reporting;
 use crate::supervision::Supervision;
 use crate::term::Known;
 use crate::unit::Units;
@@ -41,6 +45,12 @@ pub struct Law {
     pub forms: Forms,
     /// Reporting periods.
     pub periods: Periods,
+    /// Who owes which report of a period.
+    pub reporting: Reporting,
+    /// Figures that serve indices.
+    pub indicators: Indicators,
+    /// Forms of commendation.
+    pub commendations: Commendations,
     /// Units of the country, of today and before.
     pub units: Units,
     /// Where each province stands on the map of tiles.
@@ -67,6 +77,8 @@ pub struct Law {
     pub supervision: Supervision,
     /// When the register urges whoever owes a term.
     pub urging: Urging,
+    /// What receiving citizens is paid.
+    pub allowance: Allowance,
     outside: BTreeSet<String>,
     above: BTreeSet<String>,
 }
@@ -107,6 +119,9 @@ impl Law {
         let duties = Duties::load(source, &texts, &words, &mut faults);
         let forms = Forms::load(source, &mut faults);
         let periods = Periods::load(source, &mut faults);
+        let reporting = Reporting::load(source, &mut faults);
+        let indicators = Indicators::load(source, &mut faults);
+        let commendations = Commendations::load(source, &mut faults);
         let units = Units::load(source, &mut faults);
         // A file of terms that cannot be read is one fault, not one for every rule that names its terms.
         let terms_are_whole = faults.0.is_empty();
@@ -123,6 +138,7 @@ impl Law {
         let procedures = Procedures::load(source, &grounds, &notices, &is_term, &mut faults);
         let supervision = Supervision::load(source, &mut faults);
         let urging = Urging::load(source, &is_term, &mut faults);
+        let allowance = Allowance::load(source, &mut faults);
         cited::check(source, &texts, &mut faults);
         faults.or(Self {
             texts,
@@ -132,6 +148,9 @@ impl Law {
             parameters,
             forms,
             periods,
+            reporting,
+            indicators,
+            commendations,
             units,
             map,
             groups,
@@ -145,6 +164,7 @@ impl Law {
             procedures,
             supervision,
             urging,
+            allowance,
             outside: words.outside,
             above: words.above,
         })

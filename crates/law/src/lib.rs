@@ -4,9 +4,11 @@
 //! This crate reads `law/vn/` once and answers questions about it. It has no clock, no randomness
 //! and no input or output after loading.
 
+pub mod allowance;
 pub mod calendar;
 mod cited;
 pub mod classification;
+pub mod commendation;
 pub mod competence;
 mod dated;
 mod day;
@@ -18,6 +20,7 @@ pub mod form;
 pub mod grounds;
 mod group;
 pub mod handling;
+pub mod indicator;
 mod instrument;
 mod law;
 pub mod map;
@@ -28,6 +31,7 @@ pub mod period;
 mod place;
 pub mod procedure;
 pub mod procedures;
+pub mod reporting;
 mod source;
 pub mod supervision;
 pub mod term;

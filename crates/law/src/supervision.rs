@@ -94,6 +94,20 @@ pub struct Review {
     pub confidence: Confidence,
 }
 
+/// Which bodies take voters' petitions down, and how long an answer may take.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Voters {
+    /// Branches that keep them.
+    pub branches: Vec<Branch>,
+    /// Calendar days that are offered for an answer.
+    pub answer_days: i64,
+    /// Where it stands.
+    pub article: String,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
 /// When a petition that is not processed is held against the head.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -107,6 +121,24 @@ pub struct Neglect {
     /// First day on which it holds.
     #[serde(deserialize_with = "dated::required")]
     pub from: Date,
+    /// Where it stands.
+    pub article: String,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+/// Which bodies study petitions sent to them, and when the person is told.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Study {
+    /// Branches that keep such a register.
+    pub branches: Vec<Branch>,
+    /// Working days that are offered for the advice.
+    pub advise_days: u32,
+    /// The term of the written notice to the person.
+    pub notice: String,
+    /// The same in a complex matter.
+    pub complex: String,
     /// Where it stands.
     pub article: String,
     /// How sure it is.
@@ -148,6 +180,10 @@ pub struct Supervision {
     pub escalation: Escalation,
     /// What review meetings look at.
     pub review: Review,
+    /// Voters' petitions.
+    pub voters: Voters,
+    /// Petitions sent to the Party.
+    pub study: Study,
     /// When what was not processed is held against the head.
     pub neglect: Neglect,
     /// When many people with one cause are told of.
@@ -173,6 +209,8 @@ impl Supervision {
             &read.lead.article,
             &read.escalation.article,
             &read.review.article,
+            &read.voters.article,
+            &read.study.article,
             &read.neglect.article,
             &read.warning.article,
         ];
@@ -204,6 +242,20 @@ impl Supervision {
                 stuck_days: i64::from(i16::MAX),
                 people: i64::MAX,
                 items: 0,
+                article: article.clone(),
+                confidence,
+            },
+            voters: Voters {
+                branches: Vec::new(),
+                answer_days: 0,
+                article: article.clone(),
+                confidence,
+            },
+            study: Study {
+                branches: Vec::new(),
+                advise_days: 0,
+                notice: String::new(),
+                complex: String::new(),
                 article: article.clone(),
                 confidence,
             },

@@ -77,6 +77,8 @@ pub struct Settings {
     pub address: Option<String>,
     /// The printing program; none: the one beside this program.
     pub press: Option<PathBuf>,
+    /// The folder from which the machine takes mail to be sent, a file for each; none: mail waits.
+    pub mail: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -89,6 +91,7 @@ impl Default for Settings {
             form_key: None,
             address: None,
             press: None,
+            mail: None,
         }
     }
 }

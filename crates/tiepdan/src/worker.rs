@@ -1,5 +1,6 @@
 //! What the program does by itself: the steps that the passing of days brings, and what is late urged and told upward.
 
+mod digest;
 mod urging;
 mod warnings;
 
@@ -34,6 +35,7 @@ pub async fn run(app: Arc<App>) {
         told("late directives", tell_upward(&app).await);
         told("urging", urging::round(&app).await);
         told("early warnings", warnings::round(&app).await);
+        told("mail of the day", digest::round(&app).await);
     }
 }
 

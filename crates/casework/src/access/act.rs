@@ -35,6 +35,12 @@ table! {
     Receive "receive": Head DeputyHead ReceptionOfficer PetitionOfficer;
     /// Plan and announce the reception calendar of the unit.
     PlanReception "plan-reception": Head DeputyHead ReceptionOfficer;
+    /// Assign receivers, keep the duty roster of the unit, set what its days are paid, close the sheet of a month.
+    KeepRoster "keep-roster": Head DeputyHead;
+    /// Read the duty roster and the sheet of a month; who does not keep them reads his own days.
+    ReadRoster "read-roster": Head DeputyHead ReceptionOfficer PetitionOfficer;
+    /// Put down what happens at the unit's place of reception: security meetings, incidents, help for citizens in need.
+    KeepPlace "keep-place": Head DeputyHead ReceptionOfficer;
     /// Register a petition that arrived.
     File "file": Head DeputyHead ReceptionOfficer PetitionOfficer;
     /// Say what a petition is, whether it is eligible and who is competent.
@@ -65,8 +71,24 @@ table! {
     ReportUp "report-up": Head DeputyHead PetitionOfficer Settler;
     /// Plan an inspection, conclude it, accept or return what is reported on its recommendations.
     Inspect "inspect": Head DeputyHead Supervisor;
+    /// Enter the documents by which the unit directs, and the classes that it held.
+    KeepGuidance "keep-guidance": Head DeputyHead Archivist;
     /// Call, open and close a review meeting.
     HoldReview "hold-review": Head DeputyHead;
+    /// Take voters' petitions down, send them, judge their answers, tell the voters.
+    KeepVoters "keep-voters": Head DeputyHead Supervisor PetitionOfficer ReceptionOfficer;
+    /// Announce and hold a public dialogue.
+    HoldDialogue "hold-dialogue": Head DeputyHead;
+    /// Write down that an article of law stands in the way of a case.
+    NoteObstacle "note-obstacle": Head DeputyHead PetitionOfficer Settler Verifier Supervisor;
+    /// Recommend something to a higher body, answer what a lower one recommends.
+    RecommendUp "recommend-up": Head DeputyHead;
+    /// Give a petition sent to the Party to be studied, tell the person, end the study.
+    AskStudy "ask-study": Head DeputyHead PetitionOfficer;
+    /// Advise on a petition sent to the Party.
+    Advise "advise": Head DeputyHead PetitionOfficer Settler Supervisor;
+    /// Look over the territory that the body supervises.
+    Oversee "oversee": Head DeputyHead Supervisor;
     /// Keep a list of prolonged cases and review them.
     KeepList "keep-list": Head DeputyHead Supervisor;
     /// Look at the board of the unit and of those below it.
@@ -79,6 +101,12 @@ table! {
     NameCause "name-cause": Head DeputyHead ReceptionOfficer PetitionOfficer;
     /// Close a reporting period and send its figures.
     Freeze "freeze": Head DeputyHead;
+    /// Accept or return the report of a unit that reports to one's own, and set the day for it.
+    TakeReport "take-report": Head DeputyHead;
+    /// Propose a unit or a person for a commendation.
+    Commend "commend": Head DeputyHead Supervisor;
+    /// Grant or decline a commendation.
+    GrantCommendation "grant-commendation": Head;
     /// Read who saw and did what with a case or a petition.
     ReadTrail "read-trail": Head DeputyHead Supervisor Administrator;
     /// Keep officials, posts and units.

@@ -8,22 +8,28 @@
 mod after;
 mod calendar;
 mod check;
+pub mod deputy;
 mod duty;
 mod figure;
 mod form;
 mod hold;
+pub mod interpreter;
 mod matter;
 mod measure;
 mod notebook;
+pub mod place;
 mod plan;
 mod query;
 mod receive;
+pub mod receiver;
 mod recount;
+pub mod roster;
 mod row;
 mod state;
 #[cfg(test)]
 mod tests;
 mod visit_form;
+pub mod waiting;
 mod words;
 
 pub(crate) use after::{seal_with_petition, told_by_petition};

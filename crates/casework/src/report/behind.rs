@@ -21,7 +21,7 @@ const MOST: i64 = 500;
 /// One thing that a figure counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Thing {
-    /// `visit`, `session`, `petition`, `case`, `decision`, `inspection`.
+    /// `visit`, `session`, `petition`, `case`, `decision`, `inspection`, `guidance`, `training`.
     pub subject_kind: String,
     /// Its id.
     pub subject: Id,

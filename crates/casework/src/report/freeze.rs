@@ -10,6 +10,7 @@ use store::{Tx, params};
 
 use super::figures::{Question, Report, figures};
 use super::member::{Rows, sees};
+use super::owed;
 use crate::access::{Permit, Scope, acts};
 use crate::audit::{self, Event};
 use crate::{Refusal, Result, Setting};
@@ -70,7 +71,7 @@ pub fn freeze(
     permit: &Permit<acts::Freeze>,
     period: &Period,
 ) -> Result<()> {
-    if period.sign.is_none() {
+    if !period.may_close() {
         return Err(Refusal::new("period-unnamed").into());
     }
     let article = period.article.clone().unwrap_or_default();
@@ -111,6 +112,7 @@ pub fn freeze(
             ],
         )?;
     }
+    owed::closed(tx, at, permit, period)?;
     record(tx, at, permit, "period.frozen", period)
 }
 
@@ -134,6 +136,7 @@ pub fn send(
     if sent == 0 {
         return Err(Refusal::new("period-sent").into());
     }
+    owed::sent(tx, at, permit, period, "")?;
     record(tx, at, permit, "period.sent", period)
 }
 

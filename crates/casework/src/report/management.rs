@@ -1,15 +1,14 @@
-//! 06/QLKNTC: State management of receiving and settling. The register keeps inspections; it does not keep guidance
-//! documents and training yet.
+//! 06/QLKNTC: State management of receiving and settling: guidance documents, classes, inspections.
 
 use super::source::Column;
-use super::source::Source::{Flow, NotBuilt, Stock};
+use super::source::Source::{Flow, Stock};
 
 pub(super) const COLUMNS: &[Column] = &[
-    (1, NotBuilt),
-    (2, NotBuilt),
-    (3, NotBuilt),
-    (4, NotBuilt),
-    (5, NotBuilt),
+    (1, Flow(&["guidance.issued"])),
+    (2, Flow(&["guidance.amended"])),
+    (3, Flow(&["guidance.cancelled"])),
+    (4, Flow(&["training.classes"])),
+    (5, Flow(&["training.people"])),
     (6, Stock(&["inspection.begun"], &["inspection.concluded"])),
     (
         7,

@@ -38,6 +38,8 @@ impl Measures {
         measures.receptions();
         measures.receipts(law);
         measures.inspections();
+        measures.add(&[&["guidance"], &["issued", "amended", "cancelled"]]);
+        measures.add(&[&["training"], &["classes", "people"]]);
         for class in Class::ALL {
             measures.petitions(law, *class);
             measures.cases(law, *class);

@@ -29,7 +29,7 @@ pub struct Name {
     pub title: String,
     /// Is a denouncer behind it?
     pub sealed: bool,
-    /// `visit`, `session`, `petition`, `case`, `inspection`: where it is read.
+    /// `visit`, `session`, `petition`, `case`, `inspection`, `guidance`, `training`: where it is read.
     pub page_kind: &'static str,
     /// Id of that.
     pub page: Id,
@@ -63,6 +63,18 @@ const SOURCES: &[(&str, &str, &str)] = &[
         "inspection",
         "select id, cast(0 as bigint) as number, cast(0 as bigint) as year, number as paper, basis as title, false as sealed, id as page, unit \
          from inspection where id in ({ids})",
+    ),
+    (
+        "guidance",
+        "guidance",
+        "select id, cast(0 as bigint) as number, cast(0 as bigint) as year, number as paper, title, false as sealed, id as page, unit \
+         from guidance where id in ({ids})",
+    ),
+    (
+        "training",
+        "training",
+        "select id, cast(0 as bigint) as number, cast(0 as bigint) as year, '' as paper, topic as title, false as sealed, id as page, unit \
+         from training_class where id in ({ids})",
     ),
     (
         "recommendation",

@@ -84,4 +84,29 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "responsibility of heads, early warnings",
         sql: include_str!("0016.sql"),
     },
+    Migration {
+        number: 17,
+        name: "duty rosters and the allowance",
+        sql: include_str!("0017.sql"),
+    },
+    Migration {
+        number: 18,
+        name: "guidance, classes, receivers, who waits, deputies' days, interpreters, places",
+        sql: include_str!("0018.sql"),
+    },
+    Migration {
+        number: 19,
+        name: "reports on time",
+        sql: include_str!("0019.sql"),
+    },
+    Migration {
+        number: 20,
+        name: "what is new, the mail of a day, commendations",
+        sql: include_str!("0020.sql"),
+    },
+    Migration {
+        number: 21,
+        name: "voters' petitions, public dialogues, legal obstacles, recommendations upward, studies for the Party",
+        sql: include_str!("0021.sql"),
+    },
 ];

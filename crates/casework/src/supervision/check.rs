@@ -1,8 +1,10 @@
-//! What must be true of directives, prolonged cases, urgings, inspections, review meetings and warnings, for `tiepdan check`.
+//! What must be true of what is led and supervised, for `tiepdan check`.
 
 use store::{Tx, params};
 
-use super::{inspection, review, urging, warning};
+use super::{
+    course, dialogue, inspection, obstacle, review, study, upward, urging, voter, warning,
+};
 use crate::{Id, Result, Setting};
 
 /// What must not be found, each with what it is; one row with its id for each fault.
@@ -80,18 +82,30 @@ const FAULTS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Every fault of directives, prolonged cases, urgings, inspections and meetings, one line each; empty when all is well.
+/// The faults of each part.
+const PARTS: [&[(&str, &str)]; 10] = [
+    FAULTS,
+    urging::FAULTS,
+    inspection::FAULTS,
+    review::FAULTS,
+    voter::FAULTS,
+    dialogue::FAULTS,
+    obstacle::FAULTS,
+    upward::FAULTS,
+    study::FAULTS,
+    warning::FAULTS,
+];
+
+/// Every fault of what is led and supervised, one line each; empty when all is well.
 ///
 /// # Errors
 /// What the database reports.
-pub fn check(tx: &mut Tx<'_>, _: &Setting) -> Result<Vec<String>> {
-    let mut faults = Vec::new();
-    let all = FAULTS.iter().chain(urging::FAULTS);
-    for (what, sql) in all
-        .chain(inspection::FAULTS)
-        .chain(review::FAULTS)
-        .chain(warning::FAULTS)
-    {
+pub fn check(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
+    let mut faults = study::check(tx, at)?;
+    let courses = course::faults();
+    let courses = courses.iter().map(|(what, sql)| (&**what, &**sql));
+    let parts = PARTS.into_iter().flatten().copied();
+    for (what, sql) in parts.chain(courses) {
         for row in tx.query(sql, params![])? {
             faults.push(format!("{what} {}", row.get::<Id>("id")?));
         }

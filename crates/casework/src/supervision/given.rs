@@ -26,6 +26,38 @@ pub(super) fn bounded(field: &str, text: &str, most: usize, errors: &mut Vec<Fie
     }
 }
 
+/// A field must be one of the law's.
+pub(super) fn check_topic(at: &Setting, topic: &str, errors: &mut Vec<FieldError>) {
+    if topic.is_empty() {
+        errors.push(FieldError::new("topic", "field-missing"));
+    } else if !at
+        .law
+        .classification
+        .topics
+        .iter()
+        .any(|one| one.id == topic)
+    {
+        errors.push(FieldError::new("topic", "choice-unknown").with("found", topic));
+    }
+}
+
+/// A day that is past or today; today where none is given.
+pub(super) fn past_day(
+    field: &str,
+    on: Option<Date>,
+    at: &Setting,
+    errors: &mut Vec<FieldError>,
+) -> Date {
+    let (on, first) = (on.unwrap_or(at.now.today), at.law.first_day());
+    if on > at.now.today {
+        errors.push(FieldError::new(field, "field-in-the-future"));
+    }
+    if on < first {
+        errors.push(FieldError::new(field, "field-before-the-law").with("first", first));
+    }
+    on
+}
+
 /// The day of an act: today when none is given, not in the future and not before the act before it.
 pub(super) fn act_day(at: &Setting, on: Option<Date>, last: Date) -> Result<Date> {
     let on = on.unwrap_or(at.now.today);

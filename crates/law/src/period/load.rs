@@ -20,6 +20,7 @@ struct Description {
 #[serde(deny_unknown_fields)]
 struct Month {
     first_day: i8,
+    name: Option<Text>,
 }
 
 #[derive(Deserialize)]
@@ -43,6 +44,7 @@ impl Periods {
         check(&description, file, faults);
         Self {
             month_begins: description.month.first_day,
+            month_name: description.month.name,
             regimes: description.regimes,
             kinds: description.kinds,
             range: Some(description.range.name),

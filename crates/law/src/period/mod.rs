@@ -20,6 +20,8 @@ pub use parse::PeriodError;
 pub struct Periods {
     /// Day of the month on which a reporting month begins.
     month_begins: i8,
+    /// Name of a reporting month as a period.
+    month_name: Option<Text>,
     regimes: Vec<Regime>,
     kinds: Vec<Kind>,
     range: Option<Text>,
@@ -60,6 +62,9 @@ struct Kind {
     due_after_days: Option<i32>,
 }
 
+/// What begins the sign of a month: `2026-M07`.
+const MONTH_SIGN: char = 'M';
+
 /// A stretch of days over which figures are reported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Period {
@@ -71,7 +76,7 @@ pub struct Period {
     pub to: Date,
     /// Its year; of a plain stretch of days the year of its last day.
     pub year: i16,
-    /// `Q1`, `H1`, `9M`, `NA`; empty for a year, none for a plain stretch of days.
+    /// `Q1`, `H1`, `9M`, `NA`, `M07`; empty for a year, none for a plain stretch of days.
     pub sign: Option<String>,
     /// Name.
     pub name: Text,
@@ -101,6 +106,18 @@ impl Period {
     /// Does the day lie in the period?
     pub fn contains(&self, day: Date) -> bool {
         self.from <= day && day <= self.to
+    }
+
+    /// Is it one reporting month?
+    pub fn is_month(&self) -> bool {
+        self.sign
+            .as_deref()
+            .is_some_and(|sign| sign.starts_with(MONTH_SIGN))
+    }
+
+    /// Can its figures be closed? Those of a month are not: the quarter is.
+    pub fn may_close(&self) -> bool {
+        self.sign.is_some() && !self.is_month()
     }
 
     /// The day to aim at so that nothing is late: the due day, or the last working day before it. The law

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use thiserror::Error;
 
-use super::{Kind, Period, Periods, Regime, ReportContent};
-use crate::Text;
+use super::{Kind, MONTH_SIGN, Period, Periods, Regime, ReportContent, ReportingMonth};
+use crate::{Confidence, Text};
 
 /// Why a period cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -40,7 +40,7 @@ pub enum PeriodError {
 }
 
 impl Periods {
-    /// Reads `2026`, `2026-Q2`, `2026-H1`, `2026-9M`, `2026-NA` or `2025-12-15..2026-06-14`. Two days that are
+    /// Reads `2026`, `2026-Q2`, `2026-H1`, `2026-9M`, `2026-NA`, `2026-M07` or `2025-12-15..2026-06-14`. Two days that are
     /// exactly a named period are that period.
     ///
     /// # Errors
@@ -54,6 +54,10 @@ impl Periods {
         let is_year =
             year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) && !text.ends_with('-');
         let sign = sign.to_ascii_uppercase();
+        if let Some(month) = month_of(&sign).filter(|_| is_year) {
+            let found = year.parse().ok().and_then(|year| self.month(year, month));
+            return found.ok_or_else(|| self.no_shape(text));
+        }
         let kind = self.kinds.iter().find(|kind| kind.sign == sign);
         let (Some(kind), Ok(year), true) = (kind, year.parse(), is_year) else {
             return Err(self.no_shape(text));
@@ -109,6 +113,42 @@ impl Periods {
         kinds.filter_map(|kind| self.named(kind, year)).collect()
     }
 
+    /// Every month of a reporting year, as periods.
+    pub fn months_of_year(&self, year: i16) -> Vec<Period> {
+        (1..=12)
+            .filter_map(|month| self.month(year, month))
+            .collect()
+    }
+
+    /// A reporting month as a period: three of them are a quarter.
+    fn month(&self, year: i16, month: i8) -> Option<Period> {
+        let name = self.month_name.as_ref()?;
+        let (from, to) = self.days_of(ReportingMonth { year, month })?;
+        let fill = |pattern: &str| {
+            pattern
+                .replace("{month}", &month.to_string())
+                .replace("{year}", &year.to_string())
+        };
+        let mut regimes = self.regimes.iter().rev();
+        let regime = regimes.find(|regime| regime.from <= to)?;
+        Some(Period {
+            text: format!("{year}-{MONTH_SIGN}{month:02}"),
+            from,
+            to,
+            year,
+            sign: Some(format!("{MONTH_SIGN}{month:02}")),
+            name: Text {
+                vi: fill(&name.vi),
+                en: fill(&name.en),
+            },
+            due_commune: None,
+            due_province: None,
+            content: None,
+            article: Some(regime.article.clone()),
+            confidence: Some(Confidence::C),
+        })
+    }
+
     /// The same period a year earlier, under the rules of that time.
     ///
     /// # Errors
@@ -118,6 +158,9 @@ impl Periods {
             text: period.text.clone(),
         };
         if let Some(sign) = &period.sign {
+            if let Some(month) = month_of(sign) {
+                return self.month(period.year - 1, month).ok_or_else(no_rule);
+            }
             let kind = self.kinds.iter().find(|kind| kind.sign == *sign);
             return kind
                 .and_then(|kind| self.named(kind, period.year - 1))
@@ -215,6 +258,13 @@ impl Regime {
             None
         }
     }
+}
+
+/// The month that a sign names.
+fn month_of(sign: &str) -> Option<i8> {
+    let digits = sign.strip_prefix(MONTH_SIGN)?;
+    let month = digits.parse().ok().filter(|_| digits.len() == 2)?;
+    (1..=12).contains(&month).then_some(month)
 }
 
 fn day(text: &str) -> Result<Date, PeriodError> {

@@ -35,6 +35,25 @@ fn the_periods_of_2026_run_from_the_15th_to_the_14th() {
 }
 
 #[test]
+fn three_months_of_a_party_report_are_its_quarter_and_close_no_figures() {
+    assert_eq!(days("2026-M01"), "2025-12-15..2026-01-14");
+    assert_eq!(days("2026-m03"), "2026-02-15..2026-03-14");
+    assert!(period("2026-M03").is_month() && !period("2026-M03").may_close());
+    assert!(period("2026-Q1").may_close() && !period("2026-Q1").is_month());
+    let last = PERIODS.same_period_last_year(&period("2026-M03")).unwrap();
+    assert_eq!(last.text, "2025-M03");
+    for text in ["2026-M00", "2026-M13", "2026-M1", "2026-M"] {
+        assert!(PERIODS.parse(text).is_err(), "{text}");
+    }
+    let year: Vec<String> = PERIODS
+        .months_of_year(2026)
+        .into_iter()
+        .map(|one| one.text)
+        .collect();
+    assert_eq!((year.len(), year[11].as_str()), (12, "2026-M12"));
+}
+
+#[test]
 fn a_commune_reports_by_the_17th_and_a_province_by_the_20th_of_the_last_month() {
     let quarter = period("2026-Q2");
     assert_eq!(quarter.due_commune, Some(date(2026, 6, 17)));

@@ -9,8 +9,11 @@
     reason = "the macros that describe an operation write names in full"
 )]
 
+mod commendation;
 mod cursor;
 pub mod description;
+mod guidance;
+mod news;
 mod once;
 mod organization;
 mod petition;
@@ -48,10 +51,13 @@ pub fn routes() -> Router<Arc<App>> {
 fn described() -> OpenApiRouter<Arc<App>> {
     let nouns = OpenApiRouter::new()
         .merge(petition::routes())
+        .merge(guidance::routes())
         .merge(reception::routes())
         .merge(settlement::routes())
         .merge(supervision::routes())
         .merge(report::routes())
+        .merge(commendation::routes())
+        .merge(news::routes())
         .merge(organization::routes())
         .merge(search::routes())
         .merge(public::routes())

@@ -52,6 +52,9 @@ pub(super) struct ListenArgs {
     pub(super) address: Option<String>,
     #[command(flatten)]
     pub(super) press: PressArgs,
+    /// Folder from which the machine takes mail to be sent, a file for each; without it mail waits
+    #[arg(long, env = "TIEPDAN_MAIL", value_name = "DIR")]
+    pub(super) mail: Option<PathBuf>,
     /// File that names the keys with which papers are signed
     #[arg(long, env = "TIEPDAN_SIGNING", value_name = "FILE")]
     pub(super) signing: Option<PathBuf>,
@@ -91,6 +94,7 @@ pub(super) async fn serve(
         form_key: Some(form_key),
         address: listening.address.clone(),
         press: listening.press.press.clone(),
+        mail: listening.mail.clone(),
         ..Settings::default()
     };
     let app = App::new(Clock::real(), chance, settings, store, law);

@@ -34,7 +34,7 @@ pub(super) async fn close(store: &Store, ground: &Arc<Ground>) -> Result<()> {
 }
 
 /// The last quarters that are over, the latest first.
-fn quarters(ground: &Ground) -> Vec<Period> {
+pub(super) fn quarters(ground: &Ground) -> Vec<Period> {
     let today = ground.today.today;
     let names = [today.year() - 1, today.year()]
         .into_iter()
@@ -52,7 +52,7 @@ fn quarters(ground: &Ground) -> Vec<Period> {
 }
 
 /// The communes, then the province above them; the last commune has not sent the latest period.
-fn units(is_latest: bool) -> Vec<String> {
+pub(super) fn units(is_latest: bool) -> Vec<String> {
     let communes = PLACES
         .iter()
         .filter(|(province, _)| *province == PROVINCE)

@@ -4,20 +4,26 @@
 mod calendar;
 mod centre;
 mod closing;
+mod commendations;
 mod conclusions;
+mod documents;
 mod ha_nam;
 mod ha_noi;
 mod inspections;
 mod meetings;
 mod ninh_binh;
+mod owed;
+mod places;
 mod present;
 mod quang_ninh;
 mod receptions;
 mod sign_ins;
+mod sittings;
 #[cfg(test)]
 mod tests;
 mod told;
 mod urgings;
+mod voices;
 mod warnings;
 
 use std::sync::Arc;
@@ -88,9 +94,13 @@ async fn write(
     let written = write_lanes(store, ground, lanes(ground, of), tell).await?;
     sign_ins::add(store, ground).await?;
     inspections::inspect(store, ground).await?;
+    places::settle(store, ground).await?;
     closing::close(store, ground).await?;
+    owed::answer(store, ground).await?;
+    commendations::commend(store, ground, of).await?;
     urgings::urge(store, ground).await?;
     meetings::meet(store, ground).await?;
+    voices::speak(store, ground).await?;
     warnings::warn(store, ground).await?;
     crate::worker::fold(store).await?;
     write_mark(store, ground.today, true).await?;

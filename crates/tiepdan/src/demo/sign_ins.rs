@@ -54,8 +54,17 @@ const ROLES: [(&str, &[Post]); 11] = [
 const ADMINISTRATOR: &str = "admin";
 /// The unit above all, whose supervisor sees the country.
 const COUNTRY: &str = "tw.chinh-phu";
+/// The first part of the sign-in of the office of deputies.
+const DEPUTIES: &str = "tinh.daibieu";
 /// The role that looks over the country.
 const SUPERVISOR: &str = "giamsat";
+
+/// Bodies of the province that lead and supervise: first part of the sign-in, and the body.
+const SUPERVISING: [(&str, &str); 3] = [
+    (DEPUTIES, "vp-dbqh-hdnd"),
+    ("tinh.noichinh", "noi-chinh"),
+    ("tinh.mttq", "mttq"),
+];
 
 /// The levels: first part of the sign-in and the unit.
 fn levels() -> [(&'static str, String); 3] {
@@ -74,6 +83,9 @@ pub(super) fn aliases() -> BTreeMap<Arc<str>, Arc<str>> {
         .collect();
     aliases.insert(format!("{COMMUNE}.cap-uy").into(), "xa.capuy".into());
     aliases.insert(format!("{PROVINCE}.cap-uy").into(), "tinh.capuy".into());
+    for (alias, body) in SUPERVISING {
+        aliases.insert(format!("{PROVINCE}.{body}").into(), alias.into());
+    }
     aliases
 }
 
@@ -101,6 +113,18 @@ pub fn sign_ins() -> Vec<SignIn> {
             posts: vec![Post::Head],
         });
     }
+    for (alias, body) in SUPERVISING {
+        all.push(SignIn {
+            name: format!("{alias}.truong"),
+            unit: format!("{PROVINCE}.{body}"),
+            posts: vec![Post::Head],
+        });
+    }
+    all.push(SignIn {
+        name: format!("{DEPUTIES}.tiepdan"),
+        unit: format!("{PROVINCE}.vp-dbqh-hdnd"),
+        posts: vec![Post::ReceptionOfficer],
+    });
     all.push(SignIn {
         name: ADMINISTRATOR.to_owned(),
         unit: COUNTRY.to_owned(),

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use store::{Store, Tx, params};
 
 use super::ninh_binh::Figures;
-use super::{centre, ha_nam, ha_noi, ninh_binh, quang_ninh};
+use super::{centre, documents, ha_nam, ha_noi, ninh_binh, quang_ninh};
 use crate::history::{Failure as Broken, Ground};
 
 /// One of the five articles.
@@ -93,8 +93,10 @@ pub(super) async fn lines(store: &Store, ground: &Arc<Ground>, of: usize) -> Res
                 figures,
                 prolonged: centre::CASES.div_ceil(of),
                 communes: ha_noi::COMMUNES.div_ceil(of),
+                of,
             };
             let mut lines = reader.ninh_binh()?;
+            lines.extend(reader.commended()?);
             lines.extend(reader.quang_ninh()?);
             lines.extend(reader.ha_nam()?);
             lines.extend(reader.ha_noi()?);
@@ -110,6 +112,8 @@ struct Reader<'a, 'b> {
     figures: Figures,
     prolonged: usize,
     communes: usize,
+    /// Into how many parts the articles' figures were cut.
+    of: usize,
 }
 
 fn count(article: Article, what: &'static str, says: usize, reports: i64) -> Line {
@@ -299,6 +303,18 @@ impl Reader<'_, '_> {
             );
             lines.push(fewer(PLACE, what, was, is));
         }
+        let year = (date(documents::YEAR, 1, 1), date(documents::YEAR, 12, 31));
+        let mut issued = 0;
+        for what in ["issued", "amended", "cancelled"] {
+            issued += self.measure(&format!("guidance.{what}"), unit, year)?;
+        }
+        lines.push(Line {
+            article: PLACE,
+            what: "directive documents in a year",
+            says: documents::A_YEAR.to_string(),
+            reports: issued.to_string(),
+            agrees: Some(issued == documents::A_YEAR),
+        });
         let mut petitions = |span| {
             let mut sum = 0;
             for class in ["complaint", "denunciation", "recommendation"] {

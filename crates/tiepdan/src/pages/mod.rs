@@ -16,10 +16,13 @@
 pub mod access;
 pub mod audit;
 pub mod board;
+pub mod commendation;
 pub mod figures;
 pub mod filing;
 pub mod following;
+pub mod guidance;
 pub mod home;
+pub mod news;
 pub mod notice;
 pub mod organization;
 pub mod petition;
@@ -43,12 +46,15 @@ use crate::app::App;
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
         .merge(access::routes())
+        .merge(commendation::routes())
         .merge(figures::routes())
         .merge(filing::routes())
         .merge(following::routes())
+        .merge(guidance::routes())
         .merge(home::routes())
         .merge(audit::routes())
         .merge(board::routes())
+        .merge(news::routes())
         .merge(notice::routes())
         .merge(organization::routes())
         .merge(report::routes())

@@ -6,6 +6,9 @@ mod plain;
 pub mod receipt;
 pub mod reception;
 pub mod report;
+pub mod roster;
+pub mod supervision;
+mod tables;
 #[cfg(test)]
 pub(crate) mod tests;
 

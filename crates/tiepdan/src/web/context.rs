@@ -34,7 +34,7 @@ pub struct PageContext {
 }
 
 /// Pages that stand under another address than the list that leads to them.
-const BELOW: [(&str, &str); 13] = [
+const BELOW: [(&str, &str); 28] = [
     ("/petitions", "/queue"),
     ("/visits", "/desk"),
     ("/notebook", "/desk"),
@@ -45,9 +45,24 @@ const BELOW: [(&str, &str); 13] = [
     ("/inspections", "/watch"),
     ("/inspection-recommendations", "/watch"),
     ("/meetings", "/watch"),
+    ("/voter-meetings", "/voters"),
+    ("/voter-petitions", "/voters"),
+    ("/dialogues", "/voters"),
+    ("/obstacles", "/voters"),
+    ("/upward", "/voters"),
+    ("/party-petitions", "/voters"),
+    ("/oversight", "/voters"),
+    ("/waiting", "/place"),
+    ("/roster", "/place"),
+    ("/receivers", "/place"),
+    ("/interpreters", "/place"),
+    ("/deputies", "/place"),
+    ("/guidance", "/place"),
+    ("/training", "/place"),
     ("/warnings", "/board"),
     ("/responsibility", "/board"),
     ("/neglected", "/watch"),
+    ("/commendations", "/reports"),
 ];
 
 /// What the frame shows of an official who is signed in. The session puts an `Arc` of it into the
@@ -60,6 +75,8 @@ pub struct ActorView {
     pub posts: Vec<&'static str>,
     /// His unit, in the language of the country.
     pub unit: String,
+    /// How many new things wait for him.
+    pub news: i64,
     /// The pages his post may open.
     pub nav: Vec<NavItem>,
 }

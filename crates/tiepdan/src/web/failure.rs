@@ -38,7 +38,7 @@ fn refused(refusal: Refusal) -> Problem {
     let kind = match refusal.code {
         "changed-meanwhile" => Kind::StaleEdit,
         "idempotency-key-reused" => Kind::Invalid,
-        "act-needs-post" | "step-needs-post" => Kind::Forbidden,
+        "act-needs-post" | "step-needs-post" | "unit-keeps-no-such-register" => Kind::Forbidden,
         _ => Kind::Refused,
     };
     if let Some(text) = refusal.text {

@@ -3,6 +3,7 @@
 
 pub mod assets;
 pub mod at;
+pub mod board;
 pub mod client;
 pub mod components;
 pub mod context;

@@ -1,5 +1,6 @@
 //! The sentences of what the work refuses: each code with the key of its message, and values in the reader's words.
 
+mod desk;
 mod entry;
 mod led;
 mod paper;
@@ -7,6 +8,7 @@ mod paper;
 use jiff::civil::Date;
 use words::{Value, Voice, t};
 
+use desk::desk;
 use entry::entry;
 use led::led;
 use paper::paper;
@@ -87,7 +89,7 @@ fn refusal(code: &str) -> Option<&'static str> {
         "term-cannot-be-counted" => t!("refusal-term-cannot-be-counted"),
         "term-unknown" => t!("refusal-term-unknown"),
         "visit-has-petition" => t!("refusal-visit-has-petition"),
-        _ => return paper(code).or_else(|| led(code)),
+        _ => return paper(code).or_else(|| led(code)).or_else(|| desk(code)),
     })
 }
 

@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::Failure;
 use casework::access::{self, Actor};
+use casework::news;
 use law::procedure::Post;
 use words::t;
 
@@ -44,9 +45,9 @@ pub async fn recognize(State(app): State<Arc<App>>, mut request: Request, next: 
         }
     } else if let Some(secret) = cookie::read(request.headers(), name).map(str::to_owned) {
         match by_session(&app, secret).await {
-            Ok(Some((actor, csrf))) => {
+            Ok(Some((actor, csrf, news))) => {
                 let extensions = request.extensions_mut();
-                extensions.insert(Arc::new(view(&actor, &app)));
+                extensions.insert(Arc::new(view(&actor, &app, news)));
                 extensions.insert(Arc::new(actor));
                 extensions.insert(Subject(csrf));
             }
@@ -91,14 +92,21 @@ async fn by_token(app: &App, token: String) -> Result<Option<Actor>, Failure> {
         .await
 }
 
-async fn by_session(app: &App, secret: String) -> Result<Option<(Actor, String)>, Failure> {
-    let now = app.setting().now;
+async fn by_session(app: &App, secret: String) -> Result<Option<(Actor, String, i64)>, Failure> {
+    let at = app.setting();
+    let now = at.now;
     let asked = secret.clone();
     let found = app
         .store
-        .read(move |tx| access::official_of_session(tx, now, &asked))
+        .read(move |tx| {
+            let Some((signed_in, is_stale)) = access::official_of_session(tx, now, &asked)? else {
+                return Ok::<_, Failure>(None);
+            };
+            let new = news::new_count(tx, &at, &signed_in.actor)?;
+            Ok(Some((signed_in, is_stale, new)))
+        })
         .await?;
-    let Some((signed_in, is_stale)) = found else {
+    let Some((signed_in, is_stale, new)) = found else {
         return Ok(None);
     };
     if is_stale {
@@ -106,10 +114,10 @@ async fn by_session(app: &App, secret: String) -> Result<Option<(Actor, String)>
             .write(move |tx| access::mark_seen(tx, now, &secret))
             .await?;
     }
-    Ok(Some((signed_in.actor, signed_in.csrf)))
+    Ok(Some((signed_in.actor, signed_in.csrf, new)))
 }
 
-fn view(actor: &Actor, app: &App) -> ActorView {
+fn view(actor: &Actor, app: &App, news: i64) -> ActorView {
     let unit = app.law.units.get(&actor.unit);
     let posts: Vec<&str> = actor
         .posts
@@ -120,6 +128,7 @@ fn view(actor: &Actor, app: &App) -> ActorView {
         name: actor.name.clone(),
         posts,
         unit: unit.map_or_else(|| actor.unit.clone(), |unit| unit.short.vi),
+        news,
         nav: navigation(actor),
     }
 }
@@ -159,12 +168,14 @@ fn navigation(actor: &Actor) -> Vec<NavItem> {
         nav.push(item("/sign", t!("session-nav-sign"), "pen"));
     }
     nav.push(item("/duty", t!("session-nav-duty"), "calendar"));
+    nav.push(item("/place", t!("session-nav-place"), "building"));
     nav.push(item("/watch", t!("session-nav-watch"), "clock"));
     nav.push(item(
         "/directives",
         t!("session-nav-directives"),
         "document",
     ));
+    nav.push(item("/voters", t!("session-nav-voices"), "users"));
     nav.push(item("/prolonged", t!("session-nav-prolonged"), "hourglass"));
     if actor.may::<access::acts::ReadBoard>() {
         nav.push(item("/board", t!("session-nav-board"), "board"));

@@ -3,7 +3,10 @@
 mod calendar;
 mod counting;
 mod people;
+mod places;
+mod roster;
 mod seal;
+mod waiting;
 
 use jiff::civil::{Date, date};
 use law::procedure::{Class, Post};

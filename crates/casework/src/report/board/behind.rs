@@ -151,7 +151,7 @@ impl Open {
         let values = params![from, until, due, after, class, asked.limit];
         let [unit, below] = within.values();
         let values = [values.as_slice(), &[unit, below]].concat();
-        Ok(things(&tx.query(&sql, &values)?)?)
+        things(&tx.query(&sql, &values)?)
     }
 }
 

@@ -1,8 +1,9 @@
-//! Every count made again from the visits, petitions, cases, decisions and inspections themselves, and the forms judged by their own
+//! Every count made again from the visits, petitions, cases, decisions, inspections, guidance documents and classes themselves, and the forms judged by their own
 //! identities: what differs is a fault of the register.
 
 mod cases;
 mod decisions;
+mod guidance;
 mod identities;
 mod inspections;
 mod petitions;
@@ -45,6 +46,7 @@ pub fn recount(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<String>> {
     cases::expect(tx, at, &mut rest, &mut faults)?;
     decisions::expect(tx, &mut rest)?;
     inspections::expect(tx, &mut rest)?;
+    guidance::expect(tx, &mut rest)?;
     let measures = Measures::of(&at.law);
     let mut keys: BTreeMap<(String, String, String), i64> = BTreeMap::new();
     for ((unit, measure, day), amount) in rest {

@@ -77,7 +77,7 @@ pub fn behind_measure(
     };
     let after = asked.after.map_or(i64::MIN, Id::number);
     let values = params![asked.unit, from, until, asked.part, after, asked.limit];
-    Ok(things(&tx.query(sql, values)?)?)
+    things(&tx.query(sql, values)?)
 }
 
 fn decisions(tx: &mut Tx<'_>, at: &Setting, asked: &BehindMeasure<'_>) -> Result<Vec<Thing>> {

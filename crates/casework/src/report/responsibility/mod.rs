@@ -162,7 +162,7 @@ fn middle(shares: &[i64]) -> Option<i64> {
         return Some(upper);
     }
     let lower = *shares.get(half.checked_sub(1)?)?;
-    Some((lower + upper) / 2)
+    Some(i64::midpoint(lower, upper))
 }
 
 fn kind_of(at: &Setting, code: &str) -> Option<(law::unit::Level, String)> {

@@ -5,5 +5,6 @@ mod example;
 mod forms;
 mod histories;
 mod named;
+mod pack;
 mod responsibility;
 mod story;

@@ -19,6 +19,7 @@ const fn of(kind: SubjectKind) -> Option<&'static str> {
         SubjectKind::Petition => Some("petition"),
         SubjectKind::Visit => Some("visit"),
         SubjectKind::Meeting => Some("review_meeting"),
+        SubjectKind::Dialogue => Some("public_dialogue"),
         SubjectKind::Duty | SubjectKind::General => None,
     }
 }
@@ -77,8 +78,9 @@ pub(in crate::supervision) fn check_names(
     (kind, subject): (SubjectKind, Option<Id>),
     texts: &[(&str, &str)],
 ) -> Result<()> {
-    // A meeting is about many matters; no one denouncer stands behind it.
-    let table = of(kind).filter(|_| kind != SubjectKind::Meeting);
+    // A meeting or a dialogue is about many matters; no one denouncer stands behind it.
+    let is_of_many = matches!(kind, SubjectKind::Meeting | SubjectKind::Dialogue);
+    let table = of(kind).filter(|_| !is_of_many);
     let Some((table, id)) = table.zip(subject) else {
         return Ok(());
     };

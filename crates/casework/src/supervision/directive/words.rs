@@ -31,6 +31,8 @@ vocabulary! {
         Visit = "visit",
         /// họp giao ban, rà soát
         Meeting = "meeting",
+        /// đối thoại với Nhân dân
+        Dialogue = "dialogue",
         /// nhiệm vụ của đơn vị
         Duty = "duty",
         /// công tác chung
@@ -59,7 +61,7 @@ impl SubjectKind {
     pub const fn names_one(self) -> bool {
         matches!(
             self,
-            Self::Case | Self::Petition | Self::Visit | Self::Meeting
+            Self::Case | Self::Petition | Self::Visit | Self::Meeting | Self::Dialogue
         )
     }
 }

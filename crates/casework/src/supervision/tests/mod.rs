@@ -7,6 +7,7 @@ mod prolonged;
 mod refusals;
 mod reviewing;
 mod urging;
+mod voices;
 mod warnings;
 
 use jiff::civil::{Date, date};

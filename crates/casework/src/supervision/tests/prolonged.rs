@@ -3,8 +3,8 @@
 use super::*;
 use crate::supervision::{
     EntryFilter, EntryStand, Planning, Progress, PutOn, RawList, RawMilestone, Reported, Review,
-    Verdict, burn_down, candidates, entries, entries_of_case, entry, lists, open_list, plan,
-    progress, put_on, reach_milestone, review, settled,
+    Verdict, burn_down, candidates, entries, entries_of_case, entry, lists, month_progress,
+    open_list, plan, progress, put_on, reach_milestone, review, settled,
 };
 
 const OLD: Date = date(2027, 8, 2);
@@ -236,6 +236,33 @@ async fn a_list_burns_down_month_by_month() {
             })
             .collect();
         assert_eq!(told, [(8, 1, 1, 0, 1), (9, 0, 1, 0, 1), (10, 0, 0, 1, 0)]);
+        let of = |month: i8| {
+            let (scope, list) = (one.story.leader.scope(), one.list);
+            one.story
+                .register
+                .read(move |tx, at| month_progress(tx, at, &scope, list, date(2027, month, 9)))
+        };
+        let september = of(9).await.unwrap();
+        let owner = &september.owners[0];
+        assert_eq!((owner.cases, owner.done, owner.reported), (1, 0, 1));
+        assert_eq!(september.months.len(), 2);
+        assert!(
+            !september.reported.is_empty()
+                && september.reported.iter().all(|one| one.owner == COMMUNE)
+        );
+        let october = of(10).await.unwrap();
+        assert_eq!((october.owners[0].done, october.left.len()), (1, 0));
+        let stranger = one
+            .story
+            .register
+            .official("14011-2025.ubnd", OFFICERS, true)
+            .await
+            .unwrap();
+        let hidden = one
+            .story
+            .register
+            .read(move |tx, at| month_progress(tx, at, &stranger.scope(), list, date(2027, 9, 9)));
+        assert!(matches!(hidden.await, Err(Failure::NotFound)));
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Owed {
 const CASE: &str = "select unit, closed_on as ended_on from cases where id = $1";
 const PETITION: &str = "select unit, handled_on as ended_on from petition where id = $1";
 const ASSIGNMENT: &str = "select unit, closed_on as ended_on from assignment where id = $1";
+const VOTERS: &str = "select to_unit as unit, case when stand in ('forwarded', 'returned', 'watched') then null else received_on end as ended_on \
+     from voter_petition where id = $1 and to_unit is not null";
 const ABOUT: &str = "select d.subject_kind, d.subject from assignment a join directive d on d.id = a.directive where a.id = $1";
 
 /// Does the scope see the thing?
@@ -46,6 +48,7 @@ pub(super) fn owed(tx: &mut Tx<'_>, scope: &Scope, subject: (UrgedKind, Id)) -> 
         UrgedKind::Case => CASE,
         UrgedKind::Petition => PETITION,
         UrgedKind::Assignment => ASSIGNMENT,
+        UrgedKind::VoterPetition => VOTERS,
         UrgedKind::Visit => return Err(unknown().into()),
     };
     let row = tx.first(sql, params![subject.1])?.ok_or_else(unknown)?;
@@ -68,6 +71,7 @@ pub(super) fn check_names(
         UrgedKind::Case => (SubjectKind::Case, Some(id)),
         UrgedKind::Petition => (SubjectKind::Petition, Some(id)),
         UrgedKind::Visit => (SubjectKind::Visit, Some(id)),
+        UrgedKind::VoterPetition => return Ok(()),
         UrgedKind::Assignment => {
             let row = tx.first(ABOUT, params![id])?.ok_or(Failure::NotFound)?;
             (row.get("subject_kind")?, row.get("subject")?)

@@ -6,7 +6,7 @@ use super::super::reach::may_direct;
 use super::form::UrgingEntry;
 use super::state::Urging;
 use super::subject::{check_names, owed};
-use super::words::Stand;
+use super::words::{Stand, UrgedKind};
 use crate::access::{Permit, Scope, acts};
 use crate::{FieldError, Id, Refusal, Result, Setting, organization};
 
@@ -27,7 +27,9 @@ pub fn urge(
     if owed.unit == permit.unit() {
         return Err(FieldError::new("subject", "urged-itself").into());
     }
-    if !may_direct(tx, at, permit.unit(), &owed.unit)? {
+    // Deputies urge whoever answers for what their voters said, led by them or not.
+    let is_of_voters = entry.subject.0 == UrgedKind::VoterPetition;
+    if !is_of_voters && !may_direct(tx, at, permit.unit(), &owed.unit)? {
         let wrong = FieldError::new("subject", "unit-not-led");
         return Err(wrong.with("unit", &owed.unit).into());
     }

@@ -13,6 +13,8 @@ vocabulary! {
         Visit = "visit",
         /// việc được giao theo chỉ đạo
         Assignment = "assignment",
+        /// kiến nghị cử tri
+        VoterPetition = "voter_petition",
     }
 }
 
@@ -40,6 +42,7 @@ impl UrgedKind {
             Self::Petition => "petition",
             Self::Visit => "visit",
             Self::Assignment => "assignment",
+            Self::VoterPetition => "voter_petition",
         }
     }
 

@@ -29,9 +29,10 @@ fn figure_of(measure: &str) -> Option<String> {
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next());
     match (first, second, third) {
         ("visit", _, Some("turns")) => Some("visits".to_owned()),
-        ("petition", "received" | "processed", _) => Some(second.to_owned()),
         ("case", "opened" | "settled", Some(class)) => Some(format!("{second}.{class}")),
-        ("decision", "in_time" | "late", _) => Some(second.to_owned()),
+        ("petition", "received" | "processed", _) | ("decision", "in_time" | "late", _) => {
+            Some(second.to_owned())
+        }
         _ => None,
     }
 }

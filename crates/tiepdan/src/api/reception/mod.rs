@@ -1,10 +1,15 @@
 //! Receiving citizens: sessions, what becomes of them, visits, and what the citizen is told.
 
 mod act;
+mod deputy;
+mod people;
+mod places;
 mod public;
+mod roster;
 mod session;
 mod view;
 mod visit;
+mod waiting;
 
 pub(super) use public::place;
 
@@ -24,4 +29,16 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(visit::show))
         .routes(routes!(visit::tell))
         .routes(routes!(public::calendar))
+        .routes(routes!(roster::list, roster::assign))
+        .routes(routes!(roster::act))
+        .routes(routes!(roster::sheet, roster::close))
+        .routes(routes!(people::receivers, people::assign))
+        .routes(routes!(people::interpreters, people::add))
+        .routes(routes!(waiting::list, waiting::ask))
+        .routes(routes!(waiting::act))
+        .routes(routes!(deputy::list, deputy::plan))
+        .routes(routes!(deputy::act))
+        .routes(routes!(places::incidents, places::record_incident))
+        .routes(routes!(places::helps, places::record_help))
+        .routes(routes!(places::meetings, places::record_meeting))
 }

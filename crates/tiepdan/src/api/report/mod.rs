@@ -1,7 +1,10 @@
 //! `/reports`, `/periods`: the figures of a form, what is behind each, closing and sending a period.
 
 mod board;
+mod indicator;
 mod open;
+mod owed;
+mod owed_view;
 mod period;
 mod question;
 mod responsibility;
@@ -27,5 +30,10 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(period::freeze))
         .routes(routes!(period::send))
         .routes(routes!(period::reporters))
+        .routes(routes!(indicator::list))
+        .routes(routes!(owed::list))
+        .routes(routes!(owed::show, owed::act))
+        .routes(routes!(owed::set_day))
+        .routes(routes!(owed::copy))
         .routes(routes!(open::show))
 }

@@ -30,7 +30,7 @@ use crate::web::{Problem, SignedIn};
 #[into_params(parameter_in = Query)]
 pub(super) struct PeriodQuery {
     /// The unit, by its code; absent: mine.
-    unit: Option<String>,
+    pub(super) unit: Option<String>,
 }
 
 /// Nothing more to say: `{}`.

@@ -2,15 +2,22 @@
 //! inspections, review meetings, early warnings.
 
 mod act;
+mod course;
+mod dialogue;
 mod directive;
 mod entry;
 mod give;
 mod inspection;
 mod list;
+mod obstacle;
+mod oversight;
 mod progress;
 mod review;
+mod study;
+mod upward;
 mod urging;
 mod view;
+mod voter;
 mod warning;
 
 use std::sync::Arc;
@@ -35,5 +42,11 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(urging::routes())
         .merge(inspection::routes())
         .merge(review::routes())
+        .merge(voter::routes())
+        .merge(dialogue::routes())
+        .merge(obstacle::routes())
+        .merge(upward::routes())
+        .merge(study::routes())
+        .merge(oversight::routes())
         .merge(warning::routes())
 }

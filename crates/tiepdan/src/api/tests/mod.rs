@@ -4,6 +4,7 @@ mod added_units;
 mod bad_input;
 mod boards;
 mod described;
+mod desk;
 mod doors;
 mod inspections;
 mod random;
@@ -12,8 +13,10 @@ mod reports;
 mod retries;
 mod stories;
 mod supervision;
+mod telling;
 mod urging;
 mod verification;
+mod voices;
 mod walk;
 mod walks;
 

@@ -1,12 +1,13 @@
 //! What was ordered and what became of it: the directives of Hà Nội, the list of the centre.
 
+use casework::commendation;
 use casework::supervision::{self, ListRow};
 use casework::{Failure, Result};
 use jiff::civil::{Date, date};
 use store::params;
 
 use super::{Article, Line, Reader, count, rate};
-use crate::demo::{centre, ha_noi};
+use crate::demo::{centre, commendations, ha_noi, ninh_binh, present};
 
 const OWNERS: &str = "select cast(count(*) as bigint) as n, cast(coalesce(sum(case when a.stand = 'accepted' then 1 else 0 end), 0) as bigint) as done, \
      cast(coalesce(sum(case when a.escalated_to is null then 0 else 1 end), 0) as bigint) as upward \
@@ -57,6 +58,23 @@ impl Reader<'_, '_> {
             });
         }
         Ok(lines)
+    }
+
+    /// The certificates of the conference.
+    pub(super) fn commended(&mut self) -> Result<Vec<Line>> {
+        let scope = self.scope(&format!("{}.ubnd", present::PROVINCE))?;
+        let period = format!("{}..{}", ninh_binh::FROM, ninh_binh::UNTIL);
+        let sums = commendation::sums(self.tx, &scope)?;
+        let sums = sums.into_iter().find(|one| one.period == period);
+        let (units, persons) = sums.map_or((0, 0), |one| (one.units, one.persons));
+        let (wanted, of) = (
+            commendations::UNITS.div_ceil(self.of),
+            commendations::PERSONS.div_ceil(self.of),
+        );
+        Ok(vec![
+            count(Article::NinhBinh, "collectives commended", wanted, units),
+            count(Article::NinhBinh, "individuals commended", of, persons),
+        ])
     }
 
     pub(super) fn centre(&mut self) -> Result<Vec<Line>> {

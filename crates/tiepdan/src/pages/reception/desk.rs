@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::access::{Actor, acts};
 use casework::petition::{self, Filed};
+use casework::reception::waiting;
 use casework::reception::{self, Kind, SessionFilter, SessionRow, State as Stands, VisitRow};
 use casework::{Failure, Id, person, settlement};
 use jiff::civil::Date;
@@ -58,11 +59,13 @@ struct DeskPage {
     /// The article by which the time of an answer is told at the session.
     promise: String,
     visits: Vec<visit::Line>,
+    waiting: i64,
     forbidden: Option<Forbidden>,
 }
 
 /// What the desk shows beside the form.
 struct Today {
+    waiting: usize,
     sessions: Vec<SessionRow>,
     visits: Vec<VisitRow>,
     earlier: Vec<VisitRow>,
@@ -121,6 +124,7 @@ async fn page(
         grounds: label::choices(&t, law, label::REFUSALS, on),
         promise: promise(&t, law, on),
         visits: visits.map(|row| visit::line(&t, app, row)).collect(),
+        waiting: i64::try_from(today.waiting).unwrap_or(i64::MAX),
         found,
         forbidden,
         form,
@@ -149,6 +153,7 @@ async fn today(app: &App, actor: &Actor, t: &PageContext, form: &Typed) -> Resul
         after: None,
         limit: SESSIONS,
     };
+    let at = app.setting();
     let people = people::filings(form).into_iter();
     let known: Vec<Id> = people.filter_map(|(_, one)| one.known).collect();
     app.store
@@ -163,7 +168,9 @@ async fn today(app: &App, actor: &Actor, t: &PageContext, form: &Typed) -> Resul
             for person in known {
                 earlier.extend(reception::visits_of(tx, &scope, person, EARLIER)?);
             }
+            let waiting = waiting::waiting(tx, &at, &scope.clone().own(), false)?.len();
             Ok(Today {
+                waiting,
                 sessions,
                 visits,
                 earlier,

@@ -87,6 +87,7 @@ struct DutyPage {
     forms: Vec<Choice>,
     grounds: Vec<Choice>,
     may_plan: bool,
+    may_direct: bool,
     forbidden: Option<Forbidden>,
 }
 
@@ -207,6 +208,7 @@ fn drawn(
         forms: label::choices(&t, law, label::FORMS, on),
         grounds: label::choices(&t, law, label::ONLINE, on),
         may_plan: actor.may::<acts::PlanReception>(),
+        may_direct: actor.may::<acts::Direct>(),
         month: month::said(&t, asked),
         forbidden: None,
         form,

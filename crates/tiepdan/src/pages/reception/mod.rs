@@ -3,27 +3,36 @@
 mod book;
 mod calendar;
 mod day;
+mod deputy;
 mod desk;
 mod desk_form;
 mod duty;
 mod found;
+mod interpreter;
 mod label;
 mod month;
 mod notebook;
 mod papers;
 pub mod paths;
+mod place;
 mod print;
 mod receipt;
+mod receiver;
+mod roster;
 mod session;
 pub mod sittings;
 #[cfg(test)]
 mod tests;
 mod visit;
+mod waiting;
+pub(in crate::pages) mod ways;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{get, post};
+
+pub(in crate::pages) use roster::officials;
 
 use crate::app::App;
 
@@ -42,4 +51,10 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::CALENDAR, get(calendar::show))
         .route(paths::NOTEBOOK, get(notebook::show))
         .route(paths::BOOK, get(book::pdf))
+        .route(paths::PLACE, get(place::show).post(place::record))
+        .merge(roster::routes())
+        .merge(receiver::routes())
+        .merge(waiting::routes())
+        .merge(deputy::routes())
+        .merge(interpreter::routes())
 }

@@ -90,3 +90,64 @@ pub fn notebook(from: Date, until: Date) -> String {
     let (from, until) = (from.to_string(), until.to_string());
     address(NOTEBOOK, &[("from", &from), ("until", &until)])
 }
+
+/// Who waits to be received by the head.
+pub const WAITING: &str = "/waiting";
+/// One of them.
+pub const WAITING_ONE: &str = "/waiting/{id}";
+/// Asking at a visit to be received by the head.
+pub const ASK: &str = "/visits/{id}/waiting";
+/// Noting who interpreted at a visit.
+pub const INTERPRETED: &str = "/visits/{id}/interpreter";
+/// The duty roster of a month.
+pub const ROSTER: &str = "/roster";
+/// One row of it.
+pub const ROSTER_DUTY: &str = "/roster/{id}";
+/// The sheet of a month.
+pub const SHEET: &str = "/roster/sheet";
+/// The same as a file.
+pub const SHEET_FILE: &str = "/roster/sheet/{format}";
+/// What a day is paid.
+pub const RATES: &str = "/roster/rates";
+/// Who is assigned to receive.
+pub const RECEIVERS: &str = "/receivers";
+/// One assignment.
+pub const RECEIVER: &str = "/receivers/{id}";
+/// Who can be called to interpret.
+pub const INTERPRETERS: &str = "/interpreters";
+/// One of them.
+pub const INTERPRETER: &str = "/interpreters/{id}";
+/// Deputies' days.
+pub const DEPUTIES: &str = "/deputies";
+/// One of them.
+pub const DEPUTY: &str = "/deputies/{id}";
+/// What happens at a place.
+pub const PLACE: &str = "/place";
+
+/// Which row an address names.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct RowPath {
+    /// The row.
+    pub id: Id,
+}
+
+/// One row below a list.
+pub fn row(list: &str, id: Id) -> String {
+    format!("{list}/{id}")
+}
+
+/// Asking at a visit to be received by the head.
+pub fn ask(visit: Id) -> String {
+    format!("/visits/{visit}/waiting")
+}
+
+/// Noting who interpreted at a visit.
+pub fn interpreted(visit: Id) -> String {
+    format!("/visits/{visit}/interpreter")
+}
+
+/// The roster or the sheet of a month of a unit; of a sheet that was closed its number.
+pub fn of_month(path: &str, month: &str, unit: &str, no: Option<i64>) -> String {
+    let no = no.map_or_else(String::new, |no| no.to_string());
+    address(path, &[("month", month), ("unit", unit), ("no", &no)])
+}

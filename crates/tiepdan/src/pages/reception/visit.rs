@@ -166,6 +166,8 @@ struct VisitPage {
     clocks: Vec<NamedClock>,
     is_owed: bool,
     may_tell: bool,
+    ask: String,
+    interpreted: String,
     action: String,
     receipt: String,
     appointment: Option<String>,
@@ -250,6 +252,8 @@ fn page(
         clocks: clocks(&t, app, &details),
         is_owed: details.clocks.iter().any(|clock| clock.closed_on.is_none()),
         may_tell,
+        ask: paths::ask(row.id),
+        interpreted: paths::interpreted(row.id),
         directives: directives
             .iter()
             .map(|row| lines::line(&t, app, row))

@@ -63,6 +63,8 @@ struct IndexPage {
     is_later_layout: bool,
     forms: Vec<FormLine>,
     narrative: String,
+    /// The pack for a session; empty for whoever does not direct.
+    session: String,
     /// When it was closed and sent, in words; empty while it is open.
     closed: String,
     next: Next,
@@ -142,7 +144,7 @@ fn filled(
     let law = &app.law;
     let period = &chosen.period;
     let is_mine = chosen.unit == actor.unit && actor.may::<acts::Freeze>();
-    let is_over = period.sign.is_some() && t.today() > period.to;
+    let is_over = period.may_close() && t.today() > period.to;
     let version = law.forms.version_on(period.to);
     let forms = version.map(|version| law.forms.of_version(&version.id));
     let due = law.units.get(&chosen.unit);
@@ -160,6 +162,11 @@ fn filled(
             .map(|one| form_line(&chosen, one))
             .collect(),
         narrative: chosen.link(paths::NARRATIVE, &[]),
+        session: if actor.may::<acts::Direct>() {
+            chosen.link(paths::SESSION, &[])
+        } else {
+            String::new()
+        },
         closed: closing.map_or_else(String::new, |closing| {
             sheet::closed(&t, app, closing.at, closing.sent_on)
         }),

@@ -9,10 +9,13 @@ mod files;
 mod frame;
 mod grid;
 mod index;
+mod indicator;
 mod narrative;
+mod owed;
 pub mod paths;
 mod period;
 mod rows;
+mod session;
 mod sheet;
 
 use std::sync::Arc;
@@ -32,6 +35,11 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::INDEX, get(index::show))
         .route(paths::FREEZE, post(period::freeze))
         .route(paths::SEND, post(period::send))
+        .merge(owed::routes())
+        .route(paths::INDICATORS, get(indicator::show))
+        .route(paths::INDICATORS_CSV, get(indicator::csv))
+        .route(paths::INDICATORS_XLSX, get(indicator::xlsx))
+        .route(paths::SESSION, get(session::pdf))
         .route(paths::NARRATIVE, get(narrative::show))
         .route(paths::NARRATIVE_FILE, get(narrative::docx))
         .route(paths::SHEET, get(sheet::show))

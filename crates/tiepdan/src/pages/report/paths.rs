@@ -3,6 +3,8 @@
 use law::form::Form;
 use serde::Deserialize;
 
+use crate::web::listing::address;
+
 /// Forms, units and periods to choose from.
 pub const INDEX: &str = "/reports";
 /// Closing a period.
@@ -13,6 +15,18 @@ pub const SEND: &str = "/reports/send";
 pub const NARRATIVE: &str = "/reports/narrative";
 /// The narrative report as a letter.
 pub const NARRATIVE_FILE: &str = "/reports/narrative/docx";
+/// Who owes a report, and where it stands.
+pub const OWED: &str = "/reports/owed";
+/// The report of one unit.
+pub const OWED_ONE: &str = "/reports/owed/of";
+/// The pack for a quarterly session.
+pub const SESSION: &str = "/reports/session/pdf";
+/// Figures that serve indices.
+pub const INDICATORS: &str = "/reports/indicators";
+/// The same as CSV.
+pub const INDICATORS_CSV: &str = "/reports/indicators/csv";
+/// The same as a sheet.
+pub const INDICATORS_XLSX: &str = "/reports/indicators/xlsx";
 /// One form.
 pub const SHEET: &str = "/reports/{form}";
 /// One form beside the year before.
@@ -40,6 +54,11 @@ pub struct ColumnPath {
     pub form: String,
     /// Its printed number.
     pub column: u16,
+}
+
+/// The report of a unit of a period.
+pub fn owed_one(unit: &str, period: &str) -> String {
+    address(OWED_ONE, &[("unit", unit), ("period", period)])
 }
 
 /// A form.

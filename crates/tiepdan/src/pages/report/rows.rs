@@ -18,7 +18,7 @@ use super::frame::{Frame, View, form_of};
 use super::grid::{column_label, figure_text};
 use super::paths::{self, ColumnPath};
 use crate::app::App;
-use crate::pages::{petition, reception, settlement, supervision};
+use crate::pages::{guidance, petition, reception, settlement, supervision};
 use crate::web::form::Asked;
 use crate::web::listing::Pager;
 use crate::web::{At, Html, Kind, PageContext, Problem, SignedIn, legal};
@@ -183,6 +183,8 @@ pub(crate) fn thing_line(t: &PageContext, law: &Law, named: &Named, amount: Stri
             "session" => reception::paths::session(name.page),
             "petition" => petition::paths::petition(name.page),
             "inspection" => supervision::paths::inspection(name.page),
+            "guidance" => guidance::paths::document(name.page),
+            "training" => guidance::paths::class(name.page),
             "recommendation" => supervision::paths::recommendation(name.page),
             "assignment" => supervision::paths::assignment(name.page),
             _ => settlement::paths::case(name.page),
@@ -202,6 +204,8 @@ fn kind(subject_kind: &str) -> &'static str {
         "petition" => t!("report-thing-petition"),
         "decision" => t!("report-thing-decision"),
         "inspection" => t!("report-thing-inspection"),
+        "guidance" => t!("report-thing-guidance"),
+        "training" => t!("report-thing-training"),
         "recommendation" => t!("report-thing-recommendation"),
         "assignment" => t!("report-thing-assignment"),
         _ => t!("report-thing-case"),

@@ -10,6 +10,7 @@ use casework::access::{self, Actor, acts};
 use casework::notice::received::{self, Received};
 use casework::settlement::proposal::{self, Proposal};
 use casework::settlement::{self, CaseDetails, EnforcementRow, Entry, PetitionLine};
+use casework::supervision::obstacle::{self, ObstacleRow};
 use casework::supervision::urging::{self, UrgingRow};
 use casework::supervision::{self, AssignmentRow, EntryRow};
 use casework::{Failure, Id, Setting};
@@ -28,6 +29,7 @@ use crate::app::App;
 use crate::pages::audit::paths::of_case as trail_of;
 use crate::pages::supervision::entries::{self, EntryLine};
 use crate::pages::supervision::lines::{self, Line as DirectiveLine};
+use crate::pages::supervision::obstacle as obstacles;
 use crate::pages::supervision::paths as led;
 use crate::pages::supervision::urging::lines as urged;
 use crate::web::{At, Html, PageContext, Problem, SignedIn, legal};
@@ -57,6 +59,7 @@ struct Found {
     directives: Vec<AssignmentRow>,
     lists: Vec<EntryRow>,
     urgings: Vec<UrgingRow>,
+    obstacles: Vec<ObstacleRow>,
     proposals: Vec<Proposal>,
     received: Vec<Received>,
     work: Work,
@@ -123,6 +126,7 @@ struct CasePage {
     put: String,
     urgings: Vec<urged::Line>,
     urge: String,
+    obstacles: obstacles::OfCase,
 }
 
 /// Shows a case and puts on record that it was read.
@@ -162,6 +166,7 @@ fn read(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> Result<Found, F
         directives: supervision::directives_of(tx, &actor.scope(), id)?,
         lists: supervision::entries_of_case(tx, at, &actor.scope(), id)?,
         urgings: urging::of_subject(tx, &actor.scope(), id)?,
+        obstacles: obstacle::of_case(tx, &actor.scope(), id)?,
         names: access::names(tx, &officials)?,
         work: Work::read(tx, id)?,
         received: received::of_case(tx, id)?,
@@ -283,6 +288,7 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
             actor.may::<acts::Urge>() && details.closed_on.is_none() && actor.unit != case.unit,
             || led::urge("case", case.id),
         ),
+        obstacles: obstacles::of_case(&t, app, actor, (case.id, &found.obstacles)),
         next,
         clocks,
         past_clocks,

@@ -39,6 +39,7 @@ pub(super) fn actor(t: &PageContext) -> ActorView {
         name: t.say("style-person").into_owned(),
         posts: vec![words::t!("style-post")],
         unit: t.say("style-unit").into_owned(),
+        news: 3,
         nav: vec![
             item("/desk", t!("style-nav-desk"), "desk", None),
             item(paths::STYLE, t!("style-nav-queue"), "inbox", Some(24)),

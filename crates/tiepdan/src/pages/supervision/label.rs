@@ -27,6 +27,7 @@ pub(super) const fn subject(kind: SubjectKind) -> &'static str {
         SubjectKind::Petition => t!("supervision-subject-petition"),
         SubjectKind::Visit => t!("supervision-subject-visit"),
         SubjectKind::Meeting => t!("review-one"),
+        SubjectKind::Dialogue => t!("supervision-subject-dialogue"),
         SubjectKind::Duty => t!("supervision-subject-duty"),
         SubjectKind::General => t!("supervision-subject-general"),
     }

@@ -4,7 +4,9 @@
 mod assignment;
 mod burn;
 mod candidates;
-mod carried;
+pub(crate) mod carried;
+mod course;
+pub mod dialogue;
 mod directive;
 mod directives;
 pub mod entries;
@@ -16,13 +18,19 @@ mod label;
 pub mod lines;
 mod list;
 mod lists;
+pub mod obstacle;
+pub mod oversight;
 pub mod paths;
+mod progress;
 mod put_on;
 mod review;
+pub mod study;
 #[cfg(test)]
 mod tests;
 mod thing;
+pub mod upward;
 pub mod urging;
+pub mod voter;
 mod warning;
 mod written;
 
@@ -47,9 +55,16 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::PUT_ON, get(put_on::ask).post(put_on::put))
         .route(paths::CANDIDATES, get(candidates::show))
         .route(paths::ONE_LIST, get(list::show))
+        .route(paths::PROGRESS, get(progress::pdf))
         .route(paths::ENTRY, get(entry::show).post(entry::act))
         .merge(urging::routes())
         .merge(inspection::routes())
         .merge(review::routes())
+        .merge(voter::routes())
+        .merge(dialogue::routes())
+        .merge(obstacle::routes())
+        .merge(upward::routes())
+        .merge(study::routes())
+        .merge(oversight::routes())
         .merge(warning::routes())
 }

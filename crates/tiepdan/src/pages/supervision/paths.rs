@@ -22,6 +22,8 @@ pub const PUT_ON: &str = "/prolonged/put";
 pub const CANDIDATES: &str = "/prolonged/candidates";
 /// One list.
 pub const ONE_LIST: &str = "/prolonged/{id}";
+/// The progress of a list in a month.
+pub const PROGRESS: &str = "/prolonged/{id}/pdf";
 /// One case of a list.
 pub const ENTRY: &str = "/prolonged-cases/{id}";
 

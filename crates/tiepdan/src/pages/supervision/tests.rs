@@ -2,6 +2,7 @@
 
 mod inspection;
 mod urging;
+mod voices;
 
 use axum::http::StatusCode;
 use casework::Id;

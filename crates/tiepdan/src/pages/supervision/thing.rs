@@ -39,6 +39,7 @@ fn href((kind, id): (SubjectKind, Option<Id>)) -> Option<String> {
         SubjectKind::Petition => petition::paths::petition(id),
         SubjectKind::Visit => reception::paths::visit(id),
         SubjectKind::Meeting => paths::meeting(id),
+        SubjectKind::Dialogue => super::dialogue::paths::dialogue(id),
         SubjectKind::Duty | SubjectKind::General => return None,
     })
 }

@@ -11,6 +11,7 @@ mod ending;
 mod figures;
 mod lists;
 mod officials;
+mod owed;
 mod papers;
 mod proposals;
 mod receipts;

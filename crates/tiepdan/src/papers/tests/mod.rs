@@ -1,8 +1,10 @@
 //! Papers of tests: set by the press where `TIEPDAN_TEST_PRESS` names one, and left in the folder that
 //! `TIEPDAN_TEST_PAPERS` names.
 
+mod allowance;
 mod book;
 mod citizen;
+mod pack;
 mod receipts;
 
 use std::path::PathBuf;

@@ -4,7 +4,9 @@ use words::t;
 
 /// The key of a wrong entry's sentence; none for a code without one.
 pub(super) fn entry(code: &str) -> Option<&'static str> {
-    general(code).or_else(|| of_case(code))
+    general(code)
+        .or_else(|| of_case(code))
+        .or_else(|| super::desk::entry(code))
 }
 
 /// Of entries everywhere.
@@ -16,6 +18,7 @@ fn general(code: &str) -> Option<&'static str> {
         "before-the-register" => t!("entry-before-the-register"),
         "choice-unfit" => t!("entry-choice-unfit"),
         "choice-unknown" => t!("entry-choice-unknown"),
+        "copy-in-the-line" => t!("entry-copy-in-the-line"),
         "date-after-the-step" => t!("entry-date-after-the-step"),
         "date-before-the-step" => t!("entry-date-before-the-step"),
         "date-too-far" => t!("entry-date-too-far"),
@@ -31,6 +34,7 @@ fn general(code: &str) -> Option<&'static str> {
         "field-missing" => t!("entry-field-missing"),
         "field-too-long" => t!("entry-field-too-long"),
         "field-unknown" => t!("entry-field-unknown"),
+        "field-not-after-today" => t!("entry-field-not-after-today"),
         "file-empty" => t!("entry-file-empty"),
         "file-too-large" => t!("entry-file-too-large"),
         "file-type" => t!("entry-file-type"),
@@ -58,6 +62,10 @@ fn general(code: &str) -> Option<&'static str> {
         "sign-in-with-spaces" => t!("entry-sign-in-with-spaces"),
         "subject-unknown" => t!("entry-subject-unknown"),
         "subject-wrong" => t!("entry-subject-wrong"),
+        "unit-is-own" => t!("entry-unit-is-own"),
+        "unit-keeps-no-study" => t!("entry-unit-keeps-no-study"),
+        "unit-not-higher" => t!("entry-unit-not-higher"),
+        "voter-meeting-unknown" => t!("entry-voter-meeting-unknown"),
         "time-wrong" => t!("entry-time-wrong"),
         "too-many" => t!("entry-too-many"),
         "too-many-files" => t!("entry-too-many-files"),
@@ -86,16 +94,20 @@ fn of_case(code: &str) -> Option<&'static str> {
         "content-not-decided" => t!("entry-content-not-decided"),
         "content-unknown" => t!("entry-content-unknown"),
         "duty-needed" => t!("entry-duty-needed"),
+        "day-after-the-law" => t!("entry-day-after-the-law"),
+        "day-in-the-period" => t!("entry-day-in-the-period"),
         "ground-without-refusal" => t!("entry-ground-without-refusal"),
         "host-not-the-head" => t!("entry-host-not-the-head"),
         "leader-is-member" => t!("entry-leader-is-member"),
         "more-than-ordered" => t!("entry-more-than-ordered"),
         "names-the-denouncer" => t!("entry-names-the-denouncer"),
         "no-deputy" => t!("entry-no-deputy"),
+        "nobody-reports" => t!("entry-nobody-reports"),
         "not-of-the-team" => t!("entry-not-of-the-team"),
         "nothing-left" => t!("entry-nothing-left"),
         "of-the-team-already" => t!("entry-of-the-team-already"),
         "orders-something" => t!("entry-orders-something"),
+        "period-wrong" => t!("api-period-wrong"),
         "petitioner-not-there" => t!("entry-petitioner-not-there"),
         "public-too-seldom" => t!("entry-public-too-seldom"),
         "public-too-short" => t!("entry-public-too-short"),

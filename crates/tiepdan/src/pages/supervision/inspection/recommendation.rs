@@ -141,8 +141,8 @@ pub(super) async fn act(
     let (at, who) = (app.setting(), Arc::clone(&actor));
     let work = move |tx: &mut Tx<'_>| asked.carry_out(tx, &at, &who, id);
     match carried(&app, &t, &mut form, work).await? {
-        None => Ok(Redirect::to(&paths::recommendation(id)).into_response()),
-        Some((forbidden, status)) => {
+        Ok(()) => Ok(Redirect::to(&paths::recommendation(id)).into_response()),
+        Err((forbidden, status)) => {
             page(&app, &actor, t, form.into_typed(), (id, forbidden), status).await
         }
     }

@@ -41,6 +41,7 @@ impl Fields for About {
         Field::line("case", t!("supervision-subject-case"), 20),
         Field::line("petition", t!("supervision-subject-petition"), 20),
         Field::line("assignment", t!("urging-subject-assignment"), 20),
+        Field::line("voter_petition", t!("urging-subject-voter-petition"), 20),
     ];
 }
 
@@ -71,7 +72,7 @@ pub(super) async fn ask(
     if let Some(by) = by {
         form = form.fill("answer_by", by.to_string());
     }
-    for kind in ["case", "petition", "assignment"] {
+    for kind in ["case", "petition", "assignment", "voter_petition"] {
         if let Ok(id) = about.value(kind).parse::<Id>() {
             form = form
                 .fill("subject_kind", kind)

@@ -22,6 +22,7 @@ pub(super) const fn kind(kind: UrgedKind) -> &'static str {
         UrgedKind::Petition => t!("supervision-subject-petition"),
         UrgedKind::Visit => t!("supervision-subject-visit"),
         UrgedKind::Assignment => t!("urging-subject-assignment"),
+        UrgedKind::VoterPetition => t!("urging-subject-voter-petition"),
     }
 }
 

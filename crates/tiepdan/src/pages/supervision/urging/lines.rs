@@ -113,6 +113,7 @@ pub(super) fn href((kind, id): (UrgedKind, Id)) -> String {
         UrgedKind::Petition => petition::paths::petition(id),
         UrgedKind::Visit => reception::paths::visit(id),
         UrgedKind::Assignment => paths::assignment(id),
+        UrgedKind::VoterPetition => super::super::voter::paths::petition(id),
     }
 }
 

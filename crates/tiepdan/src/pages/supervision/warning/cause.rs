@@ -112,8 +112,8 @@ pub(super) async fn name(
     let at = app.setting();
     let work = move |tx: &mut Tx<'_>| warning::name_cause(tx, &at, &permit, id, (&kind, &cause));
     match carried(&app, &t, &mut form, work).await? {
-        None => Ok(Redirect::to(&page_of(id)).into_response()),
-        Some((forbidden, status)) => {
+        Ok(()) => Ok(Redirect::to(&page_of(id)).into_response()),
+        Err((forbidden, status)) => {
             page(
                 &app,
                 &actor,

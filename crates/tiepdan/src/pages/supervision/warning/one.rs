@@ -162,8 +162,8 @@ pub(super) async fn act(
     let (at, who) = (app.setting(), Arc::clone(&actor));
     let work = move |tx: &mut Tx<'_>| carry_out(tx, &at, &who, &act, (id, &said));
     match carried(&app, &t, &mut form, work).await? {
-        None => Ok(Redirect::to(&paths::warning(id)).into_response()),
-        Some((forbidden, status)) => {
+        Ok(()) => Ok(Redirect::to(&paths::warning(id)).into_response()),
+        Err((forbidden, status)) => {
             page(&app, &actor, t, form.into_typed(), (id, forbidden), status).await
         }
     }

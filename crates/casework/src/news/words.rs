@@ -1,0 +1,25 @@
+//! What a person is told of.
+
+use crate::word::vocabulary;
+
+vocabulary! {
+    /// What a person is told of.
+    NewsKind {
+        /// A petition came to the unit.
+        Petition = "petition",
+        /// A directive was given to the unit.
+        Directive = "directive",
+        /// The unit was urged.
+        Urging = "urging",
+        /// A report of the unit was returned.
+        Report = "report",
+        /// An officer proposes a step that the head takes.
+        Proposal = "proposal",
+        /// A review meeting was called, by the unit or by the one above it.
+        Meeting = "meeting",
+        /// A term of the unit runs out in the next days.
+        Due = "due",
+        /// A term of the unit has run out.
+        Overdue = "overdue",
+    }
+}

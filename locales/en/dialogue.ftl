@@ -1,0 +1,61 @@
+# Public dialogues of leaders with the people
+dialogue-title = Public dialogues
+dialogue-lede = A head speaks with the people; each question has an answer, or a promise with an owner and a day.
+dialogue-one = Public dialogue
+dialogue-none = No dialogue here
+dialogue-tab-all = All
+dialogue-tab-announced = Announced
+dialogue-tab-held = Held
+dialogue-tab-late = Promises overdue
+dialogue-stand-announced = Announced
+dialogue-stand-held = Held
+dialogue-stand-cancelled = Called off
+dialogue-kind-periodic = Periodic
+dialogue-kind-thematic = On a theme
+dialogue-kind-requested = Asked for by many
+dialogue-kind-organizations = With the Front and organizations
+dialogue-field-kind = Kind
+dialogue-field-theme = Theme
+dialogue-field-on = Day of the dialogue
+dialogue-field-place = Place
+dialogue-field-host = Held by
+dialogue-field-participants = People who came
+dialogue-field-summary = Conclusion of the leader
+dialogue-field-topic = Field
+dialogue-field-asked-by = Group or place that asks
+    .hint = For example: residential group 5; no name.
+dialogue-field-question = Question
+dialogue-field-answer = Answer
+dialogue-field-owner = Unit that keeps the promise
+    .hint = Name or code of a unit; empty where the answer is all.
+dialogue-field-due = To report by
+dialogue-announce = Announce a dialogue
+dialogue-announce-do = Announce
+dialogue-hold = Record the dialogue
+dialogue-hold-do = Record it as held
+dialogue-cancel = Call it off
+dialogue-questions = Questions and answers
+dialogue-ask = Take a question down
+dialogue-ask-do = Save the question
+dialogue-promise = A promise (given as a task)
+dialogue-promises = Promises
+dialogue-kept = { $kept } of { $all } promises kept
+dialogue-asked =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+dialogue-conclusion = Conclusion
+dialogue-published-on = Public since
+dialogue-publish-lede = Show questions, answers and what became of promises on the public site.
+dialogue-publish-do = Make public
+dialogue-public = Public page
+dialogue-public-title = Dialogues with the people
+dialogue-public-lede = Questions of the people, answers of their leaders, and what became of the promises.
+dialogue-public-none = No dialogue has been made public yet
+dialogue-act-announced = Announced
+dialogue-act-held = Held
+dialogue-act-asked = Question answered
+dialogue-act-promised = Question answered with a promise
+dialogue-act-published = Made public
+dialogue-act-cancelled = Called off

@@ -1,0 +1,25 @@
+# Supervision by the Fatherland Front, councils and organizations
+oversight-title = Oversight
+oversight-lede = { $unit }: figures, and matters to be looked at; no person's name, no denunciation.
+oversight-cases = Open cases
+oversight-petitions = Petitions not handled
+oversight-prolonged = Prolonged cases followed
+oversight-mediated = Conciliations taken part in
+oversight-voters = Voters' petitions awaiting an answer
+oversight-overdue = { $count } overdue
+oversight-done = { $count } done
+oversight-ended = { $count } cases ended
+oversight-matters = Overdue, prolonged and mass cases
+oversight-matters-lede = Complaints and recommendations of the territory; supervision is exercised on the pages of urging and directives.
+oversight-no-matters = No such case
+oversight-matter = Case
+oversight-unit = Settled by
+oversight-people = People
+oversight-due = Due
+oversight-is-prolonged = prolonged
+oversight-complaint = Complaint
+oversight-recommendation = Recommendation
+oversight-passed = Petitions passed on
+oversight-petition = Petition
+oversight-handled-on = Handled on
+oversight-told-on = Result told on

@@ -1,0 +1,52 @@
+# Reports on time
+owed-title = Reports owed
+owed-lede = Which unit owes a report of which period, to whom and by which day; closed, sent, returned or late.
+owed-own = This unit owes
+owed-to-us = Owed to this unit
+owed-none = No unit owes this unit a report of this period
+owed-copied = Copies from other lines
+owed-copied-how = These units report to their own line. The copy is for information and is not added to the figures of this unit.
+owed-count-sent = Sent
+owed-count-late = Not sent, late
+owed-count-returned = To be sent again
+owed-of = { $count }/{ $all }
+owed-days-late = { $days ->
+    [one] { $days } day late
+   *[other] { $days } days late
+}
+owed-legal = By law: { $day }
+owed-months-of = Months of { $year }
+owed-not-begun = Not begun
+owed-not-begun-late = Not begun, late
+owed-closed = Figures closed
+owed-closed-late = Closed, not sent, late
+owed-sent = Sent
+owed-sent-late = Sent late
+owed-returned = Returned
+owed-accepted = Accepted
+owed-accepted-late = Accepted, sent late
+owed-act-closed = Figures closed
+owed-act-sent = Report sent
+owed-act-returned = Report returned
+owed-act-accepted = Report accepted
+owed-day = Our own day for this period
+owed-day-do = Set the day
+owed-field-due = Units send by
+    .hint = Not later than the day of the law, which goes on to hold.
+owed-copy = Send a copy to the administration of our place
+owed-copy-do = Send copies from now on
+owed-field-receiver = Code of the unit that is sent a copy
+    .hint = For bodies of a line of their own. Whoever is sent a copy does not add it.
+owed-field-text = Number and day of the report
+owed-field-reason = Why it is returned
+    .hint = Only to return it: what is wrong and how to mend it.
+owed-receiver = To
+owed-told-too = Also to
+owed-copies = Copies to
+owed-send = Send the report
+owed-take = Answer the report
+owed-accept = Accept
+owed-return = Return
+owed-to-figures = Look at, close and send the figures
+owed-chain = Who did what
+owed-chain-none = Nothing has been done yet.

@@ -1,0 +1,22 @@
+# Receivers
+receiver-title = Receivers
+receiver-lede = Who is assigned to receive citizens, by which decision, where, from when to when; what they learned.
+receiver-one = Official
+receiver-none = Nobody is assigned
+receiver-span = Time
+receiver-since = Since { $from }
+receiver-learned = Training
+receiver-classes = { $classes } classes attended
+receiver-assign = Assign a receiver
+receiver-assign-do = Assign
+receiver-end = End the assignment
+receiver-end-do = End it
+receiver-field-official = Official assigned
+receiver-field-number = Decision no.
+receiver-field-decided-on = Day of the decision
+receiver-field-place = Place of reception
+receiver-field-from = Assigned from
+receiver-field-qualification = Qualification
+receiver-field-languages = Languages
+receiver-field-until = Assigned until
+receiver-field-reason = Why it ends

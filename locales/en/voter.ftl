@@ -1,0 +1,102 @@
+# Voters' petitions
+voter-title = Voters' petitions
+voter-lede = Taken down at meetings with voters, classified, sent to the body that answers, urged, supervised and brought back to the voters.
+voter-one = Petition
+voter-number = Voters' petition no. { $number }
+voter-new = Take a petition down
+voter-new-lede = Write down what the voters ask for; do not name who spoke.
+voter-new-do = Save the petition
+voter-none = No petition here
+voter-of-district = District of deputies: { $district }.
+voter-every-district = See every district
+voter-tab-all = All
+voter-tab-received = To be classified
+voter-tab-open = Answer awaited
+voter-tab-late = Answer overdue
+voter-tab-answered = To be judged
+voter-tab-accepted = Voters to be told
+voter-tab-closed = Ended
+voter-stand-received = Received
+voter-stand-explained = Answered at the meeting
+voter-stand-forwarded = Sent, answer awaited
+voter-stand-answered = Answered
+voter-stand-returned = Another answer asked
+voter-stand-watched = Promise watched
+voter-stand-accepted = Answer accepted
+voter-stand-told = Voters told
+voter-outcome-settled = Settled
+voter-outcome-under-way = Under way, with a day
+voter-outcome-explained = Explained
+voter-outcome-declined = No ground to settle it
+voter-kind-before-session = Before a session
+voter-kind-after-session = After a session
+voter-kind-thematic = On a theme or with a group
+voter-kind-local = Where voters live or work
+voter-column-to = Answering body
+voter-column-due = Answer due
+voter-urged =
+    { $count ->
+        [one] Urged once
+       *[other] Urged { $count } times
+    }
+voter-field-kind = Meeting
+voter-field-met-on = Day of the meeting
+voter-field-place = Place of the meeting
+voter-field-district = District of deputies
+voter-field-deputies = Deputies, one a line
+voter-field-voters = Voters who came
+voter-field-received-on = Received on
+voter-field-topic = Field
+voter-field-text = What is asked for
+    .hint = Only the matter; no name of who spoke.
+voter-field-to = Body competent to answer
+    .hint = Name or code of a unit.
+voter-field-document = Number of the letter
+voter-field-sent-on = Sent on
+voter-field-due = To be answered by
+voter-field-outcome = Result
+voter-field-answer = Answer
+voter-field-answer-number = Number of the answer
+voter-field-promised = Promised by
+    .hint = When it is under way.
+voter-field-told = How the voters were told
+    .hint = For example: at the meeting of which day, by which letter, on which board.
+voter-meetings = Meetings with voters
+voter-meeting = Meeting with voters
+voter-meeting-new = Enter a meeting
+voter-meeting-lede = A meeting that was held; then each petition is taken down.
+voter-meeting-do = Save the meeting
+voter-meeting-on = Meeting with voters of { $day }, { $district }
+voter-came =
+    { $count ->
+        [one] { $count } voter
+       *[other] { $count } voters
+    }
+voter-deputies = Deputies present
+voter-said = Petitions at the meeting
+voter-none-said = Nothing was taken down yet.
+voter-districts = By district of deputies
+voter-sum-received = Received
+voter-sum-handled = Classified or sent
+voter-sum-answered = Answered
+voter-sum-late = Overdue
+voter-sum-told = Voters told
+voter-forward = Send to the competent body
+voter-forward-do = Send the petition
+voter-explain = Answered by the deputies at once
+voter-explain-do = Record the answer
+voter-answer = Answer
+voter-answer-title = Answer the petition
+voter-answer-do = Send the answer
+voter-judge = Judge the answer
+voter-accept-do = Accept the answer
+voter-return-do = Ask for another answer
+voter-tell = Tell the voters
+voter-tell-do = Record that they were told
+voter-act-received = Petition received
+voter-act-explained = Answered by the deputies
+voter-act-forwarded = Sent to the answering body
+voter-act-answered = Answered by the body
+voter-act-returned = Another answer asked
+voter-act-accepted = Answer accepted
+voter-act-told = Voters told

@@ -1,0 +1,25 @@
+# Giám sát của Mặt trận Tổ quốc, hội đồng nhân dân và các tổ chức
+oversight-title = Giám sát
+oversight-lede = { $unit }: số liệu và vụ việc cần giám sát; không có tên người, không có tố cáo.
+oversight-cases = Vụ việc đang giải quyết
+oversight-petitions = Đơn chưa xử lý
+oversight-prolonged = Vụ việc tồn đọng theo dõi
+oversight-mediated = Buổi hòa giải có tham gia
+oversight-voters = Kiến nghị cử tri chờ trả lời
+oversight-overdue = { $count } quá hạn
+oversight-done = { $count } đã xong
+oversight-ended = { $count } vụ việc đã kết thúc
+oversight-matters = Vụ việc quá hạn, kéo dài, đông người
+oversight-matters-lede = Vụ việc khiếu nại, kiến nghị trong địa bàn; bấm Đôn đốc, Chỉ đạo ở trang tương ứng để thực hiện quyền giám sát.
+oversight-no-matters = Không có vụ việc nào
+oversight-matter = Vụ việc
+oversight-unit = Cơ quan giải quyết
+oversight-people = Số người
+oversight-due = Hạn giải quyết
+oversight-is-prolonged = tồn đọng, kéo dài
+oversight-complaint = Khiếu nại
+oversight-recommendation = Kiến nghị, phản ánh
+oversight-passed = Đơn đã chuyển cơ quan giải quyết
+oversight-petition = Đơn
+oversight-handled-on = Ngày xử lý
+oversight-told-on = Ngày báo kết quả

@@ -1,0 +1,22 @@
+# Người được phân công tiếp công dân
+receiver-title = Người tiếp công dân
+receiver-lede = Ai được phân công tiếp công dân, theo quyết định nào, ở đâu, từ khi nào đến khi nào; đã học những gì.
+receiver-one = Cán bộ
+receiver-none = Chưa phân công ai
+receiver-span = Thời gian
+receiver-since = Từ { $from }
+receiver-learned = Tập huấn
+receiver-classes = { $classes } lớp đã dự
+receiver-assign = Phân công người tiếp công dân
+receiver-assign-do = Lưu phân công
+receiver-end = Kết thúc phân công
+receiver-end-do = Ghi ngày kết thúc
+receiver-field-official = Cán bộ được phân công
+receiver-field-number = Quyết định số
+receiver-field-decided-on = Ngày quyết định
+receiver-field-place = Nơi tiếp công dân
+receiver-field-from = Phân công từ ngày
+receiver-field-qualification = Trình độ, nghiệp vụ
+receiver-field-languages = Ngôn ngữ sử dụng được
+receiver-field-until = Phân công đến ngày
+receiver-field-reason = Lý do kết thúc
