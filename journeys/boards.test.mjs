@@ -60,7 +60,7 @@ journey('a head is measured beside like units, and a warning is heeded', { as: p
   await page.goto('/neglected');
   await page.getByRole('heading', { level: 1, name: 'Đơn để lâu chưa xử lý' }).waitFor();
   await page.goto('/warnings');
-  await page.getByRole('link', { name: /Dự án đường bộ ven biển/ }).click();
+  await page.getByRole('link', { name: /Dự án đường bộ ven biển/ }).first().click();
   await page.getByText('Chỉ là số đếm').waitFor();
   assert.equal(await page.locator('main a[href^="/petitions/"], main a[href^="/cases/"]').count(), 0);
   await page.getByLabel('Nội dung').fill('');
