@@ -6,7 +6,6 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-
 use casework::access::{Actor, acts};
 use casework::reception::{self, HeadDuty, Month, RawSession, SessionFilter, SessionRow};
 use casework::report::neglected_sums;
