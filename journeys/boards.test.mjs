@@ -66,7 +66,7 @@ journey('a head is measured beside like units, and a warning is heeded', { as: p
   await page.getByLabel('Nội dung').fill('');
   await page.getByRole('button', { name: 'Ghi lại' }).click();
   await page.getByRole('heading', { name: 'Cần sửa trước khi gửi' }).waitFor();
-  await page.getByLabel('Đã báo ai').fill('Ban Nội chính Tỉnh ủy');
+  await page.getByRole('textbox', { name: /^Đã báo ai/ }).fill('Ban Nội chính Tỉnh ủy');
   await page.getByLabel('Nội dung').fill('Đề nghị cùng theo dõi.');
   await page.getByRole('button', { name: 'Ghi lại' }).click();
   await page.getByText('Ban Nội chính Tỉnh ủy').waitFor();
