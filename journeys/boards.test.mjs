@@ -60,13 +60,13 @@ journey('a head is measured beside like units, and a warning is heeded', { as: p
   await page.goto('/neglected');
   await page.getByRole('heading', { level: 1, name: 'Đơn để lâu chưa xử lý' }).waitFor();
   await page.goto('/warnings');
-  await page.getByRole('link', { name: /Dự án đường bộ ven biển/ }).click();
+  await page.getByRole('link', { name: /Dự án đường bộ ven biển/ }).first().click();
   await page.getByText('Chỉ là số đếm').waitFor();
   assert.equal(await page.locator('main a[href^="/petitions/"], main a[href^="/cases/"]').count(), 0);
   await page.getByLabel('Nội dung').fill('');
   await page.getByRole('button', { name: 'Ghi lại' }).click();
   await page.getByRole('heading', { name: 'Cần sửa trước khi gửi' }).waitFor();
-  await page.getByLabel('Đã báo ai').fill('Ban Nội chính Tỉnh ủy');
+  await page.getByRole('textbox', { name: /^Đã báo ai/ }).fill('Ban Nội chính Tỉnh ủy');
   await page.getByLabel('Nội dung').fill('Đề nghị cùng theo dõi.');
   await page.getByRole('button', { name: 'Ghi lại' }).click();
   await page.getByText('Ban Nội chính Tỉnh ủy').waitFor();

@@ -24,6 +24,6 @@ following-mark-3 = 3 – neither
 following-mark-2 = 2 – not satisfied
 following-mark-1 = 1 – not at all satisfied
 following-word = A word
-following-word.hint = Name nobody.
+    .hint = Name nobody.
 following-judge-do = Send
 following-judged = Your judgement is kept

@@ -30,6 +30,6 @@ warning-field-whom = Who was told
 warning-field-text = What was said or done
 warning-field-kind = Kind of cause
 warning-field-cause = Name of the project or decision
-warning-field-cause.hint = The same name as in other petitions with this cause; leave it empty to take it back.
+    .hint = The same name as in other petitions with this cause; leave it empty to take it back.
 warning-name-cause = Name the project or decision behind it
 warning-name-cause-why = Petitions with one cause are counted together, so that it is seen early when many people write; they are only counted, and no list of people is made.

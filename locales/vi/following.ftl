@@ -24,6 +24,6 @@ following-mark-3 = 3 – bình thường
 following-mark-2 = 2 – chưa hài lòng
 following-mark-1 = 1 – rất không hài lòng
 following-word = Nhận xét
-following-word.hint = Đừng ghi tên người.
+    .hint = Đừng ghi tên người.
 following-judge-do = Gửi đánh giá
 following-judged = Đã ghi nhận đánh giá

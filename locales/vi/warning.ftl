@@ -30,6 +30,6 @@ warning-field-whom = Đã báo ai
 warning-field-text = Nội dung
 warning-field-kind = Loại nguyên nhân
 warning-field-cause = Tên dự án hoặc quyết định
-warning-field-cause.hint = Ghi đúng tên như các đơn khác cùng nguyên nhân; để trống để bỏ.
+    .hint = Ghi đúng tên như các đơn khác cùng nguyên nhân; để trống để bỏ.
 warning-name-cause = Ghi dự án, quyết định là nguyên nhân
 warning-name-cause-why = Đơn cùng nguyên nhân được đếm chung để thấy sớm khi nhiều người cùng phản ánh; chỉ đếm, không lập danh sách người.

@@ -127,6 +127,7 @@ pub fn classify(
             obstacle_until
         ],
     )?;
+    tally::shift(tx, at, &received.stands(), due)?;
     let event = Event {
         name: "petition.classified",
         subject_kind: "petition",

@@ -11,7 +11,7 @@ use super::{facts, reply, send, tip};
 use crate::access::{Permit, acts};
 use crate::audit::{self, By, Event};
 use crate::person::Names;
-use crate::tally::{self, Count, Open};
+use crate::tally::{self, Count};
 use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization, reception, term};
 
 /// Most claims of one case.
@@ -214,14 +214,7 @@ fn close<'a>(
             term::kept(None)
         ],
     )?;
-    let received = &classified.received;
-    let open = Open {
-        unit: &received.unit,
-        class: None,
-        begun: received.received_on,
-        due: received.due_on,
-    };
-    tally::stand(tx, at, &open, -1)?;
+    tally::stand(tx, at, &classified.received.stands(), -1)?;
     count(tx, at, &classified, rule, on)?;
     issue(tx, at, permit.by(), id, rule, on)?;
     let event = Event {

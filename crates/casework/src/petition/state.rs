@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use law::handling::Kind;
 use law::procedure::{Class, Stage};
 
+use crate::tally::Open;
 use crate::{Id, Refusal, Result};
 
 /// Where it came from, as far as the rules of handling ask.
@@ -38,6 +39,18 @@ pub struct Received {
     pub sealed: bool,
     /// Grows with each change; a stale edit is refused.
     pub version: i64,
+}
+
+impl Received {
+    /// As boards count it until it is processed.
+    pub(super) fn stands(&self) -> Open<'_> {
+        Open {
+            unit: &self.unit,
+            class: None,
+            begun: self.received_on,
+            due: self.due_on,
+        }
+    }
 }
 
 /// What the officer found a petition to be.

@@ -59,8 +59,8 @@ const BELOW: [(&str, &str); 28] = [
     ("/deputies", "/place"),
     ("/guidance", "/place"),
     ("/training", "/place"),
-    ("/warnings", "/watch"),
-    ("/responsibility", "/watch"),
+    ("/warnings", "/board"),
+    ("/responsibility", "/board"),
     ("/neglected", "/watch"),
     ("/commendations", "/reports"),
 ];

@@ -47,6 +47,7 @@ struct BoardPage {
     up: String,
     live: String,
     own: bool,
+    may_lead: bool,
     moment: String,
     stats: Vec<Stat>,
     classes: Vec<Line>,
@@ -78,10 +79,11 @@ pub(super) async fn show(
         .store
         .read(move |tx| report::board(tx, &law, &scope, &unit, today));
     let up = paths::board(&actor.unit);
-    Ok(Html(page(t, &app.law, &found.await?, up)))
+    let may_lead = actor.may::<acts::ReadResponsibility>();
+    Ok(Html(page(t, &app.law, &found.await?, (up, may_lead))))
 }
 
-fn page(t: PageContext, law: &Law, board: &Board, up: String) -> BoardPage {
+fn page(t: PageContext, law: &Law, board: &Board, (up, may_lead): (String, bool)) -> BoardPage {
     let here = paths::board(&board.unit);
     let unit = board.unit.as_str();
     BoardPage {
@@ -89,6 +91,7 @@ fn page(t: PageContext, law: &Law, board: &Board, up: String) -> BoardPage {
         up: if up == here { String::new() } else { up },
         live: paths::live(unit, board.version),
         own: board.own,
+        may_lead,
         moment: t.moment(t.now.local),
         stats: stats(&t, board),
         classes: classes(&t, board),

@@ -6,10 +6,10 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::Failure;
 use casework::access::{Actor, acts};
 use casework::reception::{self, HeadDuty, Month, RawSession, SessionFilter, SessionRow};
 use casework::report::neglected_sums;
+use casework::{Failure, Setting};
 use store::Tx;
 use words::t;
 
@@ -116,46 +116,45 @@ async fn page(
     forbidden: Option<Forbidden>,
     status: StatusCode,
 ) -> Result<Response, Problem> {
-    let (at, scope, unit, who) = (
-        app.setting(),
-        actor.scope(),
-        actor.unit.clone(),
-        actor.clone(),
-    );
-    let filter = sessions_of(&unit, asked);
+    let (at, who, from) = (app.setting(), actor.clone(), after.clone());
+    let work = move |tx: &mut Tx<'_>| found(tx, &at, &who, (asked, &from));
+    let found = app.store.read(work).await?;
     let is_first_page = after.is_empty();
-    let read = move |tx: &mut Tx<'_>| {
-        let own = reception::duties(tx, &at, &scope, Some(&unit), asked, "", 1)?.0;
-        let (others, next) = if scope.reaches_below() {
-            reception::duties(tx, &at, &scope, None, asked, &after, UNITS)?
-        } else {
-            (Vec::new(), None)
-        };
-        Ok::<_, Failure>(Found {
-            own: own.into_iter().next(),
-            others,
-            next,
-            sessions: reception::sessions(tx, &scope, &filter)?.rows,
-            day: Day::read(tx, &at, &who)?,
-            neglected: neglected_sums(tx, &at, &scope.clone().own())?.iter().sum(),
-        })
-    };
-    let found = app.store.read(read).await?;
     let mut page = drawn(app, actor, t, form, found, (asked, is_first_page));
     page.forbidden = forbidden;
     Ok(render(status, &page))
 }
 
-/// The sessions of a unit in a month.
-fn sessions_of(unit: &str, month: Month) -> SessionFilter {
-    SessionFilter {
-        unit: Some(unit.to_owned()),
+/// Reads the month of a head and of those below him.
+fn found(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    who: &Actor,
+    (asked, after): (Month, &str),
+) -> Result<Found, Failure> {
+    let (scope, unit) = (who.scope(), who.unit.clone());
+    let filter = SessionFilter {
+        unit: Some(unit.clone()),
         register: None,
-        from: month.first(),
-        until: month.last(),
+        from: asked.first(),
+        until: asked.last(),
         after: None,
         limit: SESSIONS,
-    }
+    };
+    let own = reception::duties(tx, at, &scope, Some(&unit), asked, "", 1)?.0;
+    let (others, next) = if scope.reaches_below() {
+        reception::duties(tx, at, &scope, None, asked, after, UNITS)?
+    } else {
+        (Vec::new(), None)
+    };
+    Ok(Found {
+        own: own.into_iter().next(),
+        others,
+        next,
+        sessions: reception::sessions(tx, &scope, &filter)?.rows,
+        day: Day::read(tx, at, who)?,
+        neglected: neglected_sums(tx, at, &scope.own())?.iter().sum(),
+    })
 }
 
 /// What is read for the page, in one transaction.

@@ -94,6 +94,7 @@ pub(super) struct NewCause {
     #[serde(default)]
     kind: String,
     /// Its name, the same for all petitions with this cause; empty takes it back.
+    #[serde(default)]
     name: String,
 }
 
