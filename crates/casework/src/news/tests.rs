@@ -61,7 +61,7 @@ async fn what_came_since_i_looked_is_new_and_what_runs_out_is_due() {
         register.file(&officer, complaint(COMMUNE)).await.unwrap();
         let found = told(&register, &officer).await;
         assert_eq!(found[0], ("petition", 2, 1));
-        register.on(date(2026, 8, 20));
+        register.on(date(2026, 10, 20));
         let late = told(&register, &officer).await;
         assert!(
             late.iter().any(|one| one.0 == "overdue" && one.1 >= 2),
