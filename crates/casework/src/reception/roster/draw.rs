@@ -1,6 +1,7 @@
 //! Days of the head are drawn from the sessions he held.
 
 use jiff::civil::Time;
+use law::procedure::Post;
 use store::{Tx, params};
 
 use super::row::{self, Duty};
@@ -13,7 +14,9 @@ const HEADS: &str = "head";
 
 const HELD: &str = "select s.id, s.on_day, s.starts_at, s.ends_at, o.id as official from reception_session s \
      join official o on o.unit = s.unit and o.name = s.host where s.unit = $1 and s.on_day >= $2 and s.on_day <= $3 \
-     and s.state = 'held' and s.kind <> 'regular' and not o.disabled and not exists (select 1 from roster_duty d where d.session = s.id) \
+     and s.state = 'held' and s.kind <> 'regular' and not o.disabled \
+     and exists (select 1 from post p where p.official = o.id and p.unit = s.unit and p.post in ($4, $5) and p.from_on <= s.on_day \
+     and (p.until_on is null or p.until_on >= s.on_day)) and not exists (select 1 from roster_duty d where d.session = s.id) \
      and not exists (select 1 from roster_duty d where d.official = o.id and d.on_day = s.on_day and d.paid_group = 'head' \
      and d.until_sheet is null) order by s.on_day, s.id, o.id";
 
@@ -30,8 +33,12 @@ pub fn draw(
 ) -> Result<usize> {
     let unit = organization::ensure(tx, at, permit.unit())?;
     let from_sheet = row::next_sheet(tx, &unit.code, month)?;
+    let [head, deputy] = [Post::Head, Post::DeputyHead].map(Post::as_str);
     let mut added: Vec<Duty> = Vec::new();
-    for held in tx.query(HELD, params![unit.code, month.first(), month.last()])? {
+    for held in tx.query(
+        HELD,
+        params![unit.code, month.first(), month.last(), head, deputy],
+    )? {
         let (on, official): (_, Id) = (held.get("on_day")?, held.get("official")?);
         if added
             .iter()
