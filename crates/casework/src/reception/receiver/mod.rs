@@ -118,7 +118,7 @@ pub fn assign(
     let (id, languages) = (at.id(), raw.languages.join(" "));
     let number = raw.number.trim();
     let qualification = raw.qualification.trim();
-    let official = permit.official();
+    let recorded_by = permit.official();
     let values = params![
         id,
         unit.tenant,
@@ -130,7 +130,7 @@ pub fn assign(
         from,
         qualification,
         languages,
-        official
+        recorded_by
     ];
     tx.send(INSERT, values)?;
     note(tx, at, permit, "receiver.assigned", id)?;

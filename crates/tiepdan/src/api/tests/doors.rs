@@ -128,6 +128,7 @@ fn body_for(path: &str) -> Json {
     match path.rsplit('/').next().unwrap() {
         "classification" => json!({"class": "complaint", "field": "land"}),
         "handling" => json!({"rule": "XD-02"}),
+        "cause" => json!({"kind": "decision", "name": "12/QĐ-UBND"}),
         _ => json!({"step": "accept", "number": "1"}),
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn moments(
         let name = name.unwrap_or_else(|| t.say(t!("supervision-by-rule")).into_owned());
         let due = step.due.map(|due| {
             let day = [("day", t.date(due).into())];
-            t.say_with(t!("voice-by-day"), &day).into_owned()
+            t.say_with(t!("supervision-by-day"), &day).into_owned()
         });
         let words = [Some(step.text.clone()), due];
         let words = words.into_iter().flatten().filter(|one| !one.is_empty());

@@ -29,9 +29,14 @@ async fn voters_petition_goes_from_the_meeting_to_the_answer_at_the_voters() {
         assert_eq!(kept.status, StatusCode::FORBIDDEN);
         let met = deputies.fill("/voter-meetings/new", &whole).await;
         let shown = deputies.open(met.location()).await;
-        let new = link(&shown.body, "/voter-petitions/new").replace("&amp;", "&");
-        let said = [("topic", "land"), ("text", "Đề nghị làm đường")];
-        let taken = deputies.fill(&new, &said).await;
+        let new = link(&shown.body, "/voter-petitions/new");
+        let (_, meeting) = new.split_once("meeting=").unwrap();
+        let said = [
+            ("meeting", meeting),
+            ("topic", "land"),
+            ("text", "Đề nghị làm đường"),
+        ];
+        let taken = deputies.fill("/voter-petitions/new", &said).await;
         let path = taken.location().to_owned();
         assert_eq!(owner.open(&path).await.status, StatusCode::NOT_FOUND);
         let send = [("to", COMMUNE), ("due", "2026-08-20")];
@@ -135,24 +140,32 @@ async fn an_obstacle_is_noted_from_its_case_and_recommended_to_the_province() {
         let case = case(&site, &officer).await;
         let page = owner.open(&format!("/cases/{case}")).await;
         let find = link(&page.body, "/obstacles/new");
+        let (_, id) = find.split_once("case=").unwrap();
         let raw = [
+            ("case", id),
             ("instrument", "31/2024/QH15"),
             ("article", "Điều 98"),
             ("topic", "land"),
             ("problem", "Chưa có hướng dẫn"),
         ];
-        let bare = owner.fill(&find, &raw[..1]).await;
+        let bare = owner.fill(&find, &raw[..2]).await;
         assert!(
             bare.says("e-article") && bare.says("e-problem"),
             "{}",
             bare.body
         );
-        let path = owner.fill(&find, &raw).await.location().to_owned();
+        let found = owner.fill("/obstacles/new", &raw).await;
+        let path = found.location().to_owned();
         let shown = owner.open(&path).await;
         let recommend = link(&shown.body, "/upward/new");
-        let sent = owner
-            .fill(&recommend, &[("text", "Đề nghị hướng dẫn")])
-            .await;
+        let (_, about) = recommend.split_once("obstacle=").unwrap();
+        let asked = [
+            ("to", PROVINCE),
+            ("text", "Đề nghị hướng dẫn"),
+            ("subject_kind", "obstacle"),
+            ("subject", about),
+        ];
+        let sent = owner.fill("/upward/new", &asked).await;
         let upward = sent.location().to_owned();
         assert_eq!(
             press(&mut leader, &upward, "answer", &[("outcome", "accepted")]).await,
