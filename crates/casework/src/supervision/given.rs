@@ -3,28 +3,9 @@
 use jiff::civil::Date;
 use store::{Tx, params};
 
+pub(super) use crate::given::{LINE, TEXT, bounded, needed, refuse};
 use crate::person::Names;
 use crate::{Failure, FieldError, Id, Result, Setting};
-
-/// Longest text of a directive, a report, a plan.
-pub(super) const TEXT: usize = 4_000;
-/// Longest name of a list, a document, a giver.
-pub(super) const LINE: usize = 300;
-
-/// A text that must be there and must not be longer than so many letters.
-pub(super) fn needed(field: &str, text: &str, most: usize, errors: &mut Vec<FieldError>) {
-    if text.trim().is_empty() {
-        errors.push(FieldError::new(field, "field-missing"));
-    }
-    bounded(field, text, most, errors);
-}
-
-/// A text that must not be longer than so many letters.
-pub(super) fn bounded(field: &str, text: &str, most: usize, errors: &mut Vec<FieldError>) {
-    if text.chars().count() > most {
-        errors.push(FieldError::new(field, "field-too-long").with("most", most));
-    }
-}
 
 /// A field must be one of the law's.
 pub(super) fn check_topic(at: &Setting, topic: &str, errors: &mut Vec<FieldError>) {
@@ -42,7 +23,7 @@ pub(super) fn check_topic(at: &Setting, topic: &str, errors: &mut Vec<FieldError
 }
 
 /// A day that is past or today; today where none is given.
-pub(super) fn past_day(
+pub(super) fn day_or_today(
     field: &str,
     on: Option<Date>,
     at: &Setting,
@@ -83,13 +64,4 @@ pub(super) fn check_names_of_case(tx: &mut Tx<'_>, case: Id, texts: &[(&str, &st
         return Ok(());
     }
     refuse(Names::of_case(tx, case)?.check(texts.iter().copied()))
-}
-
-/// Wrong entries end the act; none let it go on.
-pub(super) fn refuse(errors: Vec<FieldError>) -> Result<()> {
-    if errors.is_empty() {
-        Ok(())
-    } else {
-        Err(Failure::Invalid(errors))
-    }
 }

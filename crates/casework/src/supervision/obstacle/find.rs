@@ -6,7 +6,7 @@ use store::Tx;
 use super::super::course::Act;
 use super::super::directive::is_seen;
 use super::super::given::{
-    LINE, TEXT, bounded, check_names_of_case, check_topic, needed, past_day, refuse,
+    LINE, TEXT, bounded, check_names_of_case, check_topic, day_or_today, needed, refuse,
 };
 use super::state::LegalObstacle;
 use super::words::Stand;
@@ -49,7 +49,7 @@ pub fn find(
     needed("problem", &raw.problem, TEXT, &mut errors);
     bounded("wish", &raw.wish, TEXT, &mut errors);
     check_topic(at, &raw.topic, &mut errors);
-    let on = past_day("on", raw.on, at, &mut errors);
+    let on = day_or_today("on", raw.on, at, &mut errors);
     let case = seen_case(tx, scope, raw.case)?;
     if case.is_none() {
         errors.push(FieldError::new("case", "subject-unknown"));

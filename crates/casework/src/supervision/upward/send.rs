@@ -6,7 +6,7 @@ use store::Tx;
 use super::super::bodies::{is_higher, named};
 use super::super::course::Act;
 use super::super::directive::is_seen;
-use super::super::given::{LINE, TEXT, bounded, check_names_of_case, needed, past_day, refuse};
+use super::super::given::{LINE, TEXT, bounded, check_names_of_case, day_or_today, needed, refuse};
 use super::super::obstacle;
 use super::state::UpwardRecommendation;
 use super::words::{Stand, SubjectKind};
@@ -66,7 +66,7 @@ pub(super) fn insert(
     let mut errors = Vec::new();
     needed("text", &raw.text, TEXT, &mut errors);
     bounded("document", &raw.document, LINE, &mut errors);
-    let on = past_day("on", raw.on, at, &mut errors);
+    let on = day_or_today("on", raw.on, at, &mut errors);
     if raw.answer_by.is_some_and(|by| by < on) {
         errors.push(FieldError::new("answer_by", "due-before-it-was-given"));
     }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::super::given::{LINE, TEXT, bounded, check_topic, needed, past_day};
+use super::super::given::{LINE, TEXT, bounded, check_topic, day_or_today, needed};
 use super::words::MeetingKind;
 use crate::{FieldError, Id, Setting};
 
@@ -55,7 +55,7 @@ impl RawVoterMeeting {
         needed("place", &self.place, LINE, &mut errors);
         needed("district", &self.district, LINE, &mut errors);
         needed("deputies", &self.deputies, TEXT, &mut errors);
-        let on = past_day("on", self.on, at, &mut errors);
+        let on = day_or_today("on", self.on, at, &mut errors);
         let voters = self.voters.unwrap_or(-1);
         if !(0..=VOTERS).contains(&voters) {
             errors.push(FieldError::new("voters", "number-wrong").with("found", voters));
@@ -74,7 +74,7 @@ impl RawVoterPetition {
         needed("text", &self.text, TEXT, &mut errors);
         bounded("district", &self.district, LINE, &mut errors);
         check_topic(at, &self.topic, &mut errors);
-        past_day("on", self.on, at, &mut errors);
+        day_or_today("on", self.on, at, &mut errors);
         errors
     }
 }
