@@ -165,10 +165,10 @@ async fn documents_classes_receivers_interpreters_and_places_are_entered_listed_
         let put_off = json!({"act": "report_unable", "reason": "Họp", "to": "2026-08-06"});
         let moved = program.post(&head, &acts, &put_off).await.done();
         assert_eq!(moved["stand"], "moved");
-        let held = program
+        let done = program
             .post(&head, &acts, &json!({"act": "hold", "people": 2}))
             .await;
-        assert_eq!(held.fault().1, "deputy-day-over");
+        assert_eq!(done.fault().1, "deputy-day-over");
         program.expect_whole().await;
     }
 }

@@ -64,8 +64,8 @@ async fn a_month_is_assigned_told_closed_and_taken_as_a_file() {
         assert_eq!(early.status, StatusCode::CONFLICT);
         let roster = head.open("/roster?month=2026-08").await;
         let row = roster.body.split("Lê Văn An").next().unwrap();
-        let (_, last) = row.rsplit_once("href=\"/roster/").unwrap();
-        let row = format!("/roster/{}", last.split('"').next().unwrap());
+        let (_, address) = row.rsplit_once("href=\"/roster/").unwrap();
+        let row = format!("/roster/{}", address.split('"').next().unwrap());
         let time = [("do", "time"), ("minutes", "120")];
         assert_eq!(press(&mut head, &row, &time).await, StatusCode::SEE_OTHER);
         let shown = head.open(sheet).await;
@@ -213,8 +213,8 @@ async fn whoever_waits_stands_on_the_head_s_day_and_a_denouncer_without_a_name()
         let session = head.fill("/duty", &plan).await;
         let session = session.location().rsplit('/').next().unwrap().to_owned();
         let row = list.body.split("Đỗ Thị Ước").next().unwrap();
-        let (_, last) = row.rsplit_once("href=\"/waiting/").unwrap();
-        let one = format!("/waiting/{}", last.split('"').next().unwrap());
+        let (_, address) = row.rsplit_once("href=\"/waiting/").unwrap();
+        let one = format!("/waiting/{}", address.split('"').next().unwrap());
         let bare = press(&mut head, &one, &[("do", "place")]).await;
         assert_eq!(bare, StatusCode::UNPROCESSABLE_ENTITY);
         let placed = [("do", "place"), ("session", session.as_str())];
