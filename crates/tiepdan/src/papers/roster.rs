@@ -168,7 +168,7 @@ impl MonthPaper<'_> {
             format!("{} × {}", voice.number(*count), voice.number(*amount))
         };
         let reckoned: Vec<String> = amounts.iter().map(times).collect();
-        let body = match self.payer(law, voice, line) {
+        let body = match Self::payer(law, voice, line) {
             Some(payer) if line.body.is_empty() => payer,
             Some(payer) => format!("{} ({payer})", line.body),
             None => line.body.clone(),
@@ -182,7 +182,7 @@ impl MonthPaper<'_> {
     }
 
     /// Who pays (rulebook BD-10), where one body pays all his days.
-    fn payer(&self, law: &Law, voice: &Voice<'_>, line: &PersonLine) -> Option<String> {
+    fn payer(law: &Law, voice: &Voice<'_>, line: &PersonLine) -> Option<String> {
         let mut payers = line.days.iter().filter_map(|day| {
             let group = law.allowance.group(&day.group)?;
             Some(group.payer)

@@ -29,6 +29,12 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(visit::show))
         .routes(routes!(visit::tell))
         .routes(routes!(public::calendar))
+        .merge(registers())
+}
+
+/// The registers that stand round reception: who is on duty, who receives, where, and who waits.
+fn registers() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
         .routes(routes!(roster::list, roster::assign))
         .routes(routes!(roster::act))
         .routes(routes!(roster::sheet, roster::close))

@@ -59,16 +59,14 @@ async fn page(
     Ok(drawn(app, t, form, found.await?))
 }
 
-fn drawn(
-    app: &App,
-    t: PageContext,
-    form: Typed,
-    (visit, called, all): (
-        VisitDetails,
-        Option<(String, Option<String>)>,
-        Vec<Interpreter>,
-    ),
-) -> Board {
+/// The visit, the language called for with the interpreter's name, and everyone who could be called.
+type Found = (
+    VisitDetails,
+    Option<(String, Option<String>)>,
+    Vec<Interpreter>,
+);
+
+fn drawn(app: &App, t: PageContext, form: Typed, (visit, called, all): Found) -> Board {
     let id = visit.row.id;
     let on = visit.row.on;
     let language = |code: &str| label::entry(&t, &app.law, LANGUAGES, code, on);
