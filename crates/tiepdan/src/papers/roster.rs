@@ -51,7 +51,7 @@ impl MonthPaper<'_> {
             .map(|(heading, width)| SheetColumn { heading, width });
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         for (no, one) in (1_i64..).zip(&self.people) {
-            let [name, body, days, reckoned] = self.words(law, voice, one);
+            let [name, body, days, reckoned] = Self::words(law, voice, one);
             rows.push(vec![
                 Cell::whole(no),
                 Cell::from(name.as_str()),
@@ -83,7 +83,7 @@ impl MonthPaper<'_> {
     /// The order for its PDF, printed at a moment on the clock of the country.
     pub fn order(&self, law: &Law, voice: &Voice<'_>, moment: DateTime) -> Order {
         let rows = (1_i64..).zip(&self.people).map(|(no, one)| {
-            let [name, body, days, reckoned] = self.words(law, voice, one);
+            let [name, body, days, reckoned] = Self::words(law, voice, one);
             let [full, half] = [one.line.full_days(), one.line.half_days()];
             [
                 no.to_string(),
@@ -150,7 +150,7 @@ impl MonthPaper<'_> {
     }
 
     /// Name, body, days, and how the amount comes about.
-    fn words(&self, law: &Law, voice: &Voice<'_>, one: &PersonPaper<'_>) -> [String; 4] {
+    fn words(law: &Law, voice: &Voice<'_>, one: &PersonPaper<'_>) -> [String; 4] {
         let line = one.line;
         let days: Vec<String> = line
             .days

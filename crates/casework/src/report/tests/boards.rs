@@ -20,7 +20,7 @@ pub(super) async fn differences(register: &Register, unit: &'static str) -> Vec<
             let mut asked: Vec<(String, String)> = Vec::new();
             for figure in ["petitions", "cases"] {
                 let ages = (0..6).map(|no| format!("age-{no}"));
-                let times = ["".to_owned(), "overdue".to_owned()]
+                let times = [String::new(), "overdue".to_owned()]
                     .into_iter()
                     .chain(ages);
                 asked.extend(times.map(|time| (figure.to_owned(), time)));

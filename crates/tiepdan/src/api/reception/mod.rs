@@ -32,7 +32,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(registers())
 }
 
-/// The registers that stand round reception: who is on duty, who receives, where, and who waits.
+/// The registers that stand round reception: who is on duty, who receives, who waits.
 fn registers() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(roster::list, roster::assign))
@@ -44,6 +44,12 @@ fn registers() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(waiting::act))
         .routes(routes!(deputy::list, deputy::plan))
         .routes(routes!(deputy::act))
+        .merge(surroundings())
+}
+
+/// What is kept about the place itself: incidents, help given to citizens, security meetings.
+fn surroundings() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
         .routes(routes!(places::incidents, places::record_incident))
         .routes(routes!(places::helps, places::record_help))
         .routes(routes!(places::meetings, places::record_meeting))
