@@ -1,14 +1,14 @@
 // Every way of a procedure, walked in the browser: each step from each state it leaves, taken on its own form.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
-import { journey } from './support/journey.mjs';
-import { CENTRE, COMMUNE, PROVINCE, openCase } from './support/matter.mjs';
-import { readProcedures } from './support/procedures.mjs';
-import { command, serve } from './support/program.mjs';
-import { walk } from './support/walk.mjs';
-import { ofComplaint } from './stories/complaints.mjs';
-import { ofDenunciation } from './stories/denunciations.mjs';
-import { ofRecommendation } from './stories/recommendations.mjs';
+import { journey } from '../support/journey.mjs';
+import { CENTRE, COMMUNE, PROVINCE, openCase } from '../support/matter.mjs';
+import { readProcedures } from '../support/procedures.mjs';
+import { command, serve } from '../support/program.mjs';
+import { walk } from '../support/walk.mjs';
+import { ofComplaint } from './complaints.mjs';
+import { ofDenunciation } from './denunciations.mjs';
+import { ofRecommendation } from './recommendations.mjs';
 
 /** A procedure has some eighty ways. */
 const PATIENCE_MS = 400_000;
