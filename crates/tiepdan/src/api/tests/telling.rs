@@ -22,13 +22,11 @@ async fn a_report_is_closed_sent_returned_and_accepted() {
             .done();
         assert_eq!(earlier["items"][0]["set"], "2026-09-16");
         let report = format!("{period}/report?unit={COMMUNE}");
+        let freeze = format!("{period}/freeze");
         let send = json!({"act": "send"});
         let early = program.post(&below, &report, &send).await;
         assert_eq!(early.fault().1, "period-not-frozen");
-        program
-            .post(&below, &format!("{period}/freeze"), &json!({}))
-            .await
-            .done();
+        program.post(&below, &freeze, &json!({})).await.done();
         let first = program.post(&below, &report, &send).await.done();
         assert_eq!(
             (&first["stand"], &first["late"]),
@@ -62,10 +60,7 @@ async fn a_report_is_closed_sent_returned_and_accepted() {
             .post(&below, "/api/v1/news/seen", &json!({"kind": "x"}))
             .await;
         assert_eq!(wrong.fault().2, ["kind"]);
-        program
-            .post(&below, &format!("{period}/freeze"), &json!({}))
-            .await
-            .done();
+        program.post(&below, &freeze, &json!({})).await.done();
         program.post(&below, &report, &send).await.done();
         let done = program.post(&above, &report, &mine).await.done();
         assert_eq!(done["stand"], "accepted");
