@@ -17,6 +17,8 @@ const SWITCHES = [
   '--disable-sync',
 ];
 
+const HEARD_BELOW = /^Failed to load resource|^htmx: htmx:error: Failed to fetch/;
+
 /** Starts the browser: `CHROMIUM`, else the first one in `PATH`. Close it with `close()`. */
 export function openBrowser() {
   // Date fields and file buttons speak the language of the browser, not that of the page.
@@ -26,7 +28,7 @@ export function openBrowser() {
 
 /**
  * A fresh page of a person with no cookies. It keeps what the page complained of in `page.complaints`:
- * script errors, breaches of the content security policy, missing files.
+ * script errors, breaches of the content security policy, missing files, questions that were not answered.
  */
 export async function openPage(browser, { width = WIDE, scheme = 'light', script = true, language = 'vi-VN', url } = {}) {
   const context = await browser.newContext({
@@ -44,9 +46,14 @@ export async function openPage(browser, { width = WIDE, scheme = 'light', script
   page.complaints = [];
   page.on('pageerror', (fault) => page.complaints.push(`script: ${fault.message}`));
   page.on('console', (line) => {
-    // What the server answered is listened to below, with its address.
+    // What the server answered, or did not, is listened to below, with its address.
     const told = line.text();
-    if (line.type() === 'error' && !told.startsWith('Failed to load resource')) page.complaints.push(`console: ${told}`);
+    if (line.type() === 'error' && !HEARD_BELOW.test(told)) page.complaints.push(`console: ${told}`);
+  });
+  page.on('requestfailed', (request) => {
+    // A page that is left gives up what it still asks for; that is nobody's fault.
+    const why = request.failure()?.errorText;
+    if (why !== 'net::ERR_ABORTED') page.complaints.push(`${why} ${request.url()}`);
   });
   page.on('response', (answer) => {
     const isPage = answer.request().isNavigationRequest();

@@ -22,6 +22,8 @@ const PAGES = {
   '/broad': page('<p style="inline-size: 900px">rộng</p>'),
   '/broken': page('<script>throw new Error("hỏng")</script>'),
   '/incomplete': page('<img src="/missing.png" alt="">'),
+  '/asks': page(`<script>fetch('/never').catch((fault) => console.error('htmx: htmx:error: ' + fault.message))</script>`),
+  '/asks-nobody': page(`<script>fetch('http://127.0.0.1:1/').catch((fault) => console.error('htmx: htmx:error: ' + fault.message))</script>`),
   '/sign-in': page(SIGN_IN),
 };
 
@@ -34,6 +36,7 @@ const server = createServer(async (request, response) => {
     response.writeHead(303, { location: typed === 'n=lan&p=mo' ? '/good' : '/sign-in' }).end();
     return;
   }
+  if (request.url === '/never') return;
   const found = PAGES[request.url];
   response.writeHead(found ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' }).end(found ?? '');
 });
@@ -82,6 +85,18 @@ check('an error in a script is a complaint', async () => {
 check('a missing file is a complaint', async () => {
   const page = await opened('/incomplete');
   assert.throws(() => silent(page), /404 .*missing\.png/);
+});
+
+check('a page that is left before it is answered complains of nothing', async () => {
+  const page = await opened('/asks');
+  await page.goto('/good');
+  silent(page);
+});
+
+check('a question that nobody answers is a complaint', async () => {
+  const page = await opened('/asks-nobody');
+  await page.waitForEvent('requestfailed', { timeout: 2_000 }).catch(() => undefined);
+  assert.throws(() => silent(page), /net::ERR_\w+ http:\/\/127\.0\.0\.1:1/);
 });
 
 check('someone with a wrong password is not signed in', async () => {
