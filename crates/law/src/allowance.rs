@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::place::article_fault;
+use crate::procedure::Post;
 use crate::{Confidence, Faults, Source, Text, dated};
 
 /// Which days of a group count.
@@ -41,6 +42,9 @@ pub struct PaidGroup {
     pub counted: Counted,
     /// Who pays.
     pub payer: Payer,
+    /// The posts whose held sessions are its days without being entered.
+    #[serde(default)]
+    pub posts: Vec<Post>,
     /// Where it stands.
     pub article: String,
     /// How sure it is.
@@ -196,6 +200,13 @@ impl Allowance {
     /// A group by its name.
     pub fn group(&self, id: &str) -> Option<&PaidGroup> {
         self.groups.iter().find(|one| one.id == id)
+    }
+
+    /// The groups whose days are drawn from the sessions that were held, each with every post of it.
+    pub fn drawn(&self) -> impl Iterator<Item = (&str, Post)> {
+        self.groups
+            .iter()
+            .flat_map(|group| group.posts.iter().map(|post| (group.id.as_str(), *post)))
     }
 
     /// A rate by its id.
