@@ -55,6 +55,8 @@ pub(crate) fn measure() -> Result<Vec<Figure>, String> {
                 break;
             }
         }
+        let known = store.write(|tx: &mut Tx<'_>| tx.batch("analyze"));
+        known.await.map_err(told)?;
         let mut all = Vec::new();
         for (name, unit) in [("the country", COUNTRY), ("a province", PROVINCE)] {
             let begun = cpu::spent(std::process::id());
@@ -110,7 +112,7 @@ fn fill(tx: &mut Tx<'_>, law: &Law) -> store::Result<()> {
             change(tx, unit, "petition.age", &begun, 1)?;
         }
     }
-    tx.batch("analyze")
+    Ok(())
 }
 
 /// The government, every province with some of its communes, one with all that stands below it. Answers those that work.

@@ -109,4 +109,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "voters' petitions, public dialogues, legal obstacles, recommendations upward, studies for the Party",
         sql: include_str!("0021.sql"),
     },
+    Migration {
+        number: 22,
+        name: "what is due summed by month and year",
+        sql: include_str!("0022.sql"),
+    },
 ];

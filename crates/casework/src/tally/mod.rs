@@ -5,8 +5,8 @@
 mod board;
 
 pub use board::{
-    ALL, Open, Sums, board, board_version, boards, check_boards, fold, is_waiting, pattern_of,
-    shift, stand,
+    ALL, Open, Place, Sums, Times, board_version, boards, check_boards, fold, is_waiting,
+    pattern_of, shift, stand,
 };
 
 use jiff::civil::Date;

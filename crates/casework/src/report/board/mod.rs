@@ -15,7 +15,7 @@ use store::Tx;
 
 use super::member::sees;
 use crate::access::Scope;
-use crate::tally::{self, Sums};
+use crate::tally::{self, Place, Sums, Times};
 use crate::{Failure, Result, organization};
 
 /// Reporting months that a board shows.
@@ -115,8 +115,20 @@ pub fn board(tx: &mut Tx<'_>, law: &Law, scope: &Scope, unit: &str, today: Date)
     let own = board_reach(tx, law, scope, unit)?;
     // The version is read first: what changes meanwhile is told again rather than missed.
     let version = tally::board_version(tx, unit, own)?;
-    let sums = tally::board(tx, unit, own)?;
     let running = law.periods.month_of(today);
+    let (months, year) = (last_months(running), running.year.to_string());
+    let from = months.first().map(ToString::to_string);
+    let shown = Times {
+        today,
+        months_from: from.as_deref(),
+        year: &year,
+    };
+    let place = if own {
+        Place::Alone(unit)
+    } else {
+        Place::With(unit)
+    };
+    let sums = tally::boards(tx, place, &shown)?;
     let of = |time: String| flow(&sums, unit, time);
     let years = (running.year - YEARS + 1..=running.year).map(|year| of(year.to_string()));
     Ok(Board {
@@ -124,18 +136,15 @@ pub fn board(tx: &mut Tx<'_>, law: &Law, scope: &Scope, unit: &str, today: Date)
         own,
         today,
         version,
-        petitions: stock::standing(&sums, unit, "petition.due", today),
-        cases: stock::cases(&sums, unit, today),
+        petitions: stock::standing(&sums, unit, "petition.due"),
+        cases: stock::cases(&sums, unit),
         ages: stock::ages(&sums, unit, today),
-        months: last_months(running)
-            .into_iter()
-            .map(|month| of(month.to_string()))
-            .collect(),
+        months: months.iter().map(|month| of(month.to_string())).collect(),
         years: years.collect(),
         below: if own {
             Vec::new()
         } else {
-            below(tx, unit, today, &running.year.to_string())?
+            below(tx, unit, today, &year)?
         },
     })
 }
@@ -184,18 +193,18 @@ fn last_months(running: ReportingMonth) -> Vec<ReportingMonth> {
 /// The unit alone, where it has anything, and the units below it, in order of code.
 fn below(tx: &mut Tx<'_>, unit: &str, today: Date, year: &str) -> Result<Vec<Below>> {
     let children = organization::children(tx, unit)?;
-    let codes: Vec<&str> = children.iter().map(|child| child.code.as_str()).collect();
-    let sums = tally::boards(tx, &codes, today, year)?;
-    let own = tally::board(tx, unit, true)?;
+    let shown = Times {
+        today,
+        months_from: None,
+        year,
+    };
+    let sums = tally::boards(tx, Place::Below(unit), &shown)?;
+    let own = tally::boards(tx, Place::Alone(unit), &shown)?;
     let line = |sums: &Sums, code: &str, name: &str| Below {
         unit: code.to_owned(),
         name: name.to_owned(),
-        petitions: stock::standing(sums, code, "petition.due", today),
-        cases: stock::total(
-            stock::cases(sums, code, today)
-                .into_iter()
-                .map(|(_, one)| one),
-        ),
+        petitions: stock::standing(sums, code, "petition.due"),
+        cases: stock::total(stock::cases(sums, code).into_iter().map(|(_, one)| one)),
         year: flow(sums, code, year.to_owned()),
     };
     let name = organization::find(tx, unit)?.map_or_else(String::new, |unit| unit.name);

@@ -49,17 +49,17 @@ pub(super) fn days(age: (i32, Option<i32>), today: Date) -> (Date, Date) {
     )
 }
 
-pub(super) fn standing(sums: &Sums, unit: &str, figure: &str, today: Date) -> Standing {
+pub(super) fn standing(sums: &Sums, unit: &str, figure: &str) -> Standing {
     Standing {
         open: sums.get(unit, figure, tally::ALL),
-        overdue: sums.due_before(unit, figure, &today.to_string()),
+        overdue: sums.overdue(unit, figure),
     }
 }
 
-pub(super) fn cases(sums: &Sums, unit: &str, today: Date) -> Vec<(Class, Standing)> {
+pub(super) fn cases(sums: &Sums, unit: &str) -> Vec<(Class, Standing)> {
     let of = |class: &Class| {
         let figure = format!("case.due.{}", class.as_str());
-        (*class, standing(sums, unit, &figure, today))
+        (*class, standing(sums, unit, &figure))
     };
     Class::ALL.iter().map(of).collect()
 }

@@ -20,6 +20,8 @@ pub fn check_boards(tx: &mut Tx<'_>) -> Result<Vec<String>> {
     const SUMS: &str =
         "select unit, own, figure, time, amount from board_sum where figure <> 'version'";
     const WAITING: &str = "select unit, figure, time, amount, false as is_flow from board_change";
+    const MISPLACED: &str = "select distinct s.unit from board_sum s left join unit u on u.code = s.unit \
+         where s.upper <> case when s.own then '' else coalesce(u.parent, '') end order by s.unit";
     let above = reach(tx)?;
     let mut rest: BTreeMap<Key, i64> = BTreeMap::new();
     for (sql, sign) in [(FACTS, 1), (WAITING, -1)] {
@@ -56,7 +58,11 @@ pub fn check_boards(tx: &mut Tx<'_>) -> Result<Vec<String>> {
         let own = if own { " alone" } else { "" };
         format!("board {unit}{own} {figure} {time}: off by {rest}")
     };
-    let lines: BTreeSet<String> = wrong.map(line).collect();
+    let mut lines: BTreeSet<String> = wrong.map(line).collect();
+    for row in tx.query(MISPLACED, params![])? {
+        let unit: String = row.get("unit")?;
+        lines.insert(format!("board {unit}: its sums stand below another unit"));
+    }
     Ok(lines.into_iter().collect())
 }
 

@@ -12,7 +12,7 @@ const AT_ONCE: i64 = 4_000;
 const TAKE: &str = "delete from board_change where id in (select id from board_change order by id limit $1) \
      returning unit, figure, time, amount";
 const ABOVE: &str = "select upper from unit_reach where lower = $1 order by depth";
-const ADD: &str = "insert into board_sum (unit, own, figure, time, amount) values ($1, $2, $3, $4, $5) \
+const ADD: &str = "insert into board_sum (unit, own, figure, time, amount, upper) values ($1, $2, $3, $4, $5, $6) \
      on conflict (unit, own, figure, time) do update set amount = board_sum.amount + excluded.amount";
 const CLEAN: &str = "delete from board_sum where amount = 0";
 
@@ -32,6 +32,8 @@ pub fn is_waiting(tx: &mut Tx<'_>) -> Result<bool> {
 pub fn fold(tx: &mut Tx<'_>) -> Result<usize> {
     let taken = tx.query(TAKE, params![AT_ONCE])?;
     let mut above: HashMap<String, Vec<String>> = HashMap::new();
+    // The unit directly above each; where a unit with work stands never changes.
+    let mut uppers: HashMap<String, String> = HashMap::new();
     // In the order of their keys, so that two who fold at once never wait for each other in a circle.
     let mut sums: BTreeMap<Key, i64> = BTreeMap::new();
     for row in &taken {
@@ -43,8 +45,14 @@ pub fn fold(tx: &mut Tx<'_>) -> Result<usize> {
             let uppers = found.iter().map(|row| row.get("upper"));
             above.insert(unit.clone(), uppers.collect::<store::Result<_>>()?);
         }
-        let uppers = above.get(&unit).into_iter().flatten();
-        let places: Vec<(&str, bool)> = uppers
+        let chain = above.get(&unit).map_or(&[][..], Vec::as_slice);
+        for (place, upper) in chain.iter().zip(chain.iter().skip(1)) {
+            if !uppers.contains_key(place) {
+                uppers.insert(place.clone(), upper.clone());
+            }
+        }
+        let places: Vec<(&str, bool)> = chain
+            .iter()
             .map(|upper| (upper.as_str(), false))
             .chain([(unit.as_str(), true)])
             .collect();
@@ -60,7 +68,11 @@ pub fn fold(tx: &mut Tx<'_>) -> Result<usize> {
         }
     }
     for ((unit, own, figure, time), amount) in sums.iter().filter(|(_, amount)| **amount != 0) {
-        tx.send(ADD, params![unit, *own, figure, time, *amount])?;
+        let upper = uppers
+            .get(unit)
+            .filter(|_| !*own)
+            .map_or("", String::as_str);
+        tx.send(ADD, params![unit, *own, figure, time, *amount, upper])?;
     }
     if !taken.is_empty() {
         tx.execute(CLEAN, params![])?;

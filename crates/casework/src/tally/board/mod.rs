@@ -1,6 +1,6 @@
 //! Sums for boards: how much flowed in each reporting month and what stands open, for each unit with all below it and for
 //! each alone. An act appends what it changes ([`flow`], [`stand`]); [`fold`] adds that to the sums of every unit above,
-//! so that no two acts wait for the row of the country. A reader adds up both ([`board`]) and is never behind.
+//! so that no two acts wait for the row of the country. A reader adds up both ([`boards`]) and is never behind.
 
 mod check;
 mod fold;
@@ -8,7 +8,7 @@ mod read;
 
 pub use check::check_boards;
 pub use fold::{fold, is_waiting};
-pub use read::{Sums, board, board_version, boards};
+pub use read::{Place, Sums, Times, board_version, boards};
 
 use jiff::civil::Date;
 use store::{Tx, params};
@@ -134,10 +134,13 @@ fn append(
     Ok(())
 }
 
-/// Times for which a change counts: its own; of a month its year too; of a due day all that is open.
+/// Times for which a change counts: its own; of a month its year too; of a due day its month (`m2026-11`), its year (`y2026`)
+/// and all that is open, so that what is overdue is the sum of a few rows however long it has been.
 fn times(figure: &str, time: &str) -> Vec<String> {
     let mut times = vec![time.to_owned()];
     if figure.contains(".due") {
+        times.extend(time.get(..7).map(|month| format!("m{month}")));
+        times.extend(time.get(..4).map(|year| format!("y{year}")));
         times.push(ALL.to_owned());
     } else if !figure.contains(".age")
         && let Some((year, _)) = time.split_once('-')

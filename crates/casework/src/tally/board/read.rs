@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use store::{Tx, Value, params};
 
-use super::times;
+use super::{ALL, times};
 use crate::Result;
+
+/// Under which a reader keeps what was due before the day of his question; no row has it.
+const OVERDUE: &str = "<";
 
 const VERSION_OF: &str = "select cast(coalesce((select amount from board_sum where unit = $1 and own = $2 and figure = 'version' and time = ''), 0) \
      + (select count(*) from board_change c where c.unit = $1 or (not $2 and exists \
@@ -32,11 +35,9 @@ impl Sums {
         self.0.get(&key).copied().unwrap_or(0)
     }
 
-    /// What is due before a day.
-    pub fn due_before(&self, unit: &str, figure: &str, day: &str) -> i64 {
-        self.between(unit, figure, "0", day)
-            .map(|(_, amount)| amount)
-            .sum()
+    /// What was due before the day for which the sums were read.
+    pub fn overdue(&self, unit: &str, figure: &str) -> i64 {
+        self.get(unit, figure, OVERDUE)
     }
 
     /// The sums of a figure at times from one, up to and without another, in their order.
@@ -57,38 +58,116 @@ impl Sums {
     }
 }
 
-/// The sums of a unit with all below it or alone.
+/// Which times a reader wants.
+#[derive(Debug, Clone, Copy)]
+pub struct Times<'a> {
+    /// The day on which late is late.
+    pub today: Date,
+    /// The first reporting month, `2025-11`, and the last reporting year, `2026`, whose flow is shown; no month: only that year's.
+    pub months_from: Option<&'a str>,
+    /// The last reporting year.
+    pub year: &'a str,
+}
+
+/// Whose sums are read.
+#[derive(Debug, Clone, Copy)]
+pub enum Place<'a> {
+    /// A unit with all below it.
+    With(&'a str),
+    /// A unit alone.
+    Alone(&'a str),
+    /// Each unit directly below a unit, with all below it.
+    Below(&'a str),
+}
+
+impl<'a> Place<'a> {
+    /// A condition on the sums with the parameters $1 and $2.
+    fn condition(self) -> &'static str {
+        match self {
+            Self::With(_) | Self::Alone(_) => "unit = $1 and own = $2",
+            Self::Below(_) => "upper = $1 and not cast($2 as boolean)",
+        }
+    }
+
+    fn values(self) -> [Value<'a>; 2] {
+        match self {
+            Self::With(unit) | Self::Below(unit) => [Value::Text(unit.into()), Value::Bool(false)],
+            Self::Alone(unit) => [Value::Text(unit.into()), Value::Bool(true)],
+        }
+    }
+}
+
+/// The sums of a place: what is open, what of it is overdue, what flowed, and with months how old it is.
 ///
 /// # Errors
 /// What the database reports.
-pub fn board(tx: &mut Tx<'_>, unit: &str, own: bool) -> Result<Sums> {
-    const SUMS: &str =
-        "select unit, figure, time, amount from board_sum where unit = $1 and own = $2";
-    let mut sums = read(&tx.query(SUMS, params![unit, own])?)?;
-    wait(tx, &mut sums, &[unit], own)?;
-    Ok(sums)
-}
-
-/// The sums of several units, each with all below it: what is open, what is due before a day, what flowed in a year.
-///
-/// # Errors
-/// What the database reports.
-pub fn boards(tx: &mut Tx<'_>, units: &[&str], day: Date, year: &str) -> Result<Sums> {
-    let (marks, values) = marks(3, units);
-    let sql = format!(
-        "select unit, figure, time, amount from board_sum where unit in ({marks}) and own = false \
-         and ((figure in ('petition.due', 'case.due.complaint', 'case.due.denunciation', 'case.due.recommendation') and time < $1) \
-         or (figure in ('received', 'processed', 'opened.complaint', 'opened.denunciation', 'opened.recommendation', \
-         'settled.complaint', 'settled.denunciation', 'settled.recommendation', 'in_time', 'late', 'visits') and time = $2))"
-    );
-    let values = [params![day, year].as_slice(), &values].concat();
-    let mut sums = read(&tx.query(&sql, &values)?)?;
-    wait(tx, &mut sums, units, false)?;
-    Ok(sums)
-}
-
-fn read(rows: &[store::Row]) -> Result<Sums> {
+pub fn boards(tx: &mut Tx<'_>, place: Place<'_>, shown: &Times<'_>) -> Result<Sums> {
     let mut sums = Sums::default();
+    standing(tx, &mut sums, place, shown.today)?;
+    flows(tx, &mut sums, place, shown)?;
+    if shown.months_from.is_some() {
+        let sql = format!(
+            "select unit, figure, time, amount from board_sum where {} and figure in ('petition.age', 'case.age')",
+            place.condition()
+        );
+        read(&mut sums, &tx.query(&sql, &place.values())?)?;
+    }
+    wait(tx, &mut sums, place, shown.today)?;
+    Ok(sums)
+}
+
+const DUE: &str =
+    "'petition.due', 'case.due.complaint', 'case.due.denunciation', 'case.due.recommendation'";
+const FLOWS: &str = "'received', 'processed', 'opened.complaint', 'opened.denunciation', 'opened.recommendation', \
+     'settled.complaint', 'settled.denunciation', 'settled.recommendation', 'in_time', 'late', 'visits'";
+
+/// All that is open, and what was due in the years before this one, the months before this one and the days before today.
+fn standing(tx: &mut Tx<'_>, sums: &mut Sums, place: Place<'_>, today: Date) -> Result<()> {
+    let condition = place.condition();
+    let part = |bounds: &str| {
+        format!(
+            "select unit, figure, amount from board_sum where {condition} and figure in ({DUE}) and {bounds}"
+        )
+    };
+    let sql = format!(
+        "select unit, figure, '{ALL}' as time, cast(sum(amount) as bigint) as amount from ({all}) standing group by unit, figure \
+         union all select unit, figure, '{OVERDUE}' as time, cast(sum(amount) as bigint) as amount from \
+         ({years} union all {months} union all {days}) late group by unit, figure",
+        all = part(&format!("time = '{ALL}'")),
+        years = part("time >= 'y' and time < $3"),
+        months = part("time >= $4 and time < $5"),
+        days = part("time >= $6 and time < $7"),
+    );
+    let month = today.strftime("%Y-%m").to_string();
+    let (year, first) = (
+        today.strftime("y%Y").to_string(),
+        today.strftime("m%Y").to_string(),
+    );
+    let this_month = format!("m{month}");
+    let bounds = params![year, first, this_month, month, today];
+    read(
+        sums,
+        &tx.query(&sql, &[place.values().as_slice(), bounds].concat())?,
+    )
+}
+
+/// What flowed in the last year, and with months in these months and in every year.
+fn flows(tx: &mut Tx<'_>, sums: &mut Sums, place: Place<'_>, shown: &Times<'_>) -> Result<()> {
+    let times = if shown.months_from.is_some() {
+        "(time >= $3 or length(time) = 4)"
+    } else {
+        "time = $3"
+    };
+    let sql = format!(
+        "select unit, figure, time, amount from board_sum where {} and figure in ({FLOWS}) and {times}",
+        place.condition()
+    );
+    let from = shown.months_from.unwrap_or(shown.year);
+    let values = [place.values().as_slice(), params![from]].concat();
+    read(sums, &tx.query(&sql, &values)?)
+}
+
+fn read(sums: &mut Sums, rows: &[store::Row]) -> Result<()> {
     for row in rows {
         sums.add(
             row.get("unit")?,
@@ -97,33 +176,34 @@ fn read(rows: &[store::Row]) -> Result<Sums> {
             row.get("amount")?,
         );
     }
-    Ok(sums)
+    Ok(())
 }
 
 /// Adds what waits to be taken into the sums.
-fn wait(tx: &mut Tx<'_>, sums: &mut Sums, units: &[&str], own: bool) -> Result<()> {
-    let (marks, values) = marks(2, units);
+fn wait(tx: &mut Tx<'_>, sums: &mut Sums, place: Place<'_>, today: Date) -> Result<()> {
+    let within = match place {
+        Place::With(_) | Place::Alone(_) => {
+            "r.upper = $1 and (r.depth = 0 or not cast($2 as boolean))"
+        }
+        Place::Below(_) => {
+            "exists (select 1 from unit u where u.code = r.upper and u.parent = $1) and not cast($2 as boolean)"
+        }
+    };
     let sql = format!(
         "select r.upper as unit, c.figure, c.time, cast(sum(c.amount) as bigint) as amount from board_change c \
-         join unit_reach r on r.lower = c.unit where r.upper in ({marks}) and (r.depth = 0 or not $1) group by r.upper, c.figure, c.time"
+         join unit_reach r on r.lower = c.unit where {within} group by r.upper, c.figure, c.time"
     );
-    let values = [params![own].as_slice(), &values].concat();
-    for row in tx.query(&sql, &values)? {
+    let today = today.to_string();
+    for row in tx.query(&sql, &place.values())? {
         let (unit, figure, time): (String, String, String) =
             (row.get("unit")?, row.get("figure")?, row.get("time")?);
         let amount: i64 = row.get("amount")?;
+        if figure.contains(".due") && time < today {
+            sums.add(unit.clone(), figure.clone(), OVERDUE.to_owned(), amount);
+        }
         for time in times(&figure, &time) {
             sums.add(unit.clone(), figure.clone(), time, amount);
         }
     }
     Ok(())
-}
-
-fn marks<'a>(first: usize, values: &[&'a str]) -> (String, Vec<Value<'a>>) {
-    let size = values.len().max(1).next_power_of_two();
-    let last = values.last().copied().unwrap_or_default();
-    let marks: Vec<String> = (first..first + size).map(|no| format!("${no}")).collect();
-    let padded = values.iter().copied().chain(std::iter::repeat(last));
-    let values = padded.take(size).map(|value| Value::Text(value.into()));
-    (marks.join(", "), values.collect())
 }
