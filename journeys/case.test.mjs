@@ -160,7 +160,7 @@ for (const [width, scheme, script, language] of [
 ]) {
   const view = `${width} px, ${scheme}, ${language}, ${script ? 'with' : 'without'} JavaScript`;
   journey(`every page of an officer is legible and fits (${view})`, { at, as: superior, width, scheme, script, language }, async ({ page, accessible, reflows, picture }) => {
-    for (const path of ['/cases', '/cases?tab=closed', '/sign', '/watch', '/enforcement', '/units', '/units?q=ninh%20binh', `/units/${PROVINCE}`, '/account']) {
+    for (const path of ['/cases', '/cases?tab=closed', '/sign', '/watch', '/enforcement', '/units', '/units?q=ninh%20binh', `/units/${PROVINCE}`, '/account', '/rights']) {
       await page.goto(path);
       await accessible(page);
       await reflows(page);

@@ -50,7 +50,9 @@ journey('a visit is taken by keyboard alone, and the same person is known the ne
   await receipt(page);
 });
 
-journey('somebody is found while his name is typed, with his matters', { as: officer }, async ({ page }) => {
+journey('somebody is found while his name is typed, with his matters, and no address holds his name', { as: officer }, async ({ page }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
   await page.goto('/desk');
   const known = await page.locator('.today li .under').first().innerText();
   const name = known.split(' · ').at(-1).replace(/ và \d+.*/, '');
@@ -58,6 +60,8 @@ journey('somebody is found while his name is typed, with his matters', { as: off
   await page.locator('#found button', { hasText: name }).first().click();
   await page.locator('.known', { hasText: name }).waitFor();
   assert.ok(await page.getByLabel('Lần tiếp').locator('option').count() > 3, 'his earlier visits are offered');
+  assert.ok(asked.some((address) => address.endsWith('/parts/desk')), 'he was found while his name was typed');
+  assert.ok(asked.every((address) => !address.includes('find=')), asked.join('\n'));
 });
 
 journeyInEveryView('a petition is taken in the same go and its receipt holds the code', { as: officer }, async ({ page, accessible, reflows, view }) => {

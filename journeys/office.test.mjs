@@ -77,6 +77,13 @@ journey('somebody is employed, given a post and shut out again', { as: administr
   await page.getByRole('button', { name: 'Thêm cán bộ' }).last().click();
   const password = await page.locator('code.secret').innerText();
   const other = await open({ as: { name: 'xa.moi', password } });
+  // A password that somebody else knows is changed before any work.
+  await other.waitForURL(/\/account\/password/);
+  await other.getByLabel('Mật khẩu hiện nay').fill(password);
+  await other.getByLabel(/^Mật khẩu tự chọn/).fill('bến nước đầu làng');
+  await other.getByLabel('Nhập lại mật khẩu tự chọn').fill('bến nước đầu làng');
+  await other.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+  await other.waitForURL(/\/account$/);
   await other.goto('/desk');
   await page.goto('/admin');
   await page.getByRole('link', { name: 'Trần Thị Mới' }).click();
@@ -102,4 +109,15 @@ journeyInEveryView('who is not known is asked to sign in, and a wrong password i
   await page.locator('.summary, .notice').first().waitFor();
   await accessible(page);
   await page.goto('/khong-co-trang-nay');
+});
+
+journeyInEveryView('the roots of the audit, listed and printed to be read aloud', { as: supervisor }, async ({ page, accessible, reflows }) => {
+  await page.goto('/audit/roots');
+  await accessible(page);
+  await reflows(page);
+  await page.locator('td.main a').first().click();
+  await page.getByRole('heading', { level: 1, name: /^Mã gốc nhật ký ngày/ }).waitFor();
+  assert.equal(await page.locator('li.codes').count(), 4);
+  await accessible(page);
+  await reflows(page);
 });

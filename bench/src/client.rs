@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
@@ -88,4 +89,80 @@ async fn post(
 #[expect(clippy::needless_pass_by_value, reason = "the form of `map_err`")]
 fn told(fault: impl ToString) -> String {
     fault.to_string()
+}
+
+/// One request of a lane.
+pub struct Call {
+    /// Its address below the server.
+    pub path: String,
+    /// Type of its body.
+    pub kind: &'static str,
+    /// The key under which it may be sent again.
+    pub key: Option<String>,
+    /// Its body.
+    pub body: Vec<u8>,
+}
+
+/// How a request was answered.
+#[derive(Debug, Clone, Copy)]
+pub struct Answered {
+    /// The lane.
+    pub lane: usize,
+    /// The status.
+    pub status: u16,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// Posts lanes of requests beside each other, each lane on a connection of its own and one request after the other.
+///
+/// # Errors
+/// When one is not answered.
+pub fn post_lanes(address: &str, lanes: Vec<Vec<Call>>) -> Result<Vec<Answered>, String> {
+    let host = address.trim_start_matches("http://").to_owned();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(told)?;
+    LocalSet::new().block_on(&runtime, async move {
+        let lanes = lanes.into_iter().enumerate();
+        let running: Vec<_> = lanes
+            .map(|(lane, calls)| tokio::task::spawn_local(run_lane(host.clone(), lane, calls)))
+            .collect();
+        let mut all = Vec::new();
+        for lane in running {
+            all.extend(lane.await.map_err(told)??);
+        }
+        Ok(all)
+    })
+}
+
+async fn run_lane(host: String, lane: usize, calls: Vec<Call>) -> Result<Vec<Answered>, String> {
+    let mut sender = connect(&host).await?;
+    let mut all = Vec::new();
+    for call in calls {
+        // A server may hang up on whoever sends nonsense.
+        if sender.ready().await.is_err() {
+            sender = connect(&host).await?;
+        }
+        let mut request = Request::post(&call.path)
+            .header(HOST, &host)
+            .header(CONTENT_TYPE, call.kind);
+        if let Some(key) = &call.key {
+            request = request.header("idempotency-key", key);
+        }
+        let request = request
+            .body(Full::new(Bytes::from(call.body)))
+            .map_err(told)?;
+        let begun = Instant::now();
+        let answer = sender.send_request(request).await.map_err(told)?;
+        let status = answer.status().as_u16();
+        answer.into_body().collect().await.map_err(told)?;
+        all.push(Answered {
+            lane,
+            status,
+            took: begun.elapsed(),
+        });
+    }
+    Ok(all)
 }

@@ -35,7 +35,6 @@ filing-files = Papers, pictures, evidence
     .hint = Pictures, PDF, sound, video or text documents.
 filing-send = Send the petition
 filing-send-hint = After sending you get the number and the codes to follow it. This site does not track you.
-filing-too-many = Too many petitions came from your network. What you typed is still here; send it again in { $seconds } seconds.
 filing-receipt = Your petition is received
 filing-receipt-lede = { $unit } has received and registered it.
 filing-receipt-unit = Received by

@@ -8,6 +8,7 @@ frame-sign-out = Sign out
 frame-home = Home
 frame-file = File a petition
 frame-follow = Follow a petition
+frame-tip = Tell something without your name
 frame-calendar = Calendar
 frame-figures = Figures
 frame-footer = Every figure on this page is counted from cases in the register.

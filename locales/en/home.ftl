@@ -5,6 +5,7 @@ home-find = Find your commune, ward or body
 home-doors = What you can do here
 home-file = No account, a code to follow it
 home-follow = Where it stands, how many days are left
+home-tip = No account, no name; a code is the only key
 home-calendar = When and where leaders receive citizens
 home-figures = How much came in, how much was settled
 home-receives = Leaders who receive citizens next

@@ -5,6 +5,7 @@ petition-yes = Yes
 petition-cancel = Cancel
 petition-no-summary = Not summed up yet
 petition-sealed = Denouncer kept secret
+petition-often = The same sender filed { $count } petitions with this unit that day: see whether they are one matter. To petition is a right; none is refused for its number.
 petition-anonymous = Sender unknown
 petition-and-others =
     { $others ->

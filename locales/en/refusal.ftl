@@ -7,7 +7,13 @@ refusal-act-needs-post =
         [classify] classify a petition
         [handle] handle a petition
         [take-step] take a step of a case
+        [rule-seal] set how seals are opened
+        [watch-seals] read the openings of seals
+        [name-accused] name the official it is against
         [open-seal] open a sealed identity
+        [read-tip] read what was told without a name
+        [talk-tip] ask whoever told something without a name
+        [handle-tip] use, pass on or close what was told without a name
         [direct] give and judge directives
         [report-up] report on directives and prolonged cases
         [urge] urge a unit
@@ -23,11 +29,16 @@ refusal-act-needs-post =
         [grant-commendation] grant or decline a commendation
         [take-report] accept, return and ask for reports
         [read-trail] read the record of access
+        [read-roots] read and print the roots of the audit
         [keep-roster] keep the duty roster and close its sheet
         [read-roster] read the duty roster
         [keep-place] note what happens at the place
         [keep-guidance] enter guidance documents and classes
         [administer] administer units and officials
+        [ask-protection] ask for protection of a denouncer
+        [decide-protection] decide on protection
+        [watch-protection] read and follow dossiers of protection
+        [restore-accused] restore the accused
        *[other] do this
     }. Hand it to a colleague whose post does.
 refusal-case-not-to-join = The petition cannot join this case: it belongs to another unit or class, has ended, or is under another seal. Choose another case or open a new one.
@@ -148,3 +159,38 @@ refusal-judged-already = This petition was judged; each is judged once.
 refusal-not-answered-yet = There is no answer yet. Judge it once it was answered.
 refusal-report-not-sent = The report is not sent, or was accepted or returned already. Look at where it stands.
 refusal-commendation-decided = This commendation was decided already.
+refusal-seal-keys-missing = The keys of the seal are not on this server: nothing can be opened or sealed. Tell the administrator.
+refusal-seal-damaged = What lies under the seal was changed or damaged and cannot be opened. Have the administrator check the register.
+refusal-seal-destroyed = The key of this seal was destroyed at the end of its retention; nobody can open it any more.
+refusal-seal-not-for-this-unit = This identity is sealed for the body that settles the matter; yours has no key.
+refusal-seal-asked-already = You have asked to open it and wait for a second person.
+refusal-seal-needs-another = Who asks does not agree for himself; another person is needed.
+refusal-seal-needs-second = This body has set that a second person must agree. Send the request first.
+refusal-seal-no-custodians = There are no custodians of the recovery key yet.
+refusal-protection-not-of-denunciation = Protection goes with a denunciation. Classify the petition as one first.
+refusal-protection-runs = A protection of this denunciation runs already. Go on with its dossier.
+refusal-protection-not-asked = This request was decided already.
+refusal-protection-not-granted = Protection was not granted, or has ended: there is nothing to end.
+refusal-protection-not-assessed = The risk was not assessed. Assess it first.
+refusal-protection-without-measures = Protection needs a measure. Order one, or end the protection by a decision.
+refusal-protection-over = This protection is over.
+refusal-protection-measure-ended = This measure has ended.
+refusal-protection-case-open = The denunciation was neither concluded nor terminated. Choose another ground.
+refusal-protection-written = The written request was received already.
+refusal-watch-over = No check is left to be made.
+refusal-restoration-told = The accused was told already.
+refusal-restoration-needs-consent = The accused has not consented to publicity. Record the answer first.
+refusal-restoration-posted = The restoration stands in public already: it cannot be declined.
+refusal-restoration-not-posted = Not done yet: publicity is declined, or has stood as long as it must.
+refusal-restoration-done = The restoration is done.
+refusal-tip-about-that-unit = This concerns whoever leads that unit, so it goes neither there nor below. Choose the superior or the inspectorate.
+refusal-tip-closed = This is closed; it opens again by itself when whoever told it sends more.
+refusal-tip-not-to-be-asked = Whoever told this does not want to be asked.
+refusal-answered-already = This was answered or reported on already.
+refusal-emergency-running = The emergency access still runs. End it before you report.
+refusal-factor-there-already = It is set up already. End the present one first.
+refusal-needs-another-person = Another administrator must do this: neither who asked nor whom it is for.
+refusal-file-harmful = This file is harmful and is given to nobody. Ask the sender for another copy.
+refusal-file-not-scanned = This file has not been scanned, for the scanner does not answer. Try again in a few minutes.
+refusal-picture-not-drawn = This picture cannot be drawn. Download the file to see it.
+refusal-own-data-sealed = The sender of this petition is protected: nothing of him is given online. Go to the body that received it with your identity papers.

@@ -35,7 +35,6 @@ filing-files = Giấy tờ, hình ảnh, chứng cứ
     .hint = Ảnh, PDF, âm thanh, video hoặc văn bản.
 filing-send = Gửi đơn
 filing-send-hint = Sau khi gửi, bạn nhận số đơn và mã theo dõi. Trang này không theo dõi bạn.
-filing-too-many = Mạng của bạn vừa gửi quá nhiều đơn. Những gì đã gõ vẫn còn; hãy gửi lại sau { $seconds } giây.
 filing-receipt = Đã nhận đơn của bạn
 filing-receipt-lede = { $unit } đã nhận đơn và vào sổ.
 filing-receipt-unit = Nơi nhận

@@ -8,6 +8,7 @@ frame-sign-out = Đăng xuất
 frame-home = Trang chủ
 frame-file = Gửi đơn
 frame-follow = Tra cứu đơn
+frame-tip = Cung cấp thông tin không nêu tên
 frame-calendar = Lịch tiếp dân
 frame-figures = Số liệu
 frame-footer = Mọi số liệu trên trang này được đếm từ từng vụ việc có trong sổ.

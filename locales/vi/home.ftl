@@ -5,6 +5,7 @@ home-find = Tìm xã, phường hoặc cơ quan của bạn
 home-doors = Bạn có thể làm gì ở đây
 home-file = Không cần tài khoản, nhận mã để theo dõi
 home-follow = Đơn đang ở đâu, còn bao nhiêu ngày
+home-tip = Không cần tài khoản, không cần tên; một mã là chìa khóa duy nhất
 home-calendar = Lãnh đạo tiếp công dân ngày nào, ở đâu
 home-figures = Nhận bao nhiêu, giải quyết bao nhiêu
 home-receives = Lãnh đạo sắp tiếp công dân

@@ -5,6 +5,7 @@ petition-yes = Có
 petition-cancel = Thôi
 petition-no-summary = Chưa tóm tắt nội dung
 petition-sealed = Người tố cáo được giữ bí mật
+petition-often = Trong ngày, người gửi đơn này đã gửi { $count } đơn cho đơn vị: hãy xem có cùng một nội dung không. Gửi đơn là quyền, không từ chối vì số lượng.
 petition-anonymous = Không rõ người gửi
 petition-and-others = { $name } và { $others } người khác
 petition-class-complaint = Khiếu nại

@@ -7,7 +7,13 @@ refusal-act-needs-post =
         [classify] phân loại đơn
         [handle] xử lý đơn
         [take-step] thực hiện bước giải quyết
+        [rule-seal] đặt cách mở niêm phong
+        [watch-seals] xem các lần mở niêm phong
+        [name-accused] ghi cán bộ bị khiếu nại, tố cáo
         [open-seal] mở niêm phong danh tính
+        [read-tip] đọc thông tin không nêu tên
+        [talk-tip] hỏi người cung cấp thông tin không nêu tên
+        [handle-tip] dùng, chuyển, kết thúc thông tin không nêu tên
         [direct] giao, xem xét chỉ đạo
         [report-up] báo cáo kết quả chỉ đạo, vụ việc kéo dài
         [urge] đôn đốc đơn vị
@@ -23,11 +29,16 @@ refusal-act-needs-post =
         [grant-commendation] quyết định khen thưởng
         [take-report] chấp nhận, trả lại, đặt hạn báo cáo
         [read-trail] xem nhật ký truy cập
+        [read-roots] xem và in mã gốc nhật ký
         [keep-roster] phân công trực, khóa bảng bồi dưỡng
         [read-roster] xem lịch trực, bảng bồi dưỡng
         [keep-place] ghi việc tại nơi tiếp công dân
         [keep-guidance] nhập văn bản chỉ đạo, lớp tập huấn
         [administer] quản trị đơn vị, cán bộ
+        [ask-protection] đề nghị bảo vệ người tố cáo
+        [decide-protection] quyết định bảo vệ người tố cáo
+        [watch-protection] xem, theo dõi hồ sơ bảo vệ
+        [restore-accused] khôi phục người bị tố cáo
        *[other] làm việc này
     }. Hãy chuyển cho người có chức vụ phù hợp trong đơn vị.
 refusal-case-not-to-join = Đơn không nhập được vào vụ việc này: vụ việc của đơn vị khác, loại khác, đã kết thúc hoặc khác chế độ giữ kín danh tính. Hãy chọn vụ việc khác hoặc mở vụ việc mới.
@@ -148,3 +159,38 @@ refusal-judged-already = Đơn này đã được đánh giá; mỗi đơn chỉ
 refusal-not-answered-yet = Đơn chưa có kết quả. Hãy đánh giá sau khi được trả lời.
 refusal-report-not-sent = Báo cáo chưa được gửi hoặc đã được chấp nhận, trả lại. Hãy xem lại tình trạng.
 refusal-commendation-decided = Đề nghị khen thưởng này đã được quyết định.
+refusal-seal-keys-missing = Khóa niêm phong không có trên máy chủ này nên không mở, không niêm được danh tính. Báo người quản trị.
+refusal-seal-damaged = Phần niêm phong đã bị thay đổi hoặc hỏng, không mở được. Báo người quản trị kiểm tra sổ.
+refusal-seal-destroyed = Khóa của niêm phong này đã hủy khi hết thời hạn bảo quản; không ai mở được nữa.
+refusal-seal-not-for-this-unit = Danh tính này chỉ niêm cho cơ quan đang giải quyết; cơ quan của bạn không có khóa.
+refusal-seal-asked-already = Bạn đã đề nghị mở và đang chờ người thứ hai.
+refusal-seal-needs-another = Người đề nghị không tự đồng ý cho mình; cần một người khác.
+refusal-seal-needs-second = Cơ quan đặt lệ phải có người thứ hai đồng ý. Hãy gửi đề nghị trước.
+refusal-seal-no-custodians = Chưa có người giữ khóa phục hồi.
+refusal-protection-not-of-denunciation = Chỉ bảo vệ theo đơn tố cáo. Hãy phân loại đơn là tố cáo trước.
+refusal-protection-runs = Đơn này đang có hồ sơ bảo vệ. Hãy tiếp tục hồ sơ đó.
+refusal-protection-not-asked = Đề nghị này đã được quyết định.
+refusal-protection-not-granted = Chưa có quyết định bảo vệ hoặc đã chấm dứt, nên không có gì để chấm dứt.
+refusal-protection-not-assessed = Chưa đánh giá nguy cơ. Hãy đánh giá trước.
+refusal-protection-without-measures = Việc bảo vệ phải có ít nhất một biện pháp. Hãy đặt biện pháp, hoặc chấm dứt bằng quyết định.
+refusal-protection-over = Hồ sơ bảo vệ đã kết thúc.
+refusal-protection-measure-ended = Biện pháp này đã dừng.
+refusal-protection-case-open = Tố cáo chưa có kết luận hoặc chưa đình chỉ. Hãy chọn căn cứ khác.
+refusal-protection-written = Văn bản đề nghị đã được nhận.
+refusal-watch-over = Không còn lần kiểm tra nào phải làm.
+refusal-restoration-told = Người bị tố cáo đã được thông báo.
+refusal-restoration-needs-consent = Người bị tố cáo chưa đồng ý công khai. Hãy ghi ý kiến trước.
+refusal-restoration-posted = Việc khôi phục đã được công khai, không ghi là không đồng ý được.
+refusal-restoration-not-posted = Chưa xong: phải có ý kiến không đồng ý công khai, hoặc đã công khai đủ thời gian.
+refusal-restoration-done = Việc khôi phục đã hoàn thành.
+refusal-tip-about-that-unit = Thông tin này về người lãnh đạo đơn vị đó nên không được chuyển đến đơn vị đó hoặc cấp dưới của nó. Hãy chọn cấp trên hoặc cơ quan thanh tra.
+refusal-tip-closed = Việc sử dụng thông tin này đã kết thúc; nó tự mở lại khi người cung cấp thông tin gửi thêm.
+refusal-tip-not-to-be-asked = Người cung cấp thông tin không muốn được hỏi thêm.
+refusal-answered-already = Đề nghị này đã được quyết định hoặc báo cáo rồi.
+refusal-emergency-running = Quyền khẩn cấp còn hiệu lực. Hãy kết thúc trước khi báo cáo.
+refusal-factor-there-already = Đã bật rồi. Muốn thay, hãy tắt cái đang dùng trước.
+refusal-needs-another-person = Cần một quản trị viên khác: không phải người đề nghị, cũng không phải người được cấp.
+refusal-file-harmful = Tệp có mã độc nên không giao cho ai. Đề nghị người gửi gửi lại bản khác.
+refusal-file-not-scanned = Tệp chưa kiểm tra mã độc vì chương trình kiểm tra không trả lời. Hãy thử lại sau ít phút.
+refusal-picture-not-drawn = Không vẽ lại được ảnh này. Hãy tải tệp về để xem.
+refusal-own-data-sealed = Người gửi đơn này được bảo vệ: không cấp dữ liệu nào qua mạng. Hãy đến nơi đã nhận đơn, mang theo giấy tờ tùy thân.

@@ -9,10 +9,12 @@
 mod cargo;
 mod debian;
 mod deny;
+mod drill;
 mod house;
 mod journeys;
 mod postgres;
 mod programs;
+mod scanner;
 mod shell;
 mod stage;
 mod summary;
@@ -23,7 +25,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask test          installs what the tests need, says what, and runs every test
-cargo xtask test --full   the benches and the judges of signatures too";
+cargo xtask test --full   the benches, the scanner and the judges of signatures too";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

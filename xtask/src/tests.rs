@@ -7,7 +7,7 @@ use crate::postgres::Postgres;
 use crate::shell::{command, run as run_command};
 use crate::stage::{Outcome, Stage};
 use crate::summary::{self, Counts};
-use crate::{cargo, debian, deny, journeys, programs, verifiers};
+use crate::{cargo, debian, deny, drill, journeys, programs, scanner, verifiers};
 
 /// Runs it all; `full` adds the benches.
 pub(crate) fn run(full: bool) -> ExitCode {
@@ -30,9 +30,11 @@ pub(crate) fn run(full: bool) -> ExitCode {
     stages.push(Stage::run("tests", || tests(&house)));
     stages.push(Stage::run("doc tests", || doc_tests(&house)));
     stages.push(Stage::run("documents", || documents(&house)));
+    stages.push(Stage::run("drill", || drill::run_drill(&house)));
     stages.push(Stage::run("journeys", || journeys::walk(&house)));
     if full {
         stages.push(Stage::run("signatures", || verifiers::judge(&house)));
+        stages.push(Stage::run("scanner", || scanner::judge(&house)));
         stages.push(Stage::run("benches", || {
             check(&house, &["bench", "--workspace", "--locked"])
         }));

@@ -2,9 +2,11 @@
 
 use bench::figure::Figure;
 
+mod access;
 mod boards;
 mod due;
 mod filing;
+mod flood;
 mod papers;
 mod queue;
 mod reports;
@@ -18,8 +20,10 @@ pub(crate) const ALL: &[(&str, Part)] = &[
     ("due dates", due::measure),
     ("urging", urging::measure),
     ("filing", filing::measure),
+    ("flood", flood::measure),
     ("reports", reports::measure),
     ("boards", boards::measure),
     ("papers", papers::measure),
     ("pages", queue::measure),
+    ("access", access::measure),
 ];

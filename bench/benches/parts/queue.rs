@@ -31,7 +31,7 @@ const BUSIEST: &str = "select p.official, p.unit, max(a.at) as at from post p jo
 
 /// Tokens of the measurement are no secret.
 #[derive(Debug)]
-struct Known;
+pub(super) struct Known;
 
 impl Secrets for Known {
     fn secret(&self) -> [u8; 16] {
@@ -80,7 +80,7 @@ fn get(address: &str) -> Result<String, String> {
 
 /// The register beside the program; it is written once, which takes minutes. Whether it is whole is asked of the register
 /// itself: one whose writing was broken off would be measured as if it held all cases.
-fn register(runtime: &tokio::runtime::Runtime) -> Result<PathBuf, String> {
+pub(super) fn register(runtime: &tokio::runtime::Runtime) -> Result<PathBuf, String> {
     let told = |error: std::io::Error| error.to_string();
     let folder = program()?.with_file_name(format!("register-{CASES}"));
     if folder.exists() && !runtime.block_on(is_whole(&folder))? {
@@ -128,6 +128,7 @@ async fn sign_in(folder: &Path) -> Result<String, String> {
             ids: Ids::of_node(u8::MAX),
             law: Arc::clone(&law),
             secrets: Arc::new(Known),
+            seals: Arc::new(sealing::Masters::default()),
         };
         // It holds longer than a register is kept for measuring.
         access::make_token(tx, &at, official, "bench", SECRET, 3_650)?;

@@ -108,6 +108,17 @@ impl From<Refusal> for Failure {
     }
 }
 
+impl From<sealing::Fault> for Failure {
+    fn from(fault: sealing::Fault) -> Self {
+        match fault {
+            sealing::Fault::NoEpoch(_) | sealing::Fault::Holder => {
+                Refusal::new("seal-keys-missing").into()
+            }
+            sealing::Fault::NoKey | sealing::Fault::Closed => Refusal::new("seal-damaged").into(),
+        }
+    }
+}
+
 impl From<FieldError> for Failure {
     fn from(error: FieldError) -> Self {
         Self::Invalid(vec![error])

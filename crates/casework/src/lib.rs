@@ -15,12 +15,15 @@ pub mod notice;
 pub mod organization;
 pub mod person;
 pub mod petition;
+pub mod protection;
 pub mod reception;
 pub mod report;
 pub mod settlement;
 pub mod supervision;
 pub mod tally;
 pub mod term;
+pub mod tip;
+pub mod witness;
 
 pub mod check;
 mod failure;

@@ -151,6 +151,14 @@ impl Ids {
 pub trait Secrets: Send + Sync {
     /// Sixteen bytes that nobody can guess.
     fn secret(&self) -> [u8; 16];
+
+    /// Fills bytes for keys and envelopes.
+    fn fill(&self, bytes: &mut [u8]) {
+        for part in bytes.chunks_mut(16) {
+            let drawn = self.secret();
+            part.iter_mut().zip(drawn).for_each(|(to, from)| *to = from);
+        }
+    }
 }
 
 /// Everything an act needs from outside. Cloning is cheap.
@@ -164,6 +172,14 @@ pub struct Setting {
     pub law: Arc<Law>,
     /// Codes and tokens.
     pub secrets: Arc<dyn Secrets>,
+    /// The master keys of the seal over denouncers.
+    pub seals: Arc<dyn sealing::Holder>,
+}
+
+impl sealing::Chance for Setting {
+    fn fill(&self, bytes: &mut [u8]) {
+        self.secrets.fill(bytes);
+    }
 }
 
 impl Setting {

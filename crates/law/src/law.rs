@@ -1,6 +1,7 @@
 //! The whole law of a country, loaded and checked.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -20,9 +21,12 @@ use crate::notices::Notices;
 use crate::papers::Papers;
 use crate::period::Periods;
 use crate::procedures::Procedures;
+use crate::processing::Processing;
 use crate::reporting::Reporting;
+use crate::rights::Rights;
 use crate::supervision::Supervision;
 use crate::term::Known;
+use crate::tips::Tips;
 use crate::unit::Units;
 use crate::urging::Urging;
 use crate::words::Vocabulary;
@@ -77,8 +81,14 @@ pub struct Law {
     pub supervision: Supervision,
     /// When the register urges whoever owes a term.
     pub urging: Urging,
+    /// Information with denunciation content whose source is not named.
+    pub tips: Tips,
+    /// Which data of people the register holds, and why.
+    pub processing: Processing,
     /// What receiving citizens is paid.
     pub allowance: Allowance,
+    /// Who may do what.
+    pub rights: Arc<Rights>,
     outside: BTreeSet<String>,
     above: BTreeSet<String>,
 }
@@ -138,7 +148,10 @@ impl Law {
         let procedures = Procedures::load(source, &grounds, &notices, &is_term, &mut faults);
         let supervision = Supervision::load(source, &mut faults);
         let urging = Urging::load(source, &is_term, &mut faults);
+        let processing = Processing::load(source, &mut faults);
         let allowance = Allowance::load(source, &mut faults);
+        let tips = Tips::load(source, &mut faults);
+        let rights = Arc::new(Rights::load(source, &mut faults));
         cited::check(source, &texts, &mut faults);
         faults.or(Self {
             texts,
@@ -164,7 +177,10 @@ impl Law {
             procedures,
             supervision,
             urging,
+            tips,
+            processing,
             allowance,
+            rights,
             outside: words.outside,
             above: words.above,
         })

@@ -32,6 +32,16 @@ pub enum Error {
         /// Number of the last migration of this program.
         known: i64,
     },
+    /// The schema has not been brought up to date.
+    #[error(
+        "the database has schema {found}, this program needs {known}: let its owner run `tiepdan migrate`"
+    )]
+    Older {
+        /// Number of the last migration in the database.
+        found: i64,
+        /// Number of the last migration of this program.
+        known: i64,
+    },
     /// The writer or the worker has ended.
     #[error("the database is closed")]
     Closed,

@@ -19,6 +19,7 @@ mod sqlite;
 pub mod testing;
 mod tx;
 mod value;
+mod veil;
 mod writer;
 
 use std::path::Path;
@@ -28,6 +29,7 @@ pub use migrate::Migration;
 pub use row::{FromValue, Row};
 pub use tx::{Asked, Tx};
 pub use value::{IntoValue, Value};
+pub use veil::Veil;
 
 /// Which database serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +105,11 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
+        let veil = Veil::hung();
+        let work = move |tx: &mut Tx<'_>| {
+            tx.hang(veil);
+            work(tx)
+        };
         match &self.backend {
             Backend::Sqlite(sqlite) => sqlite.read(work).await,
             Backend::Postgres(postgres) => postgres.read(work).await,
@@ -114,12 +121,20 @@ impl Store {
     ///
     /// # Errors
     /// What `work` answers, or what the database reports.
-    pub async fn write<T, E, F>(&self, work: F) -> std::result::Result<T, E>
+    pub async fn write<T, E, F>(&self, mut work: F) -> std::result::Result<T, E>
     where
         F: FnMut(&mut Tx<'_>) -> std::result::Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
+        let veil = Veil::hung();
+        // The transaction may be shared with the writes of others.
+        let work = move |tx: &mut Tx<'_>| {
+            tx.hang(veil.clone());
+            let outcome = work(tx);
+            tx.hang(Veil::default());
+            outcome
+        };
         match &self.backend {
             Backend::Sqlite(sqlite) => sqlite.write(work).await,
             Backend::Postgres(postgres) => postgres.write(work).await,
@@ -132,6 +147,26 @@ impl Store {
     /// When a migration fails, or the database was made by a newer program.
     pub async fn migrate(&self, migrations: &'static [Migration]) -> Result<()> {
         migrate::run(self, migrations).await
+    }
+
+    /// What was deleted from these tables leaves the files of the database as well: the log of SQLite is taken in and cut
+    /// (its pages are wiped as they are freed), dead rows of PostgreSQL are removed.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn scrub(&self, tables: &'static [&'static str]) -> Result<()> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.cut_log().await,
+            Backend::Postgres(postgres) => postgres.vacuum(tables).await,
+        }
+    }
+
+    /// Makes sure that the schema is that of `migrations`, and changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::Older`] and [`Error::Newer`]; what the database reports where there is no schema at all.
+    pub async fn expect_migrated(&self, migrations: &'static [Migration]) -> Result<()> {
+        migrate::expect(self, migrations).await
     }
 
     /// Writes one consistent copy of the whole database to `target` while others work on (SQLite only).

@@ -21,6 +21,15 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
+    /// Removes the dead rows of tables from their files.
+    pub(crate) async fn vacuum(&self, tables: &[&str]) -> Result<()> {
+        let client = connection(&self.pool).await?;
+        for table in tables {
+            client.batch_execute(&format!("vacuum {table}")).await?;
+        }
+        Ok(())
+    }
+
     pub(crate) async fn open(url: &str) -> Result<Self> {
         let config: Config = url.parse()?;
         let pool = pool(&config, CONNECTIONS)?;

@@ -37,7 +37,8 @@ impl Sqlite {
         connection.busy_timeout(Duration::from_secs(10))?;
         connection.execute_batch(
             "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
-             pragma wal_autocheckpoint = 4000; pragma cache_size = -16000; pragma temp_store = memory;",
+             pragma wal_autocheckpoint = 4000; pragma cache_size = -16000; pragma temp_store = memory; \
+             pragma secure_delete = on; pragma trusted_schema = off;",
         )?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let (writer, jobs) = channel::<Box<dyn Job>>();
@@ -87,6 +88,20 @@ impl Sqlite {
             outcome
         });
         done.await.map_err(|_| Error::Panicked)?
+    }
+
+    /// Takes the log into the file and cuts it; while somebody reads an older state, as far as that allows.
+    pub(crate) async fn cut_log(&self) -> Result<()> {
+        let path = Arc::clone(&self.path);
+        let cut = move || {
+            let connection = Connection::open(path.as_ref())?;
+            connection.busy_timeout(Duration::from_secs(10))?;
+            connection.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
+            Ok(())
+        };
+        tokio::task::spawn_blocking(cut)
+            .await
+            .map_err(|_| Error::Panicked)?
     }
 
     pub(crate) async fn copy_to(&self, target: &Path) -> Result<()> {

@@ -10,7 +10,8 @@ use tokio_postgres::types::ToSql;
 
 use crate::answer::of_postgres;
 use crate::pipeline::{self, Sent, Told, Wants};
-use crate::{Engine, Error, Result, Row, Value};
+use crate::veil::Schema;
+use crate::{Engine, Error, Result, Row, Value, Veil};
 
 /// Texts that PostgreSQL is given at once.
 const SENT_AT_ONCE: usize = 64;
@@ -52,6 +53,8 @@ pub struct Tx<'a> {
     sent: Vec<Sent>,
     /// What was told of the texts that were asked, until it is fetched.
     told: Vec<Option<Vec<Row>>>,
+    /// What hangs before whatever is asked.
+    veil: Veil,
 }
 
 impl<'a> Tx<'a> {
@@ -63,7 +66,31 @@ impl<'a> Tx<'a> {
             changed: false,
             sent: Vec::new(),
             told: Vec::new(),
+            veil: Veil::default(),
         }
+    }
+
+    /// Hangs a veil before whatever is asked from here on; an empty one takes it down.
+    pub fn hang(&mut self, veil: Veil) {
+        self.veil = veil;
+    }
+
+    /// Does something hang before it?
+    pub fn is_veiled(&self) -> bool {
+        !self.veil.is_empty()
+    }
+
+    /// Runs `work` behind another veil, and hangs the one of before again.
+    pub fn veiled<T>(&mut self, veil: Veil, work: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.veil, veil);
+        let outcome = work(self);
+        self.veil = before;
+        outcome
+    }
+
+    /// Runs `work` as nobody: with every row there is. For what the register itself must know, never for what is shown.
+    pub fn unveiled<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        self.veiled(Veil::default(), work)
     }
 
     /// Did the database end this transaction for a reason that may be gone next time?
@@ -170,6 +197,11 @@ impl<'a> Tx<'a> {
     /// What the database reports.
     pub fn ask(&mut self, sql: &str, params: &[Value<'_>]) -> Result<Asked> {
         self.changed |= !sql.starts_with("select");
+        let veiled = match self.inner {
+            Inner::Sqlite(_) => self.veil.before(sql, Schema::Main),
+            Inner::Postgres(..) => self.veil.before(sql, Schema::Bare),
+        };
+        let sql = veiled.as_deref().unwrap_or(sql);
         let rows = match &self.inner {
             Inner::Sqlite(connection) => Some(query_sqlite(connection, sql, params)).transpose(),
             Inner::Postgres(..) => {

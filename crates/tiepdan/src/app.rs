@@ -5,18 +5,26 @@ use std::sync::Arc;
 
 use casework::petition::Filed;
 use casework::report::PublicReport;
+use casework::witness;
 use casework::{Id, Ids, Setting};
 use law::Law;
+use sealing::{Holder, Masters};
 use store::Store;
 use words::Words;
 
+use crate::factor::Factors;
+use crate::federation::Federation;
 use crate::keyring::Keyring;
 use crate::pages::board::Streams;
 use crate::press::Press;
+use crate::scanner::{self, Scanner};
 use crate::startup::{Chance, Clock};
 use crate::web::csrf::Guard;
 use crate::web::once::Once;
+use crate::web::picture::Easel;
+use crate::web::room::Room;
 use crate::web::throttle::Throttle;
+use crate::web::ticket::Tickets;
 
 /// Places and periods whose public figures are kept.
 const PUBLIC_FIGURES: usize = 100;
@@ -35,10 +43,18 @@ pub struct App {
     pub forms: Guard,
     /// Slows down guessing of passwords.
     pub sign_in_throttle: Throttle,
-    /// Slows down whoever files petitions without end.
+    /// Proves second factors.
+    pub factors: Factors,
+    /// Tells whose petitions come as a crowd and wait behind others; it refuses none.
     pub filing_throttle: Throttle,
     /// Slows down guessing of follow-up secrets.
     pub follow_throttle: Throttle,
+    /// Slows down what is told without a name, by no address.
+    pub tip_throttle: Throttle,
+    /// What pages remember in their forms.
+    pub tickets: Tickets,
+    /// Where filings wait for their turn when many come at once.
+    pub filing_room: Room,
     /// Petitions filed of late, by the print of their form, which holds a token of its own.
     pub filed: Once<Filed>,
     /// Visits received of late at the desk, with the petition taken, by the token of their form.
@@ -55,8 +71,18 @@ pub struct App {
     pub ids: Ids,
     /// Prints papers.
     pub press: Press,
+    /// Scans files.
+    pub scanner: Scanner,
+    /// Draws pictures anew, to be shown.
+    pub easel: Easel,
     /// Signs them.
     pub keyring: Arc<Keyring>,
+    /// The master keys of the seal over denouncers.
+    pub seals: Arc<dyn Holder>,
+    /// Signs the root of each day; none: no root is drawn.
+    pub audit_key: Option<Arc<witness::Key>>,
+    /// Who proves identities.
+    pub federation: Federation,
 }
 
 /// How this installation is set up.
@@ -73,12 +99,22 @@ pub struct Settings {
     /// The key of the form tokens, kept with the register so that open forms outlive a restart;
     /// none: drawn anew.
     pub form_key: Option<[u8; 64]>,
+    /// The key of second factors, from a file of its own; none: drawn anew.
+    pub factor_key: Option<[u8; 32]>,
+    /// Minutes for which a proof of the person is fresh enough for sealed identities and administration.
+    pub proof_minutes: i64,
     /// The address by which citizens reach the server, for the marks on papers; none: the one the officer used.
     pub address: Option<String>,
     /// The printing program; none: the one beside this program.
     pub press: Option<PathBuf>,
     /// The folder from which the machine takes mail to be sent, a file for each; none: mail waits.
     pub mail: Option<PathBuf>,
+    /// The folder into which the root of each day is written; none: it is not.
+    pub witness: Option<PathBuf>,
+    /// The address to which it is mailed; none: it is not.
+    pub witness_mail: Option<String>,
+    /// Where the scanner of files listens; none: nothing is scanned.
+    pub scanner: Option<scanner::Address>,
 }
 
 impl Default for Settings {
@@ -89,9 +125,14 @@ impl Default for Settings {
             form_limit: 1 << 20,
             upload_limit: 32 << 20,
             form_key: None,
+            factor_key: None,
+            proof_minutes: 15,
             address: None,
             press: None,
             mail: None,
+            witness: None,
+            witness_mail: None,
+            scanner: None,
         }
     }
 }
@@ -109,18 +150,31 @@ impl App {
         law: Arc<Law>,
     ) -> Result<Self, words::Fault> {
         let words = Box::leak(Box::new(Words::load()?));
-        let forms = Guard::new(settings.form_key.unwrap_or_else(|| chance.bytes()));
+        let form_key = settings.form_key.unwrap_or_else(|| chance.bytes());
+        let forms = Guard::new(form_key);
+        let factors = Factors::new(settings.factor_key, &chance);
+        let chance = Arc::new(chance);
+        let keys = || chance.bytes::<32>();
         Ok(Self {
             words,
             clock,
-            chance: Arc::new(chance),
+            chance: Arc::clone(&chance),
             press: Press::at(settings.press.clone()),
+            scanner: Scanner::at(settings.scanner.clone()),
+            easel: Easel::default(),
+            filing_room: Room::default(),
             keyring: Arc::default(),
+            seals: Arc::new(Masters::default()),
+            audit_key: None,
+            federation: Federation::default(),
             settings,
             forms,
-            sign_in_throttle: Throttle::for_sign_in(),
-            filing_throttle: Throttle::for_filing(),
-            follow_throttle: Throttle::for_sign_in(),
+            sign_in_throttle: Throttle::for_sign_in().keyed_by(keys()),
+            factors,
+            filing_throttle: Throttle::for_filing().keyed_by(keys()),
+            follow_throttle: Throttle::for_sign_in().keyed_by(keys()),
+            tip_throttle: Throttle::for_tips(),
+            tickets: Tickets::new(form_key),
             filed: Once::default(),
             received: Once::default(),
             figures: Once::of(PUBLIC_FIGURES),
@@ -140,6 +194,27 @@ impl App {
         }
     }
 
+    /// The same with the master keys of the seal; without them nothing can be sealed.
+    #[must_use]
+    pub fn with_seals(self, seals: Arc<dyn Holder>) -> Self {
+        Self { seals, ..self }
+    }
+
+    /// The same with the key that signs the root of each day.
+    #[must_use]
+    pub fn with_audit_key(self, key: witness::Key) -> Self {
+        Self {
+            audit_key: Some(Arc::new(key)),
+            ..self
+        }
+    }
+
+    /// The same with providers of identities.
+    #[must_use]
+    pub fn with_federation(self, federation: Federation) -> Self {
+        Self { federation, ..self }
+    }
+
     /// What an act needs from outside, at this moment.
     pub fn setting(&self) -> Setting {
         Setting {
@@ -147,6 +222,7 @@ impl App {
             ids: self.ids.clone(),
             law: Arc::clone(&self.law),
             secrets: Arc::clone(&self.chance) as Arc<dyn casework::Secrets>,
+            seals: Arc::clone(&self.seals),
         }
     }
 }

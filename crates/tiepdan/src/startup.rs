@@ -4,9 +4,9 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use data_encoding::BASE64URL_NOPAD;
-use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, ToSpan};
 
 /// The moment at which something is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,18 @@ impl Clock {
             at,
             local: self.zone.to_datetime(at),
         }
+    }
+
+    /// The day before this one on the wall clock of the country.
+    pub fn yesterday(&self) -> Date {
+        self.now().today().saturating_sub(1.day())
+    }
+
+    /// The first moment after a day on the wall clock of the country, microseconds UTC.
+    pub fn end_of(&self, day: Date) -> i64 {
+        let midnight = day.saturating_add(1.day()).at(0, 0, 0, 0);
+        let moment = self.zone.to_timestamp(midnight);
+        moment.map_or(i64::MAX, Timestamp::as_microsecond)
     }
 
     /// A moment of the register, in microseconds UTC, on the wall clock of the country.

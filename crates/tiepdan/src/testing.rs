@@ -1,5 +1,6 @@
 //! The whole program over an empty register, as a browser meets it, for the tests of pages.
 
+pub mod authenticator;
 pub mod ways;
 
 use std::sync::Arc;
@@ -17,35 +18,82 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tower::ServiceExt;
 
 use crate::app::{App, Settings};
+use crate::federation::Federation;
 use crate::startup::{Chance, Clock};
 
 /// A running program over one register.
 pub struct Site {
     /// Its register.
     pub register: Register,
+    /// The program.
+    pub app: Arc<App>,
     server: Router,
 }
 
 /// The program on every engine that the machine offers, on the morning of a day.
 pub async fn sites(today: Date) -> Vec<Site> {
+    sites_with(today, &Settings::default()).await
+}
+
+/// The same, set up in a way of its own.
+pub async fn sites_with(today: Date, settings: &Settings) -> Vec<Site> {
     let registers = registers(today).await.unwrap();
-    registers.into_iter().map(Site::new).collect()
+    let site = |register| Site::new(register, settings.clone());
+    registers.into_iter().map(site).collect()
+}
+
+/// The same with providers of identities.
+pub async fn sites_federated(today: Date, federation: impl Fn() -> Federation) -> Vec<Site> {
+    let registers = registers(today).await.unwrap();
+    let sites = registers.into_iter();
+    sites
+        .map(|register| Site::with(register, Settings::default(), federation()))
+        .collect()
 }
 
 impl Site {
-    fn new(register: Register) -> Self {
+    fn new(register: Register, settings: Settings) -> Self {
+        Self::with(register, settings, Federation::default())
+    }
+
+    fn with(register: Register, settings: Settings, federation: Federation) -> Self {
         let at = Timestamp::from_microsecond(register.at.now.at).unwrap();
         let law = Arc::clone(&register.at.law);
         let (clock, chance) = (Clock::standing_at(at), Chance::counting());
-        let app = App::new(
-            clock,
-            chance,
-            Settings::default(),
-            register.store.clone(),
-            law,
-        );
-        let server = crate::web::router(Arc::new(app.unwrap()), crate::pages::routes());
-        Self { register, server }
+        let app = App::new(clock, chance, settings, register.store.clone(), law);
+        let app = app.unwrap().with_seals(Arc::clone(&register.at.seals));
+        let app = Arc::new(app.with_federation(federation));
+        let routes = crate::pages::routes().merge(crate::api::routes());
+        let server = crate::web::router(Arc::clone(&app), routes);
+        Self {
+            register,
+            app,
+            server,
+        }
+    }
+
+    /// An official of a unit who signs in with a password of his own.
+    pub async fn official_with_password(
+        &self,
+        unit: &'static str,
+        posts: &'static [Post],
+        (sign_in, password): (&'static str, &str),
+    ) -> Actor {
+        let hash = crate::pages::sign_in::hash_password(password, [1; 16]).unwrap();
+        let added = self.register.write(move |tx, at| {
+            let new = access::NewOfficial {
+                unit,
+                name: "Nguyễn Văn Mẫu",
+                sign_in,
+                password_hash: &hash,
+            };
+            let id = access::add_official(tx, at, &new)?;
+            for post in posts {
+                access::add_post(tx, at, id, *post, false, at.law.first_day())?;
+            }
+            access::actor(tx, at, id)?.ok_or(casework::Failure::NotFound)
+        });
+        added.await.unwrap()
     }
 
     /// Somebody with a browser and no account.
@@ -53,6 +101,7 @@ impl Site {
         Browser {
             server: self.server.clone(),
             cookies: Vec::new(),
+            headers: Vec::new(),
         }
     }
 
@@ -90,6 +139,7 @@ impl Site {
 pub struct Browser {
     server: Router,
     cookies: Vec<(String, String)>,
+    headers: Vec<(&'static str, &'static str)>,
 }
 
 /// What a browser is shown.
@@ -133,6 +183,23 @@ impl Shown {
 }
 
 impl Browser {
+    /// The same browser, which sends these headers with everything.
+    #[must_use]
+    pub fn with_headers(mut self, headers: &[(&'static str, &'static str)]) -> Self {
+        self.headers.extend(headers);
+        self
+    }
+
+    /// Another browser with the same cookies, as a thief has them.
+    #[must_use]
+    pub fn twin(&self) -> Self {
+        Self {
+            server: self.server.clone(),
+            cookies: self.cookies.clone(),
+            headers: self.headers.clone(),
+        }
+    }
+
     async fn ask(&mut self, mut request: Request<Body>) -> Shown {
         let cookies: Vec<String> = self
             .cookies
@@ -141,6 +208,9 @@ impl Browser {
             .collect();
         let headers = request.headers_mut();
         headers.insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+        for (name, value) in &self.headers {
+            headers.insert(*name, value.parse().unwrap());
+        }
         let answer = self.server.clone().oneshot(request).await.unwrap();
         let (parts, body) = answer.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
@@ -168,6 +238,12 @@ impl Browser {
         let form = self.open(path).await;
         assert_eq!(form.status, StatusCode::OK, "{path}: {}", form.body);
         self.send(path, &form, fields).await
+    }
+
+    /// Opens a page and sends a form of it to an address below.
+    pub async fn fill_at(&mut self, page: &str, below: &str, fields: &[(&str, &str)]) -> Shown {
+        let form = self.open(page).await;
+        self.send(&format!("{page}/{below}"), &form, fields).await
     }
 
     /// Sends a form that was shown before.

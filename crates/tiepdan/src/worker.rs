@@ -1,8 +1,13 @@
 //! What the program does by itself: the steps that the passing of days brings, and what is late urged and told upward.
 
 mod digest;
+mod roots;
+mod scanning;
+mod scrub;
 mod urging;
 mod warnings;
+#[cfg(test)]
+pub(crate) use scanning::round as scan;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,6 +15,7 @@ use std::time::Duration;
 use casework::settlement::{by_calendar, calendar_due};
 use casework::supervision::{escalate, late};
 
+pub use roots::draw as draw_roots;
 pub(crate) use warnings::walk as find_warnings;
 
 use casework::tally;
@@ -29,6 +35,7 @@ const PAGE: i64 = 200;
 /// Works until the server stops. A round that fails is told in the log and tried again at the next.
 pub async fn run(app: Arc<App>) {
     let mut rounds = tokio::time::interval(ROUND);
+    let mut scrubbing = scrub::Scrubbing::default();
     loop {
         rounds.tick().await;
         told("calendar steps", take_calendar_steps(&app).await);
@@ -36,6 +43,9 @@ pub async fn run(app: Arc<App>) {
         told("urging", urging::round(&app).await);
         told("early warnings", warnings::round(&app).await);
         told("mail of the day", digest::round(&app).await);
+        told("traces of the sealed", scrubbing.round(&app).await);
+        told("root of the day", roots::round(&app).await);
+        told("scanning of files", scanning::round(&app).await);
     }
 }
 

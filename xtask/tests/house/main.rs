@@ -9,9 +9,11 @@
     reason = "a test that cannot go on says so by failing"
 )]
 
+mod addresses;
 mod architecture;
 mod arrows;
 mod code;
+mod deploy;
 mod forbidden;
 mod handlers;
 mod language;
@@ -19,8 +21,11 @@ mod manifest;
 mod names;
 mod nouns;
 mod papers;
+mod posts;
+mod proof;
 mod settled;
 mod sheets;
 mod sizes;
 mod sql;
+mod threats;
 mod tree;

@@ -7,7 +7,7 @@ use store::{Row, Tx, params};
 use super::sign_in::{self, NewOfficial};
 use super::{Permit, Scope, acts};
 use crate::audit::{self, Event};
-use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization};
+use crate::{Failure, FieldError, Id, Result, Setting, organization};
 
 /// A post as the administrator sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,9 @@ const RELIEVE: &str = "update post set until_on = $3 where id = $1 and official 
 const FORGET_POST: &str = "delete from post where id = $1 and official = $2 and from_on > $3";
 const HOLDS: &str = "select id from post where official = $1 and post = $2 and (until_on is null or until_on >= $3)";
 const SHUT: &str = "update official set disabled = $2 where id = $1";
-const SET_PASSWORD: &str = "update official set password_hash = $2 where id = $1";
+const SET_PASSWORD: &str =
+    "update official set password_hash = $2, password_given = true where id = $1";
+const GIVEN: &str = "update official set password_given = true where id = $1";
 const END_SESSIONS: &str = "delete from sign_in_session where official = $1";
 const END_TOKENS: &str = "delete from token where official = $1";
 
@@ -134,6 +136,7 @@ pub fn employ(
         return Err(Failure::NotFound);
     }
     let id = sign_in::add_official(tx, at, new)?;
+    tx.execute(GIVEN, params![id])?;
     record(tx, at, permit, "official.added", id, "")?;
     for (post, below) in posts {
         appoint(tx, at, permit, scope, id, (*post, *below, at.now.today))?;
@@ -221,9 +224,7 @@ pub fn shut_out(
     is_out: bool,
 ) -> Result<()> {
     official(tx, scope, id)?;
-    if permit.official() == Some(id) {
-        return Err(Refusal::new("not-oneself").into());
-    }
+    permit.about(id)?;
     tx.execute(SHUT, params![id, is_out])?;
     if is_out {
         end_all(tx, id)?;
@@ -236,7 +237,7 @@ pub fn shut_out(
     record(tx, at, permit, name, id, "")
 }
 
-/// Sets a new password for an official in scope and ends all his sign-ins and tokens.
+/// Sets a new password for an official in scope, which he changes at his next sign-in, and ends all his sign-ins and tokens.
 ///
 /// # Errors
 /// Not found.
@@ -254,7 +255,7 @@ pub fn reset_password(
     record(tx, at, permit, "official.password-reset", id, "")
 }
 
-fn end_all(tx: &mut Tx<'_>, id: Id) -> Result<()> {
+pub(super) fn end_all(tx: &mut Tx<'_>, id: Id) -> Result<()> {
     tx.execute(END_SESSIONS, params![id])?;
     tx.execute(END_TOKENS, params![id])?;
     Ok(())

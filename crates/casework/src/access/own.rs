@@ -3,6 +3,7 @@
 use store::{Row, Tx, params};
 
 use super::Actor;
+use super::proof::Proof;
 use super::sign_in::hash;
 use crate::audit::{self, Event};
 use crate::{Failure, FieldError, Id, Now, Result, Setting};
@@ -37,6 +38,10 @@ pub struct SessionRow {
     pub begun_at: i64,
     /// When it was used last, to the minute, microseconds UTC.
     pub seen_at: i64,
+    /// What proved him.
+    pub proved_by: Proof,
+    /// When last, microseconds UTC.
+    pub proved_at: i64,
     /// Is it the one that asks?
     pub is_this: bool,
 }
@@ -44,7 +49,7 @@ pub struct SessionRow {
 const TOKENS: &str = "select id, name, made_at, ends_at from token where official = $1 and ends_at > $2 order by id desc";
 const ADD_TOKEN: &str = "insert into token (id, official, name, hash, made_at, ends_at) values ($1, $2, $3, $4, $5, $6)";
 const END_TOKEN: &str = "delete from token where id = $1 and official = $2";
-const SESSIONS: &str = "select hash, begun_at, seen_at from sign_in_session where official = $1 and ends_at > $2 order by begun_at desc, hash";
+const SESSIONS: &str = "select hash, begun_at, seen_at, proved_at, proved_by from sign_in_session where official = $1 and ends_at > $2 and not half order by begun_at desc, hash";
 const END_SESSION: &str = "delete from sign_in_session where hash = $1 and official = $2";
 
 /// The bearer tokens of an official that still hold, newest first.
@@ -129,6 +134,8 @@ pub fn sessions(
             key: data_encoding::HEXLOWER.encode(&key),
             begun_at: row.get("begun_at")?,
             seen_at: row.get("seen_at")?,
+            proved_by: row.get("proved_by")?,
+            proved_at: row.get("proved_at")?,
         })
     };
     let rows = tx.query(SESSIONS, params![official, now.at])?;

@@ -1,10 +1,13 @@
 //! Officials, their posts, and what proves that somebody is one of them.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use law::procedure::Post;
 use sha2::{Digest, Sha256};
 use store::{Row, Tx, params};
 
+use super::proof::{Owed, Proof, Standing};
 use super::{Actor, HeldPost};
 use crate::{FieldError, Id, Now, Result, Setting, organization};
 
@@ -30,22 +33,27 @@ const OFFICIAL: &str =
     "select id, tenant, unit, name, sign_in from official where id = $1 and not disabled";
 const POSTS: &str = "select unit, post, below from post where official = $1 and from_on <= $2 and (until_on is null or until_on >= $2) \
      order by id";
-const ADD_SESSION: &str = "insert into sign_in_session (hash, official, csrf, begun_at, seen_at, ends_at) values ($1, $2, $3, $4, $4, $5)";
-const SESSION: &str = "select official, csrf, seen_at from sign_in_session where hash = $1 and ends_at > $2 and seen_at > $3";
+/// Posts held in an emergency, to the minute.
+const EMERGENCIES: &str = "select unit, post, false as below from second_person where official = $1 and kind = 'emergency' \
+     and stand = 'granted' and ends_at > $2 order by id";
+const ADD_SESSION: &str = "insert into sign_in_session (hash, official, csrf, begun_at, seen_at, ends_at, proved_at) values ($1, $2, $3, $4, $4, $5, $4)";
+const SESSION: &str = "select official, csrf, seen_at, proved_at, proved_by, owes from sign_in_session where hash = $1 and ends_at > $2 and seen_at > $3 \
+     and not half";
 const SEEN: &str = "update sign_in_session set seen_at = $2 where hash = $1";
 const END_SESSION: &str = "delete from sign_in_session where hash = $1";
 const END_ALL: &str = "delete from sign_in_session where official = $1";
 const ADD_TOKEN: &str = "insert into token (id, official, name, hash, made_at, ends_at) values ($1, $2, $3, $4, $5, $6)";
 const TOKEN: &str = "select official from token where hash = $1 and ends_at > $2";
 const DISABLE: &str = "update official set disabled = true where sign_in = $1";
-const SET_PASSWORD: &str = "update official set password_hash = $2 where sign_in = $1";
+const SET_PASSWORD: &str =
+    "update official set password_hash = $2, password_given = true where sign_in = $1";
 const LIST: &str = "select o.id, o.sign_in, o.name, o.unit, o.disabled, p.post from official o \
      left join post p on p.official = o.id and p.until_on is null order by o.sign_in, p.post";
 
 /// Idle sign-ins end after this many microseconds (two hours).
 const IDLE: i64 = 2 * 3600 * 1_000_000;
 /// Every sign-in ends after this many microseconds (twelve hours).
-const LIFE: i64 = 12 * 3600 * 1_000_000;
+pub(super) const LIFE: i64 = 12 * 3600 * 1_000_000;
 /// A sign-in is marked as seen at most once in this time (one minute), so that reading writes little.
 const SEEN_STEP: i64 = 60 * 1_000_000;
 
@@ -118,6 +126,8 @@ pub struct SignedIn {
     pub actor: Actor,
     /// The token that his forms carry.
     pub csrf: String,
+    /// How he was proved, and what he owes.
+    pub standing: Standing,
 }
 
 /// Remembers a sign-in under the hash of its secret.
@@ -144,15 +154,29 @@ pub fn remember_session(
 /// What the database reports.
 pub fn official_of_session(
     tx: &mut Tx<'_>,
-    now: Now,
+    at: &Setting,
     secret: &str,
 ) -> Result<Option<(SignedIn, bool)>> {
+    let now = at.now;
     let Some(row) = tx.first(SESSION, params![hash(secret), now.at, now.at - IDLE])? else {
         return Ok(None);
     };
     let stale = row.get::<i64>("seen_at")? < now.at - SEEN_STEP;
     let (official, csrf): (Id, String) = (row.get("official")?, row.get("csrf")?);
-    Ok(actor(tx, now, official)?.map(|actor| (SignedIn { actor, csrf }, stale)))
+    let proved_by: String = row.get("proved_by")?;
+    let owes: Option<String> = row.get("owes")?;
+    let standing = Standing {
+        proved_at: row.get("proved_at")?,
+        proved_by: Proof::parse(&proved_by).unwrap_or(Proof::Password),
+        owes: owes.as_deref().and_then(Owed::parse),
+    };
+    let found = actor(tx, at, official)?;
+    let signed_in = found.map(|actor| SignedIn {
+        actor,
+        csrf,
+        standing,
+    });
+    Ok(signed_in.map(|signed_in| (signed_in, stale)))
 }
 
 /// Marks a sign-in as used now.
@@ -197,11 +221,11 @@ pub fn make_token(
 ///
 /// # Errors
 /// What the database reports.
-pub fn official_of_token(tx: &mut Tx<'_>, now: Now, secret: &str) -> Result<Option<Actor>> {
-    let Some(row) = tx.first(TOKEN, params![hash(secret), now.at])? else {
+pub fn official_of_token(tx: &mut Tx<'_>, at: &Setting, secret: &str) -> Result<Option<Actor>> {
+    let Some(row) = tx.first(TOKEN, params![hash(secret), at.now.at])? else {
         return Ok(None);
     };
-    actor(tx, now, row.get("official")?)
+    actor(tx, at, row.get("official")?)
 }
 
 /// Shuts an official out at once, with all his sign-ins. Answers whether there was one.
@@ -255,15 +279,16 @@ pub fn list_officials(tx: &mut Tx<'_>) -> Result<Vec<OfficialLine>> {
     Ok(all)
 }
 
-/// The official with the posts he holds today.
+/// The official with the posts he holds today and the rules that hold today.
 ///
 /// # Errors
 /// What the database reports.
-pub fn actor(tx: &mut Tx<'_>, now: Now, official: Id) -> Result<Option<Actor>> {
+pub fn actor(tx: &mut Tx<'_>, at: &Setting, official: Id) -> Result<Option<Actor>> {
     let Some(row) = tx.first(OFFICIAL, params![official])? else {
         return Ok(None);
     };
-    let posts = tx.query(POSTS, params![official, now.today])?;
+    let mut posts = tx.query(POSTS, params![official, at.now.today])?;
+    posts.extend(tx.query(EMERGENCIES, params![official, at.now.at])?);
     let posts = posts
         .iter()
         .filter_map(|row| held(row).transpose())
@@ -275,6 +300,8 @@ pub fn actor(tx: &mut Tx<'_>, now: Now, official: Id) -> Result<Option<Actor>> {
         unit: row.get("unit")?,
         tenant: row.get("tenant")?,
         posts,
+        rights: Arc::clone(&at.law.rights),
+        on: at.now.today,
     }))
 }
 

@@ -1,5 +1,7 @@
 //! Stories of those who administer and of what an official keeps for himself, on every engine.
 
+mod rights;
+
 use jiff::civil::{Date, date};
 use law::procedure::Post;
 
@@ -78,11 +80,11 @@ async fn a_post_that_was_ended_allows_nothing_the_same_day() {
             access::appoint(tx, at, &permit, &scope, id, given)?;
             let again = access::appoint(tx, at, &permit, &scope, id, given);
             assert!(matches!(again, Err(Failure::Invalid(_))));
-            let held = access::actor(tx, at.now, id)?.ok_or(Failure::NotFound)?;
+            let held = access::actor(tx, at, id)?.ok_or(Failure::NotFound)?;
             assert!(held.holds(Post::Settler, COMMUNE));
             let post = access::official(tx, &scope, id)?.posts[0].id;
             access::relieve(tx, at, &permit, &scope, id, post)?;
-            let ended = access::actor(tx, at.now, id)?.ok_or(Failure::NotFound)?;
+            let ended = access::actor(tx, at, id)?.ok_or(Failure::NotFound)?;
             assert!(!ended.holds(Post::Settler, COMMUNE));
             let kept = access::official(tx, &scope, id)?.posts;
             assert_eq!(kept[0].until, Some(date(2026, 7, 5)));
@@ -104,13 +106,13 @@ async fn who_is_shut_out_loses_his_sign_ins_and_tokens_and_nobody_shuts_himself_
         let story = register.write(move |tx, at| {
             access::remember_session(tx, at.now, other.official, "secret", "csrf")?;
             access::add_token(tx, at, &other, "máy quét", 30, "token")?;
-            assert!(access::official_of_session(tx, at.now, "secret")?.is_some());
-            assert!(access::official_of_token(tx, at.now, "token")?.is_some());
+            assert!(access::official_of_session(tx, at, "secret")?.is_some());
+            assert!(access::official_of_token(tx, at, "token")?.is_some());
             access::shut_out(tx, at, &permit, &scope, other.official, true)?;
-            assert!(access::official_of_session(tx, at.now, "secret")?.is_none());
-            assert!(access::official_of_token(tx, at.now, "token")?.is_none());
+            assert!(access::official_of_session(tx, at, "secret")?.is_none());
+            assert!(access::official_of_token(tx, at, "token")?.is_none());
             access::shut_out(tx, at, &permit, &scope, other.official, false)?;
-            assert!(access::official_of_token(tx, at.now, "token")?.is_none());
+            assert!(access::official_of_token(tx, at, "token")?.is_none());
             let himself = access::shut_out(tx, at, &permit, &scope, keeper.official, true);
             assert!(matches!(himself, Err(Failure::Refused(why)) if why.code == "not-oneself"));
             Ok(())
@@ -141,8 +143,8 @@ async fn an_official_sees_and_ends_his_own_tokens_and_sign_ins_only() {
             let foreign = access::end_own_session(tx, at, &two, &key);
             assert!(matches!(foreign, Err(Failure::NotFound)));
             access::end_own_session(tx, at, &one, &key)?;
-            assert!(access::official_of_session(tx, at.now, "a")?.is_some());
-            assert!(access::official_of_session(tx, at.now, "b")?.is_none());
+            assert!(access::official_of_session(tx, at, "a")?.is_some());
+            assert!(access::official_of_session(tx, at, "b")?.is_none());
             Ok(())
         });
         story.await.unwrap();
@@ -179,5 +181,79 @@ async fn the_trail_of_a_thing_shows_what_was_done_for_units_in_scope() {
             Ok(())
         });
         story.await.unwrap();
+    }
+}
+
+async fn link(register: &Register, actor: &access::Actor, print: u8) -> Result<(), Failure> {
+    let actor = actor.clone();
+    let proof = access::ProvedIdentity {
+        provider: "vneid".to_owned(),
+        print: vec![print; 32],
+    };
+    register
+        .write(move |tx, at| access::link_identity(tx, at, &actor, &proof))
+        .await
+}
+
+async fn invite(register: &Register, keeper: &access::Actor, official: Id) -> Result<(), Failure> {
+    let (permit, scope) = (keeper.permit::<acts::Administer>()?, keeper.scope());
+    register
+        .write(move |tx, at| access::invite_identity(tx, at, &permit, &scope, official))
+        .await
+}
+
+fn code(result: Result<(), Failure>) -> String {
+    match result {
+        Err(Failure::Invalid(errors)) => errors[0].code.to_string(),
+        other => format!("{other:?}"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_identity_is_linked_by_invitation_once_and_with_one_official() {
+    for register in registers(TODAY).await.unwrap() {
+        let keeper = register.official(COMMUNE, KEEPER, false).await.unwrap();
+        let beside = register.official(NEIGHBOUR, KEEPER, false).await.unwrap();
+        let first = register
+            .official(COMMUNE, &[Post::Head], false)
+            .await
+            .unwrap();
+        let second = register
+            .official(COMMUNE, &[Post::Settler], false)
+            .await
+            .unwrap();
+        let foreign = invite(&register, &beside, first.official).await;
+        assert!(matches!(foreign, Err(Failure::NotFound)));
+        assert_eq!(
+            code(link(&register, &first, 1).await),
+            "identity-not-invited"
+        );
+        for one in [&first, &second] {
+            invite(&register, &keeper, one.official).await.unwrap();
+        }
+        link(&register, &first, 1).await.unwrap();
+        assert_eq!(
+            code(link(&register, &first, 2).await),
+            "identity-not-invited"
+        );
+        assert_eq!(
+            code(link(&register, &second, 1).await),
+            "identity-linked-already"
+        );
+        let (official, id) = (second.official, first.official);
+        let read = register.read(move |tx, at| {
+            let mut later = at.now;
+            assert!(access::invitation(tx, later, official)?.is_some());
+            later.at += 7 * 24 * 3600 * 1_000_000;
+            assert!(access::invitation(tx, later, official)?.is_none());
+            access::identities(tx, id)
+        });
+        let linked = read.await.unwrap();
+        assert_eq!((linked.len(), linked[0].provider.as_str()), (1, "vneid"));
+        let (row, other) = (linked[0].id, second.clone());
+        let stolen = register.write(move |tx, at| access::unlink_identity(tx, at, &other, row));
+        assert!(matches!(stolen.await, Err(Failure::NotFound)));
+        let whole = register.read(|tx, _| audit::check(tx)).await.unwrap();
+        assert_eq!(whole, Vec::<String>::new());
     }
 }

@@ -3,7 +3,8 @@
 use store::{Row, Tx, params};
 
 use super::{Permit, Scope, acts};
-use crate::{Id, Result};
+use crate::audit::{self, Event};
+use crate::{Id, Result, Setting};
 
 /// One line of the trail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct TrailRow {
     pub unit: String,
     /// Facts that name nobody.
     pub detail: String,
+    /// The rule under which it was done; none for what needed no permit and for what was done before there were rules.
+    pub rule: Option<String>,
 }
 
 /// Newest first, at most `limit` lines before the moment `before`, of what was done for units in scope. The caller
@@ -38,7 +41,7 @@ pub fn trail(
     limit: i64,
 ) -> Result<Vec<TrailRow>> {
     let sql = format!(
-        "select a.lane, a.seq, a.at, a.event, a.official, a.unit, a.detail, o.name from audit a \
+        "select a.lane, a.seq, a.at, a.event, a.official, a.unit, a.detail, a.rule, o.name from audit a \
          left join official o on o.id = a.official where a.subject = $1 and {} \
          and (a.at < $4 or (a.at = $4 and a.seq < $5)) order by a.at desc, a.seq desc, a.lane limit $6",
         scope.condition("a.unit", 2)
@@ -55,6 +58,26 @@ pub fn trail(
     Ok(rows.iter().map(line).collect::<store::Result<_>>()?)
 }
 
+/// Puts on record that somebody looked at who saw and did what with a thing of this kind (`case`, `petition`).
+///
+/// # Errors
+/// What the database reports.
+pub fn record_trail_reading(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    permit: &Permit<acts::ReadTrail>,
+    kind: &'static str,
+    subject: Id,
+) -> Result<()> {
+    let event = Event {
+        name: "trail.read",
+        subject_kind: kind,
+        subject: Some(subject),
+        detail: "",
+    };
+    audit::record(tx, at, permit.by(), &event)
+}
+
 fn line(row: &Row) -> store::Result<TrailRow> {
     Ok(TrailRow {
         place: (row.get("lane")?, row.get("seq")?),
@@ -64,5 +87,6 @@ fn line(row: &Row) -> store::Result<TrailRow> {
         name: row.get("name")?,
         unit: row.get("unit")?,
         detail: row.get("detail")?,
+        rule: row.get("rule")?,
     })
 }

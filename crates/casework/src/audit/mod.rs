@@ -3,6 +3,13 @@
 //! Entries stand in lanes so that officers do not wait for each other; a lane is a unit and one of a few
 //! numbers. The audit knows no noun: whoever acts brings an [`Event`].
 
+mod bind;
+mod check;
+
+pub(crate) use bind::{Binding, bind, is_bound, prints};
+pub use check::check;
+pub(crate) use check::{stands_at, walk};
+
 use sha2::{Digest, Sha256};
 use store::{Asked, Tx, Value, params};
 
@@ -30,22 +37,19 @@ pub struct By<'a> {
     pub unit: &'a str,
     /// The tenant of that unit.
     pub tenant: &'a str,
+    /// The rule of rights under which it was done; none for what needs no permit.
+    pub rule: Option<&'a str>,
 }
 
 /// Lanes of one unit.
 const LANES: i64 = 8;
-/// What the first entry of a lane is bound to.
-const BEGINNING: &str = "";
 
 const OPEN_LANE: &str =
     "insert into audit_head (lane, seq, hash) values ($1, 0, '') on conflict (lane) do nothing";
 const TAKE_LANE: &str = "update audit_head set seq = seq + 1 where lane = $1 returning seq, hash";
 const CLOSE_LANE: &str = "update audit_head set hash = $2 where lane = $1";
-const APPEND: &str = "insert into audit (lane, seq, tenant, at, official, unit, event, subject_kind, subject, detail, previous, hash) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-const LANE_HEADS: &str = "select lane, seq, hash from audit_head order by lane";
-const LANE: &str = "select seq, tenant, at, official, unit, event, subject_kind, subject, detail, previous, hash \
-     from audit where lane = $1 order by seq";
+const APPEND: &str = "insert into audit (lane, seq, tenant, at, official, unit, event, subject_kind, subject, detail, previous, hash, rule) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
 /// A lane that was asked for, locked until the end of the transaction.
 #[derive(Debug)]
@@ -59,8 +63,15 @@ pub(crate) struct LaneAsked {
 /// # Errors
 /// What the database reports.
 pub(crate) fn ask_lane(tx: &mut Tx<'_>, by: By<'_>, subject: Option<Id>) -> Result<LaneAsked> {
-    let number = subject.map_or(0, Id::number).rem_euclid(LANES);
-    let lane = format!("{}#{number}", by.unit);
+    ask_named(tx, format!("{}#{}", by.unit, number_of(subject)))
+}
+
+/// The number of the lane of a subject.
+fn number_of(subject: Option<Id>) -> i64 {
+    subject.map_or(0, Id::number).rem_euclid(LANES)
+}
+
+fn ask_named(tx: &mut Tx<'_>, lane: String) -> Result<LaneAsked> {
     let asked = tx.ask(TAKE_LANE, params![lane])?;
     Ok(LaneAsked { lane, asked })
 }
@@ -83,6 +94,17 @@ pub(crate) fn record_in(
     at: &Setting,
     by: By<'_>,
     event: &Event<'_>,
+    lane: LaneAsked,
+) -> Result<()> {
+    write(tx, at.now.at, by, event, lane)
+}
+
+/// Writes one entry at a moment, microseconds UTC.
+fn write(
+    tx: &mut Tx<'_>,
+    moment: i64,
+    by: By<'_>,
+    event: &Event<'_>,
     LaneAsked { lane, asked }: LaneAsked,
 ) -> Result<()> {
     let taken = if let Some(row) = tx.fetch(asked)?.into_iter().next() {
@@ -99,7 +121,7 @@ pub(crate) fn record_in(
         lane,
         seq,
         by.tenant,
-        at.now.at,
+        moment,
         official,
         by.unit,
         event.name,
@@ -108,13 +130,19 @@ pub(crate) fn record_in(
         event.detail,
         previous
     ];
-    let hash = chain(values);
+    let hash = chain(&with_rule(values, by.rule));
     tx.send(
         APPEND,
-        &[values.as_slice(), &[Value::Text(hash.as_str().into())]].concat(),
+        &[values.as_slice(), params![hash, by.rule]].concat(),
     )?;
     tx.send(CLOSE_LANE, params![lane, hash])?;
     Ok(())
+}
+
+/// What is hashed: the rule only where there is one, so that entries of before there were rules prove as they did.
+fn with_rule<'a>(values: &[Value<'a>], rule: Option<&'a str>) -> Vec<Value<'a>> {
+    let rule = rule.map(|rule| Value::Text(rule.into()));
+    values.iter().cloned().chain(rule).collect()
 }
 
 /// The hash of an entry: every value with its length, so that no two entries read alike.
@@ -139,43 +167,4 @@ pub fn chain(values: &[Value<'_>]) -> String {
 fn continue_mark(digest: &mut Sha256) -> String {
     digest.update([0xff]);
     String::new()
-}
-
-/// Every break of the audit's chains, one line each; empty when the record is whole.
-///
-/// # Errors
-/// What the database reports.
-pub fn check(tx: &mut Tx<'_>) -> Result<Vec<String>> {
-    let mut faults = Vec::new();
-    for head in tx.query(LANE_HEADS, params![])? {
-        let lane: String = head.get("lane")?;
-        let (mut last, mut expected) = (0, BEGINNING.to_owned());
-        for row in tx.query(LANE, params![lane])? {
-            let seq: i64 = row.get("seq")?;
-            let (official, subject): (Option<i64>, Option<i64>) =
-                (row.get("official")?, row.get("subject")?);
-            let previous: String = row.get("previous")?;
-            let hash = chain(params![
-                lane,
-                seq,
-                row.get::<String>("tenant")?,
-                row.get::<i64>("at")?,
-                official,
-                row.get::<String>("unit")?,
-                row.get::<String>("event")?,
-                row.get::<String>("subject_kind")?,
-                subject,
-                row.get::<String>("detail")?,
-                previous
-            ]);
-            if seq != last + 1 || previous != expected || hash != row.get::<String>("hash")? {
-                faults.push(format!("audit {lane} entry {seq}: the chain is broken"));
-            }
-            (last, expected) = (seq, row.get("hash")?);
-        }
-        if last != head.get::<i64>("seq")? || expected != head.get::<String>("hash")? {
-            faults.push(format!("audit {lane}: entries are missing after {last}"));
-        }
-    }
-    Ok(faults)
 }

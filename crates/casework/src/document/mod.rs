@@ -1,21 +1,33 @@
 //! Files that come with a petition, a visit or a case: kept by the hash of their content, their type told by
-//! their content and not by their name, bounded in size. What a denouncer sent stands in tables of its own.
+//! their content and not by their name, bounded in size, one thing and not two, never unpacked. What a denouncer sent
+//! stands in tables of its own.
 
+mod archive;
+mod bind;
+mod check;
+mod name;
+pub mod scan;
 mod seal;
+mod shape;
+#[cfg(test)]
+mod tests;
 
+pub(crate) use bind::bind_earlier;
+pub use check::check;
+pub use scan::{Scan, Standing, Verdict};
+pub(crate) use seal::adopt;
 pub use seal::{read_sealed, seal};
 
 use sha2::{Digest, Sha256};
 use store::{Tx, params};
 
+use crate::person::Seal;
 use crate::{FieldError, Id, Result, Setting};
 
 /// Largest file, in bytes (20 MiB).
 pub const LARGEST: usize = 20 * 1024 * 1024;
 /// Most files of one petition.
 pub const MOST: usize = 50;
-/// Longest name of a file.
-const NAME: usize = 200;
 /// Types that are taken; whatever else a file is, it is refused with this list.
 pub const TYPES: &[&str] = &[
     "application/pdf",
@@ -38,12 +50,25 @@ pub const TYPES: &[&str] = &[
 ];
 
 /// A file as it was handed in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Upload {
     /// Its name on the sender's machine.
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
+    /// What the scanner said of it when it came.
+    pub verdict: Verdict,
+}
+
+impl Upload {
+    /// A file that no scanner has looked at.
+    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            name: name.into(),
+            bytes: bytes.into(),
+            verdict: Verdict::default(),
+        }
+    }
 }
 
 /// A file that is kept.
@@ -66,16 +91,18 @@ pub struct Attachment {
 }
 
 const KEEP: &str = "insert into content (hash, size, media_type, bytes) values ($1, $2, $3, $4) on conflict (hash) do nothing";
-const KEEP_SEALED: &str = "insert into sealed_content (hash, size, media_type, bytes) values ($1, $2, $3, $4) on conflict (hash) do nothing";
-const NAME_SEALED: &str = "insert into sealed_file (attachment, tenant, name) values ($1, $2, $3)";
-const ATTACH: &str = "insert into attachment (id, tenant, subject, sealed, name, media_type, size, hash, added_at, added_by) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const ATTACH: &str = "insert into attachment (id, tenant, subject, sealed, name, media_type, size, hash, added_at, added_by, salt) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const COPY: &str = "insert into attachment (id, tenant, subject, sealed, name, media_type, size, hash, added_at, added_by, salt) \
+     select $2, $3, $4, sealed, name, media_type, size, hash, added_at, added_by, $5 from attachment where id = $1";
+const COPY_NAME: &str = "insert into sealed_file (attachment, tenant, name, seal, envelope) select $2, $3, name, seal, envelope from sealed_file where attachment = $1";
 const OF_SUBJECT: &str = "select id, subject, sealed, name, media_type, size, hash from attachment where subject = $1 order by id";
 const ONE: &str = "select id, subject, sealed, name, media_type, size, hash from attachment where id = $1 and not sealed";
 const BYTES: &str = "select bytes from content where hash = $1";
 const COUNT: &str = "select cast(count(*) as bigint) as n from attachment where subject = $1";
 
-/// What is wrong with a file, if anything: empty, too large, of a type that is not taken.
+/// What is wrong with a file, if anything: empty, too large, of a type that is not taken, two things at once, a page with
+/// programs, an archive that is not what it says.
 ///
 /// # Errors
 /// One error on `field`.
@@ -94,9 +121,11 @@ pub fn sniff(field: &str, upload: &Upload) -> std::result::Result<&'static str, 
             .is_ok()
             .then_some("text/plain")
     });
-    media_type
+    let media_type = media_type
         .and_then(|found| TYPES.iter().copied().find(|known| *known == found))
-        .ok_or_else(|| FieldError::new(field, "file-type").with("found", found.unwrap_or("?")))
+        .ok_or_else(|| FieldError::new(field, "file-type").with("found", found.unwrap_or("?")))?;
+    shape::fault(media_type, &upload.bytes)
+        .map_or(Ok(media_type), |code| Err(FieldError::new(field, code)))
 }
 
 /// What a file is tied to.
@@ -106,8 +135,8 @@ pub struct Subject<'a> {
     pub id: Id,
     /// Its tenant.
     pub tenant: &'a str,
-    /// Is it under the seal?
-    pub sealed: bool,
+    /// The seal under which it lies; none: in the open.
+    pub seal: Option<&'a Seal>,
 }
 
 /// Keeps a file and ties it to its subject. `field` is where a fault of the file is told.
@@ -125,7 +154,7 @@ pub fn attach(
     let Subject {
         id: subject,
         tenant,
-        sealed,
+        seal: under,
     } = subject;
     let media_type = sniff(field, upload)?;
     let there: i64 = tx
@@ -137,14 +166,14 @@ pub fn attach(
             .into());
     }
     let size = i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX);
-    let name: String = upload
-        .name
-        .chars()
-        .filter(|c| !c.is_control() && !matches!(c, '/' | '\\'))
-        .take(NAME)
-        .collect();
-    let hash = keep(tx, media_type, &upload.bytes, sealed)?;
+    let name = name::clean(&upload.name, media_type);
+    let hash = match under {
+        Some(under) => seal::keep(tx, at, under, media_type, &upload.bytes)?,
+        None => keep(tx, media_type, &upload.bytes)?,
+    };
+    note(tx, at, &hash, media_type, &upload.bytes, &upload.verdict)?;
     let id = at.id();
+    let sealed = under.is_some();
     let shown = if sealed {
         (there + 1).to_string()
     } else {
@@ -153,25 +182,79 @@ pub fn attach(
     tx.execute(
         ATTACH,
         params![
-            id, tenant, subject, sealed, shown, media_type, size, hash, at.now.at, by
+            id,
+            tenant,
+            subject,
+            sealed,
+            shown,
+            media_type,
+            size,
+            hash,
+            at.now.at,
+            by,
+            salt_of(at, sealed)
         ],
     )?;
-    if sealed {
-        tx.execute(NAME_SEALED, params![id, tenant, name])?;
+    if let Some(under) = under {
+        seal::keep_name(tx, at, under, (id, tenant), &name)?;
     }
+    bind::bind(tx, at.now.at, id)?;
     Ok(id)
 }
 
-/// Keeps a content by its hash, open or under the seal, and answers the hash: SHA-256, hexadecimal.
+/// Notes what is known of a file beside its content.
 ///
 /// # Errors
 /// What the database reports.
-pub fn keep(tx: &mut Tx<'_>, media_type: &str, bytes: &[u8], sealed: bool) -> Result<String> {
-    let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(bytes));
+pub(crate) fn note(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    hash: &str,
+    media_type: &str,
+    bytes: &[u8],
+    verdict: &Verdict,
+) -> Result<()> {
+    let has_macros = shape::has_macros(media_type, bytes);
+    scan::note(tx, at.now, hash, has_macros, verdict)
+}
+
+/// Under the seal the name is a number and needs no salt.
+fn salt_of(at: &Setting, sealed: bool) -> String {
+    if sealed {
+        String::new()
+    } else {
+        bind::salt(at.secrets.as_ref())
+    }
+}
+
+/// The files of one subject, also under another of this tenant.
+///
+/// # Errors
+/// What the database reports.
+pub(crate) fn copy(tx: &mut Tx<'_>, at: &Setting, from: Id, to: Id, tenant: &str) -> Result<()> {
+    for file in of_subject(tx, from)? {
+        let id = at.id();
+        let salt = salt_of(at, file.sealed);
+        tx.execute(COPY, params![file.id, id, tenant, to, salt])?;
+        tx.execute(COPY_NAME, params![file.id, id, tenant])?;
+        bind::bind(tx, at.now.at, id)?;
+    }
+    Ok(())
+}
+
+/// Keeps a content in the open by its hash and answers the hash: SHA-256, hexadecimal.
+///
+/// # Errors
+/// What the database reports.
+pub fn keep(tx: &mut Tx<'_>, media_type: &str, bytes: &[u8]) -> Result<String> {
+    let hash = hash_of(bytes);
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-    let keep = if sealed { KEEP_SEALED } else { KEEP };
-    tx.execute(keep, params![hash, size, media_type, bytes])?;
+    tx.execute(KEEP, params![hash, size, media_type, bytes])?;
     Ok(hash)
+}
+
+fn hash_of(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
 /// An open content by its hash. The caller has shown that what has it may be seen.

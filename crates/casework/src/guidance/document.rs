@@ -114,7 +114,7 @@ pub fn issue(
         let subject = document::Subject {
             id,
             tenant: &unit.tenant,
-            sealed: false,
+            seal: None,
         };
         document::attach(tx, at, permit.official(), subject, "files", upload)?;
     }

@@ -47,7 +47,7 @@ const WITHOUT: &str = "select d.official from digest d join official o on o.id =
      and not exists (select 1 from digest_day y where y.official = d.official and y.day = $2) order by d.official limit $3";
 const KEEP_DAY: &str = "insert into digest_day (official, day, at) values ($1, $2, $3) on conflict (official, day) do nothing";
 const JOB: &str = "insert into job (id, tenant, kind, subject, payload, ready_at, tried) values ($1, $2, $3, $4, $5, $6, 0)";
-const WAITING: &str = "select id, payload from job where kind = $1 and done_at is null and ready_at <= $2 order by id limit $3";
+const WAITING: &str = "select id, subject, payload from job where kind = $1 and done_at is null and ready_at <= $2 order by id limit $3";
 const DONE: &str = "update job set done_at = $2, tried = tried + 1, payload = '' where id = $1 and done_at is null";
 
 /// From now on a person is sent a mail a day; an empty address ends it.
@@ -115,14 +115,10 @@ pub fn write_digest(tx: &mut Tx<'_>, at: &Setting, official: Id) -> Result<bool>
     let Some(digest) = digest_of(tx, official)? else {
         return Ok(false);
     };
-    let Some(actor) = access::actor(tx, at.now, official)? else {
+    let Some(actor) = access::actor(tx, at, official)? else {
         return Ok(false);
     };
-    let counts = tally(tx, at, &actor)?.into_iter();
-    let counts: Vec<(String, i64)> = counts
-        .filter(|one| one.all > 0)
-        .map(|one| (one.kind.as_str().to_owned(), one.all))
-        .collect();
+    let counts = counts(tx, at, &actor)?;
     if counts.is_empty() {
         return Ok(false);
     }
@@ -137,6 +133,26 @@ pub fn write_digest(tx: &mut Tx<'_>, at: &Setting, official: Id) -> Result<bool>
     Ok(true)
 }
 
+/// How much there is of each kind, as he sees it.
+fn counts(tx: &mut Tx<'_>, at: &Setting, actor: &Actor) -> Result<Vec<(String, i64)>> {
+    let counts = access::as_seen_by(tx, at, actor, |tx| tally(tx, at, actor))?;
+    let counts = counts.into_iter().filter(|one| one.all > 0);
+    Ok(counts
+        .map(|one| (one.kind.as_str().to_owned(), one.all))
+        .collect())
+}
+
+/// Counted anew for somebody from whom something is kept: it may be so only since the mail was written.
+fn seen_now(tx: &mut Tx<'_>, at: &Setting, official: Id) -> Result<Option<Vec<(String, i64)>>> {
+    let Some(actor) = access::actor(tx, at, official)? else {
+        return Ok(None);
+    };
+    if access::veil(tx, at, &actor)?.is_empty() {
+        return Ok(None);
+    }
+    counts(tx, at, &actor).map(Some)
+}
+
 /// Mails that wait to be sent, the oldest first.
 ///
 /// # Errors
@@ -146,10 +162,14 @@ pub fn mails_waiting(tx: &mut Tx<'_>, at: &Setting) -> Result<Vec<Mail>> {
     for row in tx.query(WAITING, params![DIGEST_JOB, at.now.at, PAGE])? {
         let payload: String = row.get("payload")?;
         if let Ok(read) = serde_json::from_str::<Payload>(&payload) {
+            let counts = seen_now(tx, at, row.get("subject")?)?.unwrap_or(read.counts);
+            if counts.is_empty() {
+                continue;
+            }
             all.push(Mail {
                 id: row.get("id")?,
                 address: read.to,
-                counts: read.counts,
+                counts,
             });
         }
     }

@@ -2,11 +2,10 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use law::procedure::Post;
 use store::{Row, Tx, params};
 
 use super::words::NewsKind;
-use crate::access::Actor;
+use crate::access::{Actor, acts};
 use crate::{Id, Result, Setting};
 
 /// Most of a kind that are counted: beyond it a person reads "many".
@@ -21,7 +20,7 @@ const AHEAD: i64 = 5;
 pub struct Item {
     /// The thing.
     pub id: Id,
-    /// `petition`, `case`, `assignment`, `urging`, `report`, `meeting`.
+    /// `petition`, `case`, `assignment`, `urging`, `report`, `meeting`, `protection`, `tip`, `emergency`.
     pub thing: String,
     /// Number and year in the book of the unit.
     pub number: Option<(i64, i64)>,
@@ -84,6 +83,23 @@ const fn rows(kind: NewsKind) -> &'static str {
              from review_meeting m where m.unit in (select r.upper from unit_reach r where r.lower = $1 and r.depth <= 1) \
              and m.stand in ('called', 'open') and m.on_day >= $2"
         }
+        NewsKind::Protection => {
+            "select p.id, 'protection' as thing, p.number, p.year, p.decide_by as on_day, '' as note, p.id as mark from protection p \
+             where p.unit = $1 and p.stand = 'asked' union all select p.id, 'protection' as thing, p.number, p.year, k.due_on as on_day, \
+             '' as note, p.id as mark from protection p join protection_check k on k.protection = p.id where p.unit = $1 \
+             and k.checked_on is null and k.due_on <= $2"
+        }
+        // One row whatever came, without number, day or subject; it is new until somebody reads.
+        NewsKind::Tip => {
+            "select cast(0 as bigint) as id, 'tip' as thing, cast(0 as bigint) as number, cast(0 as bigint) as year, cast($2 as text) as on_day, \
+             '' as note, cast(9223372036854775807 as bigint) as mark where exists (select 1 from anonymous_tip a where a.unit = $1 \
+             and a.news_on is not null)"
+        }
+        NewsKind::Emergency => {
+            "select q.id, 'emergency' as thing, cast(0 as bigint) as number, cast(0 as bigint) as year, q.asked_on as on_day, '' as note, \
+             q.id as mark from second_person q where q.unit in (select r.lower from unit_reach r where r.upper = $1 and r.depth <= 1) \
+             and q.kind = 'emergency' and q.stand in ('granted', 'ended') and q.reported_at is null and cast($2 as text) is not null"
+        }
         NewsKind::Due => {
             "select k.subject as id, k.subject_kind as thing, cast(0 as bigint) as number, cast(0 as bigint) as year, k.due_on as on_day, \
              k.term as note, k.id as mark from clock k where k.unit = $1 and k.closed_on is null and k.suspended_on is null \
@@ -97,13 +113,21 @@ const fn rows(kind: NewsKind) -> &'static str {
     }
 }
 
-/// The kinds that concern a person by his posts: proposals are told to whoever decides on them.
+/// The kinds that concern a person by his posts: proposals are told to whoever decides on them, emergencies to who supervises,
+/// protection and what came without a name to whoever may read it.
 fn kinds(actor: &Actor) -> impl Iterator<Item = NewsKind> {
-    let decides = [Post::Head, Post::DeputyHead, Post::SectionHead]
-        .iter()
-        .any(|post| actor.holds(*post, &actor.unit));
+    let decides = actor.may::<acts::DecideProposals>();
+    let supervises = actor.may::<acts::ReadRoots>();
     let all = NewsKind::ALL.iter().copied();
-    all.filter(move |kind| decides || *kind != NewsKind::Proposal)
+    let watches = actor.may::<acts::WatchProtection>();
+    let reads = actor.may::<acts::ReadTip>();
+    all.filter(move |kind| match kind {
+        NewsKind::Proposal => decides,
+        NewsKind::Protection => watches,
+        NewsKind::Tip => reads,
+        NewsKind::Emergency => supervises,
+        _ => true,
+    })
 }
 
 /// The rows of a kind, with what bounds a term ahead. Terms that the law lays on others than the unit are left out.

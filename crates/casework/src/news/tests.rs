@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use law::procedure::Post;
 
 use super::*;
-use crate::access::Actor;
+use crate::access::{self, Actor, acts};
 use crate::testing::{Register, complaint, registers};
 use crate::{Failure, Id, Result};
 
@@ -122,5 +122,28 @@ async fn one_mail_a_day_tells_counts_and_no_names_to_whoever_asked() {
         choose(&register, &officer, "").await.unwrap();
         let waiting = register.read(|tx, at| without_digest(tx, at, None));
         assert!(waiting.await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_already_written_tells_nothing_of_what_is_kept_from_him_since() {
+    for register in registers(TODAY).await.unwrap() {
+        let officer = register.official(COMMUNE, OFFICER, false).await.unwrap();
+        let other = register.official(COMMUNE, OFFICER, false).await.unwrap();
+        let filed = register.file(&other, complaint(COMMUNE)).await.unwrap().id;
+        let reader = officer.clone();
+        let mails = register.write(move |tx, at| {
+            choose_digest(tx, at, &reader, "canbo@ninhbinh.gov.vn")?;
+            assert!(write_digest(tx, at, reader.official)?);
+            mails_waiting(tx, at)
+        });
+        assert_eq!(mails.await.unwrap().len(), 1);
+        let permit = other.permit::<acts::NameAccused>().unwrap();
+        let accused = officer.official;
+        let mails = register.write(move |tx, at| {
+            access::name_accused(tx, at, &permit, filed, accused)?;
+            mails_waiting(tx, at)
+        });
+        assert_eq!(mails.await.unwrap(), []);
     }
 }

@@ -17,6 +17,12 @@ vocabulary! {
         Proposal = "proposal",
         /// A review meeting was called, by the unit or by the one above it.
         Meeting = "meeting",
+        /// Protection is asked for, or a check for retaliation is due.
+        Protection = "protection",
+        /// There is something new in what was told without a name; no more is said of it.
+        Tip = "tip",
+        /// Somebody holds or held a post in an emergency, and its report is not written.
+        Emergency = "emergency",
         /// A term of the unit runs out in the next days.
         Due = "due",
         /// A term of the unit has run out.

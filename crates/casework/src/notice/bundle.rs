@@ -157,14 +157,18 @@ impl Document {
         }
     }
 
-    /// The content of its file; none under the seal.
+    /// The content of its file; none under the seal, and none that the scanner found harmful.
     ///
     /// # Errors
     /// What the database reports.
     pub fn content(&self, tx: &mut Tx<'_>) -> Result<Option<Vec<u8>>> {
         match self.hash() {
-            Some(hash) => document::content(tx, hash),
-            None => Ok(None),
+            Some(hash)
+                if document::scan::of(tx, hash)?.standing != document::Standing::Infected =>
+            {
+                document::content(tx, hash)
+            }
+            _ => Ok(None),
         }
     }
 }

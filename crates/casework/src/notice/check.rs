@@ -4,6 +4,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use store::{Tx, params};
 
+use super::bind;
 use crate::Result;
 
 const GAPS: &str = "select s.unit, s.series, s.year, s.last, cast(count(n.id) as bigint) as numbered, cast(count(distinct n.number) as bigint) as numbers \
@@ -26,6 +27,7 @@ pub fn check(tx: &mut Tx<'_>) -> Result<Vec<String>> {
             "{unit}: the numbers of {series} in {year} have gaps or doubles"
         ));
     }
+    bind::check(tx, &mut faults)?;
     let mut after = i64::MIN;
     loop {
         let rows = tx.query(NEXT, params![after])?;

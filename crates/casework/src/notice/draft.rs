@@ -90,7 +90,7 @@ pub fn save(
     }
     let texts = Texts::of(paper, raw).map_err(Failure::Invalid)?;
     if !paper.is_for_denouncer {
-        check_names(tx, &dossier.notice, &texts)?;
+        check_names(tx, at, &dossier.notice, &texts)?;
     }
     let version = expected.unwrap_or(draft.version);
     if tx.execute(SAVE, params![draft.id, version, texts.json()])? == 0 {
@@ -107,11 +107,11 @@ pub fn save(
 }
 
 /// No text of a paper tells who denounced (Law on Denunciations art. 8(3)).
-fn check_names(tx: &mut Tx<'_>, notice: &NoticeLine, texts: &Texts) -> Result<()> {
+fn check_names(tx: &mut Tx<'_>, at: &Setting, notice: &NoticeLine, texts: &Texts) -> Result<()> {
     let names = match notice.kind.as_str() {
-        "case" => Names::of_case(tx, notice.subject)?,
-        "visit" => Names::of_visit(tx, notice.subject)?,
-        _ => Names::sealed_of_petition(tx, notice.subject)?,
+        "case" => Names::of_case(tx, at, notice.subject)?,
+        "visit" => Names::of_visit(tx, at, notice.subject)?,
+        _ => Names::sealed_of_petition(tx, at, notice.subject)?,
     };
     let fields: Vec<(String, &str)> = texts
         .iter()

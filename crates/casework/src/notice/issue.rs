@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use store::{Tx, params};
 
+use super::bind::bind;
 use super::dossier::Dossier;
 use super::draft::{add, own};
 use super::form::Texts;
@@ -55,7 +56,7 @@ pub fn issue(
     if !missing.is_empty() {
         return Err(Failure::Invalid(missing));
     }
-    let hash = document::keep(tx, "application/pdf", &printed.pdf, false)?;
+    let hash = document::keep(tx, "application/pdf", &printed.pdf)?;
     let by = permit.official();
     let values = params![
         draft.id,
@@ -71,6 +72,7 @@ pub fn issue(
     if tx.execute(ISSUE, values)? == 0 {
         return Err(Refusal::new("changed-meanwhile").into());
     }
+    bind(tx, at.now.at, draft.id)?;
     record(tx, at, permit, dossier, "paper.issued")?;
     latest(tx, dossier.notice.id)?.ok_or(Failure::NotFound)
 }

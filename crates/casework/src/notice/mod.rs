@@ -2,6 +2,7 @@
 //! written on by an officer, and frozen when it is issued: the number of the unit's own series, the PDF by its hash. An
 //! issued paper never changes; a further edition stands beside it. Anybody who holds a copy can have it proved.
 
+mod bind;
 mod bundle;
 mod check;
 mod dossier;
@@ -20,6 +21,7 @@ mod signing;
 mod tests;
 mod visit;
 
+pub(crate) use bind::bind_earlier;
 pub use bundle::{Bundle, Document, Leaf, bundle};
 pub use check::check;
 pub use dossier::{Dossier, Work, dossier};

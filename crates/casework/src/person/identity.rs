@@ -1,9 +1,12 @@
 //! Who somebody is: what the officer asks for (Law on Citizen Reception, rulebook CR-20).
 
+use serde::{Deserialize, Serialize};
 use store::Row;
 
 use crate::FieldError;
 
+/// An identity under the seal fills a multiple of so many bytes.
+const PADDED: usize = 256;
 /// Longest name.
 const NAME: usize = 200;
 /// Longest address.
@@ -12,7 +15,7 @@ const ADDRESS: usize = 500;
 const NUMBER: usize = 20;
 
 /// A citizen or an organization.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     /// Is it an organization?
     pub is_organization: bool,
@@ -140,5 +143,18 @@ impl Identity {
             phone: row.get("phone")?,
             email: row.get("email")?,
         })
+    }
+
+    /// For an envelope, filled up to a multiple of 256 bytes so that its length tells nothing.
+    pub(crate) fn bytes(&self) -> crate::Result<Vec<u8>> {
+        let unreadable = |_| crate::Failure::from(sealing::Fault::Closed);
+        let mut bytes = serde_json::to_vec(self).map_err(unreadable)?;
+        bytes.resize(bytes.len().next_multiple_of(PADDED), b' ');
+        Ok(bytes)
+    }
+
+    /// From an envelope.
+    pub(crate) fn of_bytes(bytes: &[u8]) -> crate::Result<Self> {
+        serde_json::from_slice(bytes).map_err(|_| sealing::Fault::Closed.into())
     }
 }

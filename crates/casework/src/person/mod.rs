@@ -1,18 +1,20 @@
 //! Citizens and organizations who come or write, and the seal over those who denounce.
 //!
-//! A denouncer's data stand in `sealed_person` alone (Law on Denunciations art. 8(3), 56(2)); every other row
+//! A denouncer's data stand in `sealed_person` alone, encrypted (Law on Denunciations art. 8(3), 56(2)); every other row
 //! knows only the number of the sealed row. What is shown of him elsewhere is [`Party::Sealed`].
 
 mod identity;
 mod name;
-mod seal;
+mod protected;
+pub mod seal;
 
 use jiff::civil::Date;
 use store::{Row, Tx, params};
 
 pub use identity::{Identity, RawIdentity};
 pub use name::Names;
-pub use seal::{forget_if_unused, open_seal, seal_person};
+pub use protected::{Protected, open_protected};
+pub use seal::{Seal, forget_if_unused, open_seal, seal_person};
 
 use crate::access::Scope;
 use crate::{Id, Result, Setting, fold};
@@ -49,31 +51,31 @@ pub struct Shown {
 
 const ADD_OPEN: &str = "insert into person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-const ADD_SEALED: &str = "insert into sealed_person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const BY_NUMBER: &str = "select id from person where id_number = $1 and tenant = $2 and name_folded = $3 order by id limit 1";
 
-/// Keeps a person, or finds him when the same name with the same paper is there already.
+/// Keeps a person, in the open or under a seal; in the open he is found when the same name with the same paper is there already.
 ///
 /// # Errors
-/// What the database reports.
+/// What the database reports; the refusal `seal-keys-missing`.
 pub fn keep(
     tx: &mut Tx<'_>,
     at: &Setting,
     tenant: &str,
     identity: &Identity,
-    sealed: bool,
+    under: Option<&Seal>,
 ) -> Result<Party> {
+    if let Some(seal) = under {
+        return Ok(Party::Sealed(seal::keep(tx, at, tenant, seal, identity)?));
+    }
     let folded = fold(&identity.name);
-    if let (false, Some(number)) = (sealed, &identity.id_number)
+    if let Some(number) = &identity.id_number
         && let Some(row) = tx.first(BY_NUMBER, params![number, tenant, folded])?
     {
         return Ok(Party::Open(row.get("id")?));
     }
     let id = at.id();
-    let sql = if sealed { ADD_SEALED } else { ADD_OPEN };
     tx.send(
-        sql,
+        ADD_OPEN,
         params![
             id,
             tenant,
@@ -88,11 +90,7 @@ pub fn keep(
             identity.email
         ],
     )?;
-    Ok(if sealed {
-        Party::Sealed(id)
-    } else {
-        Party::Open(id)
-    })
+    Ok(Party::Open(id))
 }
 
 const OF_TENANT: &str = "select * from person where id = $1 and tenant = $2";
@@ -107,8 +105,9 @@ pub fn of_tenant(tx: &mut Tx<'_>, tenant: &str, id: Id) -> Result<Option<Identit
 }
 const MOVE_OPEN: &str = "insert into person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \
      select $2, $3, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email from person where id = $1";
-const MOVE_SEALED: &str = "insert into sealed_person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \
-     select $2, $3, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email from sealed_person where id = $1";
+const MOVE_SEALED: &str = "insert into sealed_person (id, tenant, is_organization, name, name_folded, address, seal, envelope) \
+     select $2, $3, is_organization, name, name_folded, address, seal, envelope from sealed_person where id = $1";
+const MOVE_MARKS: &str = "insert into seal_mark (sealed, epoch, kind, size, mark) select $2, epoch, kind, size, mark from seal_mark where sealed = $1";
 
 /// The same person among the rows of another tenant, under the same seal.
 ///
@@ -123,6 +122,7 @@ pub fn copy_to(tx: &mut Tx<'_>, at: &Setting, party: Party, tenant: &str) -> Res
         }
         Party::Sealed(id) => {
             tx.send(MOVE_SEALED, params![id, copy, tenant])?;
+            tx.send(MOVE_MARKS, params![id, copy])?;
             Party::Sealed(copy)
         }
     })

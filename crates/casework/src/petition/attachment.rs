@@ -5,6 +5,7 @@ use store::{Tx, params};
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
 use crate::document::{self, Upload};
+use crate::person::Seal;
 use crate::{Failure, Id, Result, Setting};
 
 const HOLDS: &str = "select sealed from petition where id = $1 and unit = $2";
@@ -23,10 +24,16 @@ pub fn add_attachment(
     let row = tx
         .first(HOLDS, params![petition, permit.unit()])?
         .ok_or(Failure::NotFound)?;
+    let place = (permit.unit(), permit.tenant());
+    let seal = if row.get("sealed")? {
+        Some(Seal::of(tx, at, petition, place)?)
+    } else {
+        None
+    };
     let subject = document::Subject {
         id: petition,
         tenant: permit.tenant(),
-        sealed: row.get("sealed")?,
+        seal: seal.as_ref(),
     };
     let id = document::attach(tx, at, permit.official(), subject, "file", upload)?;
     let event = Event {

@@ -7,6 +7,7 @@ use law::handling::{Outcome, Rule};
 use law::procedure::{Class, Stage};
 use store::{Tx, params};
 
+use super::above;
 use super::circumstance::{self, Circumstances};
 use super::competence::{Against, propose_competence};
 use super::form::SUMMARY;
@@ -59,6 +60,7 @@ const SAVE: &str = "update petition set state = 'classified', class = $2, stage 
      respondent_unit = coalesce($13, respondent_unit), respondent_role = coalesce($14, respondent_role), summary = coalesce($15, summary), \
      due_on = $16, facts = $17, circumstance = $18, present_unit = $19, known_on = $20, obstacle_from = $21, obstacle_until = $22, version = version + 1 where id = $1";
 const DATED: &str = "select dated_on from petition where id = $1";
+const AGAINST: &str = "select respondent_unit from petition where id = $1";
 const SUMMARY_NOW: &str = "select summary, respondent from petition where id = $1";
 
 /// Writes what the officer found. A denunciation goes under the seal; the clocks of the rule that follows begin.
@@ -82,7 +84,7 @@ pub fn classify(
     check_limitation(tx, at, finding, &received)?;
     count(tx, at, &received, before, finding.class)?;
     if finding.class == Class::Denunciation {
-        check_names(tx, id, finding)?;
+        check_names(tx, at, id, finding)?;
         if !received.sealed {
             seal::seal(tx, at, id)?;
         }
@@ -134,7 +136,39 @@ pub fn classify(
         subject: Some(id),
         detail: finding.class.as_str(),
     };
-    audit::record(tx, at, permit.by(), &event)
+    audit::record(tx, at, permit.by(), &event)?;
+    let received = Received {
+        due_on: due,
+        ..received
+    };
+    keep_from_accused(tx, at, &received, finding)
+}
+
+/// From here on the petition is gone for those it is against and whoever reports to them; the unit above has it where they lead
+/// the unit. Where the officer says nothing of a role, what was said when it was filed stands.
+fn keep_from_accused(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    received: &Received,
+    finding: &Classifying,
+) -> Result<()> {
+    let given = &finding.circumstances;
+    let role = finding.respondent_role.as_deref();
+    let named = match (finding.class, role) {
+        (Class::Denunciation, None) => None,
+        (class, role) => {
+            let row = tx.first(AGAINST, params![received.id])?;
+            let unit: Option<String> = row.map_or(Ok(None), |row| row.get("respondent_unit"))?;
+            let against = Against {
+                unit: unit.as_deref().unwrap_or_default(),
+                role: role.unwrap_or_default(),
+                circumstance: given.shift.as_deref().unwrap_or_default(),
+                present_unit: "",
+            };
+            Some(above::meant(tx, class, &against, received.received_on)?)
+        }
+    };
+    above::lead(tx, at, received, named.as_deref()).map(drop)
 }
 
 /// The older forms count what was received by class, which is known only now.
@@ -247,8 +281,8 @@ fn check_units(at: &Setting, finding: &Classifying, errors: &mut Vec<FieldError>
 }
 
 /// The summary of a denunciation is read by people who may not know who denounced.
-fn check_names(tx: &mut Tx<'_>, id: Id, finding: &Classifying) -> Result<()> {
-    let names = Names::of_petition(tx, id)?;
+fn check_names(tx: &mut Tx<'_>, at: &Setting, id: Id, finding: &Classifying) -> Result<()> {
+    let names = Names::of_petition(tx, at, id)?;
     let row = tx.first(SUMMARY_NOW, params![id])?;
     let row = row.ok_or(Failure::NotFound)?;
     let (summary, respondent): (String, String) = (row.get("summary")?, row.get("respondent")?);

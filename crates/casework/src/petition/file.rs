@@ -5,12 +5,15 @@ use law::procedure::Class;
 use sha2::{Digest, Sha256};
 use store::{Tx, params};
 
+use super::above;
+use super::competence::Against;
 use super::form::Filing;
+use super::seal;
 use crate::access::{self, Permit, acts};
 use crate::audit::{self, Event};
 use crate::document;
 use crate::organization::{NumberAsked, UnitAsked};
-use crate::person::{self, Identity, Names, Party};
+use crate::person::{self, Identity, Names, Party, Seal};
 use crate::tally::{self, Count, Open};
 use crate::{Failure, FieldError, Id, Result, Setting, organization, term};
 
@@ -38,10 +41,11 @@ const INSERT: &str = "insert into petition (id, tenant, unit, year, number, rece
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'received', $21, $22, $23, $24, $25, $26, $27, 1)";
 const PARTY: &str =
     "insert into petition_party (petition, no, role, person, sealed) values ($1, $2, $3, $4, $5)";
+const PROVED: &str = "update petition set identity_proved_by = $2 where id = $1";
 const KNOWN: &str = "select id from person where id = $1 and tenant = $2";
 const VISIT: &str = "select id from visit where id = $1 and unit = $2";
 const OPEN_TEXT: &str = "insert into open_text (subject, tenant, text) values ($1, $2, $3)";
-const SEALED_TEXT: &str = "insert into sealed_text (subject, tenant, text) values ($1, $2, $3)";
+const COPY_TEXT: &str = "insert into sealed_text (subject, tenant, text, seal, envelope) select $2, $3, '', seal, envelope from sealed_text where subject = $1";
 
 /// Where a petition comes from inside the register.
 #[derive(Debug, Clone, Copy, Default)]
@@ -50,6 +54,8 @@ pub(super) struct Origin {
     pub(super) came_from: Option<Id>,
     /// The mixed petition of which it is a part.
     pub(super) part_of: Option<Id>,
+    /// The petition under whose seal it lies as well.
+    pub(super) under_seal_of: Option<Id>,
 }
 
 /// The place of a petition in the register.
@@ -83,7 +89,11 @@ pub fn file(
     permit: &Permit<acts::File>,
     filing: &Filing,
 ) -> Result<Filed> {
-    keep(tx, at, permit, filing, None)
+    check_known(tx, permit.tenant(), permit.unit(), filing)?;
+    let Some(above) = above::book(tx, at, permit, filing)? else {
+        return keep(tx, at, permit, filing, None);
+    };
+    keep(tx, at, &permit.brought_to(&above), filing, None)
 }
 
 /// As [`file()`], for somebody without an account: anybody may petition any unit, which enters the register with the first
@@ -94,7 +104,11 @@ pub fn file(
 pub fn file_openly(tx: &mut Tx<'_>, at: &Setting, unit: &str, filing: &Filing) -> Result<Filed> {
     let unit = organization::ask_unit(tx, at, unit)?;
     let permit = access::public(&unit.unit);
-    keep(tx, at, &permit, filing, Some(&unit))
+    check_known(tx, permit.tenant(), permit.unit(), filing)?;
+    let Some(above) = above::book(tx, at, &permit, filing)? else {
+        return keep(tx, at, &permit, filing, Some(&unit));
+    };
+    keep(tx, at, &permit.brought_to(&above), filing, None)
 }
 
 fn keep(
@@ -105,7 +119,6 @@ fn keep(
     entering: Option<&UnitAsked>,
 ) -> Result<Filed> {
     let (unit, tenant) = (permit.unit(), permit.tenant());
-    check_known(tx, tenant, unit, filing)?;
     // All is asked before the first answer is waited for: one way to the database and back.
     let place = Place::ask(tx, at, unit, filing)?;
     let lane = audit::ask_lane(tx, permit.by(), Some(place.id))?;
@@ -113,8 +126,16 @@ fn keep(
         unit.ensure(tx, at)?;
     }
     let filed = insert(tx, at, place, (unit, tenant), filing, Origin::default())?;
+    let under = if filing.sealed {
+        Some(Seal::of(tx, at, filed.id, (unit, tenant))?)
+    } else {
+        None
+    };
+    if let Some(provider) = &filing.raw.identity_proved_by {
+        tx.send(PROVED, params![filed.id, provider])?;
+    }
     for (no, (role, known, identity)) in filing.people.iter().enumerate() {
-        let party = party_of(tx, at, tenant, filing.sealed, *known, identity.as_ref())?;
+        let party = party_of(tx, at, tenant, under.as_ref(), (*known, identity.as_ref()))?;
         let (person, sealed) = party.columns();
         let no = i64::try_from(no).unwrap_or(i64::MAX) + 1;
         tx.send(PARTY, params![filed.id, no, role, person, sealed])?;
@@ -124,11 +145,19 @@ fn keep(
         let subject = document::Subject {
             id: filed.id,
             tenant,
-            sealed: filing.sealed,
+            seal: under.as_ref(),
         };
         document::attach(tx, at, permit.official(), subject, &field, upload)?;
     }
-    check_names(tx, filed.id, filing.sealed, &filing.raw.summary, "summary")?;
+    check_names(
+        tx,
+        at,
+        filed.id,
+        filing.sealed,
+        &filing.raw.summary,
+        "summary",
+    )?;
+    name_accused(tx, at, permit, filed.id, filing)?;
     let event = Event {
         name: "petition.filed",
         subject_kind: "petition",
@@ -137,6 +166,38 @@ fn keep(
     };
     audit::record_in(tx, at, permit.by(), &event, lane)?;
     Ok(filed)
+}
+
+/// A denunciation of whoever leads a unit is kept from him from the first moment; not from one who enters it himself.
+fn name_accused(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    permit: &Permit<acts::File>,
+    petition: Id,
+    filing: &Filing,
+) -> Result<()> {
+    let raw = &filing.raw;
+    let (Some(class), Some(unit), Some(role)) = (
+        raw.class,
+        raw.respondent_unit.as_deref(),
+        raw.respondent_role.as_deref(),
+    ) else {
+        return Ok(());
+    };
+    let against = Against {
+        unit,
+        role,
+        ..Against::default()
+    };
+    let meant = above::meant(tx, class, &against, filing.received_on)?;
+    if meant.is_empty()
+        || permit
+            .official()
+            .is_some_and(|filer| meant.contains(&filer))
+    {
+        return Ok(());
+    }
+    access::name_holders(tx, at, (petition, permit.tenant()), &meant)
 }
 
 /// What the filing names must be there: people of the register, the visit at which it was handed in.
@@ -167,12 +228,13 @@ fn check_known(tx: &mut Tx<'_>, tenant: &str, unit: &str, filing: &Filing) -> Re
 /// The summary of a sealed petition stands in the open and may not tell who wrote it.
 pub(super) fn check_names(
     tx: &mut Tx<'_>,
+    at: &Setting,
     petition: Id,
     sealed: bool,
     summary: &str,
     field: &'static str,
 ) -> Result<()> {
-    if sealed && Names::of_petition(tx, petition)?.stand_in(summary) {
+    if sealed && Names::of_petition(tx, at, petition)?.stand_in(summary) {
         return Err(FieldError::new(field, "names-the-denouncer").into());
     }
     Ok(())
@@ -182,20 +244,16 @@ fn party_of(
     tx: &mut Tx<'_>,
     at: &Setting,
     tenant: &str,
-    sealed: bool,
-    known: Option<Id>,
-    identity: Option<&Identity>,
+    seal: Option<&Seal>,
+    (known, identity): (Option<Id>, Option<&Identity>),
 ) -> Result<Party> {
-    match (known, identity) {
-        (Some(person), _) if sealed => Ok(Party::Sealed(person::seal_person(tx, at, person)?)),
-        (Some(person), _) => Ok(Party::Open(person)),
-        (None, identity) => person::keep(
-            tx,
-            at,
-            tenant,
-            identity.unwrap_or(&Identity::default()),
-            sealed,
-        ),
+    match (known, seal) {
+        (Some(person), Some(seal)) => Ok(Party::Sealed(person::seal_person(tx, at, seal, person)?)),
+        (Some(person), None) => Ok(Party::Open(person)),
+        (None, seal) => {
+            let nobody = Identity::default();
+            person::keep(tx, at, tenant, identity.unwrap_or(&nobody), seal)
+        }
     }
 }
 
@@ -248,12 +306,7 @@ pub(super) fn insert(
             due
         ],
     )?;
-    let sql = if filing.sealed {
-        SEALED_TEXT
-    } else {
-        OPEN_TEXT
-    };
-    tx.send(sql, params![id, tenant, raw.text])?;
+    keep_text(tx, at, (id, unit, tenant), filing, origin)?;
     let open = Open {
         unit,
         class: None,
@@ -268,6 +321,29 @@ pub(super) fn insert(
         follow_code,
         follow_secret,
     })
+}
+
+/// The text; that of a sealed letter from another unit, or of the other parts of one, goes along as it lies under the seal.
+fn keep_text(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    (id, unit, tenant): (Id, &str, &str),
+    filing: &Filing,
+    origin: Origin,
+) -> Result<()> {
+    if !filing.sealed {
+        tx.send(OPEN_TEXT, params![id, tenant, filing.raw.text])?;
+        return Ok(());
+    }
+    if let Some(from) = origin.under_seal_of {
+        person::seal::share(tx, at, from, id, unit)?;
+        if filing.raw.text.is_empty() {
+            tx.send(COPY_TEXT, params![from, id, tenant])?;
+            return Ok(());
+        }
+    }
+    let under = Seal::of(tx, at, id, (unit, tenant))?;
+    seal::keep_text(tx, at, &under, (id, tenant), &filing.raw.text)
 }
 
 /// Its clock begins to run, and it is counted as received; the last day of the clock, as its row keeps it.

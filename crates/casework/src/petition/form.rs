@@ -64,6 +64,8 @@ pub struct RawFiling {
     pub visit: Option<Id>,
     /// Files.
     pub files: Vec<Upload>,
+    /// Code of the provider that proved who the first person is; who he is there is not kept.
+    pub identity_proved_by: Option<String>,
 }
 
 /// A petition fit to be kept.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use law::handling::{Counted, Outcome, Rule};
 use store::{Tx, params};
 
+use super::above;
 use super::form::SUMMARY;
 use super::split::{self, Part};
 use super::state::{Classified, Petition};
@@ -193,8 +194,9 @@ fn close<'a>(
             .with("petition", before)
             .into());
     }
-    check_texts(tx, &classified, handling)?;
+    check_texts(tx, at, &classified, handling)?;
     send::check_target(tx, at, permit, rule, handling)?;
+    above::check_target(tx, at, id, handling.sent_to.as_deref())?;
     case_of_original(tx, permit, id, handling)?;
     term::meet(tx, id, &["all"], on)?;
     reply::owe_forwarder(tx, at, permit, &classified, rule)?;
@@ -228,7 +230,12 @@ fn close<'a>(
 }
 
 /// Texts are bounded, and those of a denunciation do not tell who denounced.
-fn check_texts(tx: &mut Tx<'_>, classified: &Classified, handling: &Handling) -> Result<()> {
+fn check_texts(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    classified: &Classified,
+    handling: &Handling,
+) -> Result<()> {
     let mut errors = Vec::new();
     let contents = handling.contents.iter().enumerate();
     let texts: Vec<(String, &str)> = contents
@@ -244,7 +251,7 @@ fn check_texts(tx: &mut Tx<'_>, classified: &Classified, handling: &Handling) ->
         errors.push(FieldError::new("contents", "too-many-contents").with("most", MOST_CONTENTS));
     }
     if classified.received.sealed {
-        let names = Names::of_petition(tx, classified.received.id)?;
+        let names = Names::of_petition(tx, at, classified.received.id)?;
         errors.extend(names.check(texts.iter().map(|(field, text)| (field.as_str(), *text))));
     }
     if errors.is_empty() {

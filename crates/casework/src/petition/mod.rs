@@ -1,6 +1,8 @@
 //! A petition (đơn) is a fact: the letter or statement as it arrived, which never changes after. What the
 //! officers find it to be and what they do with it is written beside it (Circular 05/2021).
 
+mod above;
+mod adopt;
 mod asked;
 mod attachment;
 mod circumstance;
@@ -11,8 +13,11 @@ mod file;
 mod find;
 mod form;
 mod handle;
+mod held;
 mod judge;
 mod limitation;
+mod often;
+mod own;
 mod query;
 mod reading;
 mod reply;
@@ -27,6 +32,8 @@ mod tests;
 mod tip;
 mod waiting;
 
+pub use above::name_accused;
+pub use adopt::adopt_sealed;
 pub use asked::facts_asked;
 pub use attachment::add_attachment;
 pub use circumstance::Circumstances;
@@ -38,8 +45,11 @@ pub use find::find;
 pub use form::{Filing, PartyFiling, RawFiling};
 pub use handle::{Handling, Outcomes, handle, lawful_outcomes};
 pub(crate) use handle::{case_of_original, close_handling};
+pub(crate) use held::held;
 pub use judge::{BEST_MARK, Judging, judge};
 pub use limitation::{Limitation, limitation};
+pub use often::{OFTEN, filed_that_day};
+pub use own::{Own, OwnFile, Seen, own};
 pub use query::{
     Details, Filter, Following, ListRow, Page, count_open, details, follow, list, record_reading,
 };

@@ -12,7 +12,7 @@ use crate::access::{Actor, Scope};
 use crate::audit::{self, Event};
 use crate::document::{self, Attachment};
 use crate::organization::Unit;
-use crate::person::{self, Shown};
+use crate::person::{self, Shown, seal};
 use crate::term::{self, Clock};
 use crate::{Failure, Id, Result, Setting};
 
@@ -234,6 +234,8 @@ pub struct Details {
     pub text: Option<String>,
     /// The unit's petition from which it came, when a unit of the register sent it.
     pub came_from: Option<Id>,
+    /// Code of the provider that proved who the first person is; none where he was taken at his word.
+    pub identity_proved_by: Option<String>,
     /// The petition made at the unit to which it was sent.
     pub sent_petition: Option<Id>,
     /// The mixed petition of which it is a part.
@@ -261,7 +263,7 @@ pub fn details(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Details> {
     let sql = format!(
         "select {LIST_COLUMNS}, q.dated_on, q.stated_class, q.forwarded_by, q.respondent, q.respondent_unit, q.respondent_role, q.stage, q.field, q.eligible, \
          q.ineligibility, q.within_competence, q.competent_unit, q.competence_reason, q.circumstance, q.present_unit, q.known_on, q.obstacle_from, q.obstacle_until, q.is_mixed, q.rule, q.handled_on, q.sent_to, q.reason, \
-         q.case_id, q.duplicate_of, q.follow_code, q.version, q.came_from, q.sent_petition, q.part_of \
+         q.case_id, q.duplicate_of, q.follow_code, q.version, q.came_from, q.sent_petition, q.part_of, q.identity_proved_by \
          from petition q left join petition_party pp on pp.petition = q.id and pp.no = 1 left join person p on p.id = pp.person \
          where q.id = $1 and {}",
         scope.condition("q.unit", 2)
@@ -310,6 +312,7 @@ pub fn details(tx: &mut Tx<'_>, scope: &Scope, id: Id) -> Result<Details> {
         version: row.get("version")?,
         row: list_row(&row)?,
         came_from: row.get("came_from")?,
+        identity_proved_by: row.get("identity_proved_by")?,
         sent_petition: row.get("sent_petition")?,
         part_of: row.get("part_of")?,
         parts,
@@ -340,8 +343,7 @@ pub fn record_reading(tx: &mut Tx<'_>, at: &Setting, actor: &Actor, id: Id) -> R
 }
 
 const REFILE: &str = "select q.dated_on, q.stated_class, q.sealed, q.summary, q.respondent, q.respondent_unit, q.respondent_role, q.signers, q.has_originals, \
-     coalesce(o.text, s.text, '') as text from petition q left join open_text o on o.subject = q.id left join sealed_text s on s.subject = q.id \
-     where q.id = $1";
+     q.text_print, coalesce(o.text, '') as text from petition q left join open_text o on o.subject = q.id where q.id = $1";
 
 /// A petition as the unit that gets it from another one files it.
 pub(super) fn refile(tx: &mut Tx<'_>, id: Id, source: &Unit, today: Date) -> Result<Filing> {
@@ -361,17 +363,17 @@ pub(super) fn refile(tx: &mut Tx<'_>, id: Id, source: &Unit, today: Date) -> Res
         has_originals: row.get("has_originals")?,
         ..RawFiling::default()
     };
-    Ok(Filing::again(
-        raw,
-        today,
-        row.get("signers")?,
-        row.get("sealed")?,
-    ))
+    let mut filing = Filing::again(raw, today, row.get("signers")?, row.get("sealed")?);
+    // The text of a sealed one goes along unread.
+    filing.print = row.get("text_print")?;
+    Ok(filing)
 }
 
 /// What the public is told of a petition by its code and second secret: never a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Following {
+    /// When its seal was opened, by which unit, why.
+    pub openings: Vec<(i64, String, String)>,
     /// The unit that holds it.
     pub unit: String,
     /// Its number and year there.
@@ -398,6 +400,8 @@ pub struct Following {
     pub case: Option<(String, String, Date, Option<Date>)>,
     /// Was it answered, and not judged yet?
     pub may_judge: bool,
+    /// Files that the scanner found harmful, which nobody is given.
+    pub harmful_files: i64,
 }
 
 const FOLLOW: &str = "select q.id, q.case_id, q.unit, q.number, q.year, q.received_on, q.state, q.sealed, q.rule, q.handled_on, q.sent_to, q.reason, q.due_on, \
@@ -425,6 +429,11 @@ pub(super) fn plain_code(code: &str) -> String {
 /// # Errors
 /// Not found when the two do not belong together.
 pub fn follow(tx: &mut Tx<'_>, at: &Setting, code: &str, secret: &str) -> Result<Following> {
+    // The code proves him, also where he works under the one whom he denounced.
+    tx.unveiled(|tx| followed(tx, at, code, secret))
+}
+
+fn followed(tx: &mut Tx<'_>, at: &Setting, code: &str, secret: &str) -> Result<Following> {
     let row = tx
         .first(FOLLOW, params![plain_code(code), file::secret_hash(secret)])?
         .ok_or(Failure::NotFound)?;
@@ -440,7 +449,13 @@ pub fn follow(tx: &mut Tx<'_>, at: &Setting, code: &str, secret: &str) -> Result
         None => None,
     };
     let unit: String = row.get("unit")?;
+    let openings = if row.get("sealed")? {
+        seal::openings_told(tx, row.get("id")?)?
+    } else {
+        Vec::new()
+    };
     Ok(Following {
+        openings,
         clock: term::owed_of(tx, at, case_id.unwrap_or(row.get("id")?), &unit)?,
         unit,
         number: (row.get("number")?, row.get("year")?),
@@ -453,6 +468,7 @@ pub fn follow(tx: &mut Tx<'_>, at: &Setting, code: &str, secret: &str) -> Result
         reason: row.get("reason")?,
         due_on: term::told(row.get("due_on")?),
         may_judge: judge::may_judge(tx, row.get("id")?)?,
+        harmful_files: document::scan::harmful(tx, row.get("id")?)?,
         case,
     })
 }

@@ -19,7 +19,7 @@ pub struct Unsealed {
     pub files: Vec<Attachment>,
 }
 
-const SEALED_TEXT: &str = "select text from sealed_text where subject = $1";
+const SEALED_TEXT: &str = "select seal, envelope from sealed_text where subject = $1";
 
 /// Opens the seal of a petition for a reason that goes on record (Law on Denunciations art. 8(3)).
 ///
@@ -33,11 +33,16 @@ pub fn open_seal(
     id: Id,
     reason: &str,
 ) -> Result<Unsealed> {
-    let people = person::open_seal(tx, at, permit, scope, id, reason)?;
-    let text = tx.first(SEALED_TEXT, params![id])?;
+    let mut opened = person::open_seal(tx, at, permit, scope, id, reason)?;
+    let mut text = String::new();
+    if let Some(row) = tx.first(SEALED_TEXT, params![id])? {
+        let envelope: Vec<u8> = row.get("envelope")?;
+        let bytes = opened.read(tx, at, (row.get("seal")?, "text"), &envelope)?;
+        text = String::from_utf8_lossy(&bytes).into_owned();
+    }
     Ok(Unsealed {
-        people,
-        text: text.map_or(Ok(String::new()), |row| row.get("text"))?,
+        people: opened.people,
+        text,
         files: document::of_subject(tx, id)?,
     })
 }
@@ -55,8 +60,8 @@ pub fn read_sealed_file(
     file: Id,
     reason: &str,
 ) -> Result<(Attachment, Vec<u8>)> {
-    person::open_seal(tx, at, permit, scope, id, reason)?;
-    let found = document::read_sealed(tx, file)?;
+    let mut opened = person::open_seal(tx, at, permit, scope, id, reason)?;
+    let found = document::read_sealed(tx, at, &mut opened, file)?;
     read(tx, at, permit.by(), id, found)
 }
 

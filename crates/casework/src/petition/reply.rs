@@ -105,6 +105,7 @@ impl Holder {
             official: None,
             unit: &self.unit,
             tenant: &self.tenant,
+            rule: None,
         }
     }
 

@@ -11,15 +11,12 @@ use super::state::Classified;
 use crate::access::{Permit, acts};
 use crate::audit::{self, By, Event};
 use crate::person::{self, Party};
-use crate::{FieldError, Id, Result, Setting, organization};
+use crate::{FieldError, Id, Result, Setting, document, organization};
 
 const PARTIES: &str =
     "select no, role, person, sealed from petition_party where petition = $1 order by no";
 const PARTY: &str =
     "insert into petition_party (petition, no, role, person, sealed) values ($1, $2, $3, $4, $5)";
-const COPY_FILE: &str = "insert into attachment (id, tenant, subject, sealed, name, media_type, size, hash, added_at, added_by) \
-     select $2, $3, $4, sealed, name, media_type, size, hash, added_at, added_by from attachment where id = $1";
-const COPY_NAME: &str = "insert into sealed_file (attachment, tenant, name) select $2, $3, name from sealed_file where attachment = $1";
 const SENT: &str = "update petition set sent_petition = $2 where id = $1";
 const URGED: &str = "select id from cases where id = $1 and unit = $2";
 const LINK: &str = "update petition set case_id = $2 where id = $1";
@@ -93,17 +90,19 @@ pub(super) fn send(
     let origin = Origin {
         came_from: Some(received.id),
         part_of: None,
+        under_seal_of: received.sealed.then_some(received.id),
     };
     let place = file::Place::ask(tx, at, &target.code, &filing)?;
     let to = (target.code.as_str(), target.tenant.as_str());
     let sent = file::insert(tx, at, place, to, &filing, origin)?;
     let (from, to) = (received.id, sent.id);
     copy_people(tx, at, from, to, &received.tenant, &target.tenant)?;
-    copy_files(tx, at, from, to, &target.tenant)?;
+    document::copy(tx, at, from, to, &target.tenant)?;
     let by = By {
         official: None,
         unit: &target.code,
         tenant: &target.tenant,
+        rule: None,
     };
     let event = Event {
         name: "petition.arrived",
@@ -138,22 +137,6 @@ pub(super) fn copy_people(
         };
         let (person, sealed) = party.columns();
         tx.execute(PARTY, params![to, no, role, person, sealed])?;
-    }
-    Ok(())
-}
-
-/// The files of one petition, also under the other.
-pub(super) fn copy_files(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    from: Id,
-    to: Id,
-    tenant: &str,
-) -> Result<()> {
-    for file in crate::document::of_subject(tx, from)? {
-        let copy = at.id();
-        tx.execute(COPY_FILE, params![file.id, copy, tenant, to])?;
-        tx.execute(COPY_NAME, params![file.id, copy, tenant])?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use super::state::Classified;
 use super::{seal, send};
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
-use crate::{Failure, FieldError, Id, Result, Setting};
+use crate::{Failure, FieldError, Id, Result, Setting, document};
 
 /// One matter of a mixed petition.
 #[derive(Debug, Clone, Default)]
@@ -53,7 +53,7 @@ pub(super) fn split(
         // The scan of a letter that also denounces shows who wrote it.
         let id = add(tx, at, permit, classified, part, false)?;
         if hidden.is_empty() {
-            send::copy_files(tx, at, classified.received.id, id, permit.tenant())?;
+            document::copy(tx, at, classified.received.id, id, permit.tenant())?;
         }
         made.push(id);
     }
@@ -62,7 +62,7 @@ pub(super) fn split(
     }
     for part in hidden {
         let id = add(tx, at, permit, classified, part, true)?;
-        send::copy_files(tx, at, classified.received.id, id, permit.tenant())?;
+        document::copy(tx, at, classified.received.id, id, permit.tenant())?;
         made.push(id);
     }
     Ok(made)
@@ -126,12 +126,13 @@ fn add(
     let origin = Origin {
         came_from: row.get("came_from")?,
         part_of: Some(received.id),
+        under_seal_of: sealed.then_some(received.id),
     };
     let tenant = permit.tenant();
     let place = file::Place::ask(tx, at, permit.unit(), &filing)?;
     let made = file::insert(tx, at, place, (permit.unit(), tenant), &filing, origin)?.id;
     send::copy_people(tx, at, received.id, made, tenant, tenant)?;
-    file::check_names(tx, made, sealed, &part.summary, "parts")?;
+    file::check_names(tx, at, made, sealed, &part.summary, "parts")?;
     let event = Event {
         name: "petition.split",
         subject_kind: "petition",

@@ -6,7 +6,7 @@ use store::{Tx, params};
 use super::form;
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
-use crate::person;
+use crate::person::{self, Seal};
 use crate::{Failure, FieldError, Id, Refusal, Result, Setting, document, term};
 
 /// The clocks of a visit all end with what the citizen is told.
@@ -105,7 +105,7 @@ pub fn tie_petition(
     note(tx, at, permit, "visit.petition-taken", visit)
 }
 
-const SAME_MATTER: &str = "select v.id from visit v join visit own on own.matter = v.matter where own.id = $1 and not v.sealed order by v.id";
+const SAME_MATTER: &str = "select v.id, v.unit, v.tenant from visit v join visit own on own.matter = v.matter where own.id = $1 and not v.sealed order by v.id";
 const OPEN_PEOPLE: &str =
     "select no, person from visit_person where visit = $1 and person is not null order by no";
 const TURN: &str =
@@ -121,13 +121,15 @@ fn seal(tx: &mut Tx<'_>, at: &Setting, visit: Id) -> Result<()> {
     }
     for row in tx.query(SAME_MATTER, params![visit])? {
         let visit: Id = row.get("id")?;
+        let (unit, tenant): (String, String) = (row.get("unit")?, row.get("tenant")?);
+        let under = Seal::of(tx, at, visit, (&unit, &tenant))?;
         for row in tx.query(OPEN_PEOPLE, params![visit])? {
             let (no, open): (i64, Id) = (row.get("no")?, row.get("person")?);
-            let sealed = person::seal_person(tx, at, open)?;
+            let sealed = person::seal_person(tx, at, &under, open)?;
             tx.execute(TURN, params![visit, no, sealed])?;
             person::forget_if_unused(tx, open)?;
         }
-        document::seal(tx, visit)?;
+        document::seal(tx, at, &under, visit)?;
         tx.execute(MARK, params![visit])?;
     }
     Ok(())

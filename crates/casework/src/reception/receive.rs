@@ -10,7 +10,7 @@ use super::words::Register;
 use super::{hold, matter, measure};
 use crate::access::{Permit, acts};
 use crate::audit::{self, By, Event};
-use crate::person::{self, Party};
+use crate::person::{self, Party, Seal};
 use crate::term::{self, Opening};
 use crate::{Id, Result, Setting, organization};
 
@@ -67,7 +67,7 @@ pub fn receive(
     };
     let lawful = check::check(tx, at, &session, entry)?;
     let id = at.id();
-    let parties = keep_people(tx, at, &session, entry)?;
+    let parties = keep_people(tx, at, &session, id, entry)?;
     let (matter, is_repeated) = link(tx, &session, entry, id, &parties)?;
     let series = format!("visit.{}", session.register.as_str());
     let number = organization::next_number(tx, &session.unit, &series, session.on)?;
@@ -114,20 +114,28 @@ fn keep_people(
     tx: &mut Tx<'_>,
     at: &Setting,
     session: &Session,
+    visit: Id,
     entry: &VisitEntry,
 ) -> Result<Vec<Party>> {
+    let under = if entry.sealed {
+        Some(Seal::of(tx, at, visit, (&session.unit, &session.tenant))?)
+    } else {
+        None
+    };
     let mut parties = Vec::new();
     for Visitor {
         known, identity, ..
     } in &entry.visitors
     {
-        let party = match (known, identity) {
-            (Some(known), _) if entry.sealed => Party::Sealed(person::seal_person(tx, at, *known)?),
-            (Some(known), _) => Party::Open(*known),
-            (None, Some(identity)) => {
-                person::keep(tx, at, &session.tenant, identity, entry.sealed)?
+        let party = match (known, identity, &under) {
+            (Some(known), _, Some(seal)) => {
+                Party::Sealed(person::seal_person(tx, at, seal, *known)?)
             }
-            (None, None) => continue,
+            (Some(known), _, None) => Party::Open(*known),
+            (None, Some(identity), under) => {
+                person::keep(tx, at, &session.tenant, identity, under.as_ref())?
+            }
+            (None, None, _) => continue,
         };
         parties.push(party);
     }

@@ -114,4 +114,49 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "what is due summed by month and year",
         sql: include_str!("0022.sql"),
     },
+    Migration {
+        number: 23,
+        name: "roots of the audit, rows bound by it, tables that only grow",
+        sql: include_str!("0023.sql"),
+    },
+    Migration {
+        number: 24,
+        name: "second factors, how a sign-in was proved, what needs two persons",
+        sql: include_str!("0024.sql"),
+    },
+    Migration {
+        number: 25,
+        name: "identities that another keeps",
+        sql: include_str!("0025.sql"),
+    },
+    Migration {
+        number: 26,
+        name: "what is told without a name, and the talk about it",
+        sql: include_str!("0026.sql"),
+    },
+    Migration {
+        number: 27,
+        name: "protection of those who denounce, restoration of the accused",
+        sql: include_str!("0027.sql"),
+    },
+    Migration {
+        number: 28,
+        name: "what the scanner said of files",
+        sql: include_str!("0028.sql"),
+    },
+    Migration {
+        number: 29,
+        name: "from whom a case is kept",
+        sql: include_str!("0029.sql"),
+    },
+    Migration {
+        number: 30,
+        name: "the rule under which an act was done",
+        sql: include_str!("0030.sql"),
+    },
+    Migration {
+        number: 32,
+        name: "the seal over denouncers, encrypted",
+        sql: include_str!("0032.sql"),
+    },
 ];

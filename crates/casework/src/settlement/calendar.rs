@@ -82,6 +82,7 @@ pub(super) fn catch_up(
             official: None,
             unit: &unit,
             tenant: &tenant,
+            rule: None,
         };
         run(tx, at, by, case, step, on, &BTreeMap::new())?;
         taken += 1;

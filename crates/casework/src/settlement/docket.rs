@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use store::{Row, Tx, params};
 
 use super::case::Case;
-use crate::audit::chain;
+use crate::audit::{chain, stands_at, walk};
 use crate::{Id, Result, Setting};
 
 /// One step as the docket keeps it.
@@ -81,6 +81,9 @@ pub(super) struct Writing<'a> {
 const APPEND: &str = "insert into docket (case_id, seq, tenant, step, act, on_day, at, official, unit, article, state, fields, previous, hash) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 const OF_CASE: &str = "select seq, tenant, step, act, on_day, at, official, unit, article, state, fields, previous, hash \
+     from docket where case_id = $1 order by seq";
+/// As its hashes take it.
+const CHAIN: &str = "select case_id, seq, tenant, step, act, on_day, at, official, unit, article, state, fields, previous, hash \
      from docket where case_id = $1 order by seq";
 const HEADS: &str =
     "select id, docket_length, docket_hash from cases where id > $1 order by id limit 500";
@@ -192,24 +195,13 @@ pub fn check(tx: &mut Tx<'_>) -> Result<Vec<String>> {
 
 fn check_one(tx: &mut Tx<'_>, head: &Row, faults: &mut Vec<String>) -> Result<()> {
     let case: Id = head.get("id")?;
-    let (mut length, mut expected) = (0_i64, String::new());
-    for row in tx.query(OF_CASE, params![case])? {
-        let one = entry(&row)?;
-        let (tenant, previous): (String, String) = (row.get("tenant")?, row.get("previous")?);
-        let hash = one.proven(case, &tenant, &previous);
-        if one.seq != length + 1 || previous != expected || hash != one.hash {
-            faults.push(format!(
-                "case {case} docket entry {}: the chain is broken",
-                one.seq
-            ));
-        }
-        (length, expected) = (one.seq, one.hash);
-    }
-    if length != head.get::<i64>("docket_length")?
-        || expected != head.get::<String>("docket_hash")?
-    {
+    let rows = tx.query(CHAIN, params![case])?;
+    let end = walk(&format!("docket of case {case}"), &rows, faults);
+    let is_at_end = end
+        .is_some_and(|(seq, hash)| stands_at(head, ("docket_length", seq), ("docket_hash", &hash)));
+    if !is_at_end {
         faults.push(format!(
-            "case {case}: docket entries are missing after {length}"
+            "case {case}: it does not stand where its docket ends"
         ));
     }
     Ok(())

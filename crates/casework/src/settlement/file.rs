@@ -20,7 +20,7 @@ const HOLDS: &str = "select id from cases where id = $1 and unit = $2 and closed
 pub fn add_file(
     tx: &mut Tx<'_>,
     at: &Setting,
-    permit: &Permit<acts::TakeStep>,
+    permit: &Permit<acts::KeepCaseFiles>,
     id: Id,
     upload: &Upload,
 ) -> Result<Id> {
@@ -30,13 +30,13 @@ pub fn add_file(
     if let Some(official) = permit.official() {
         conflict::refuse_barred(tx, at, &case, official, at.now.today)?;
     }
-    if case.sealed && Names::of_case(tx, id)?.stand_in(&upload.name) {
+    if case.sealed && Names::of_case(tx, at, id)?.stand_in(&upload.name) {
         return Err(FieldError::new("file", "names-the-denouncer").into());
     }
     let subject = document::Subject {
         id,
         tenant: &case.tenant,
-        sealed: false,
+        seal: None,
     };
     let file = document::attach(tx, at, permit.official(), subject, "file", upload)?;
     let event = Event {

@@ -8,7 +8,7 @@ use super::effect::decides;
 use super::given::given;
 use super::query::CaseRow;
 use super::step::{may_take, with_own_entries};
-use crate::access::{Actor, Scope};
+use crate::access::{Actor, Scope, acts};
 use crate::{Id, Result, Setting, term};
 
 /// A step that the law knows in the case's state today.
@@ -176,6 +176,12 @@ pub fn waiting_for_head<'a>(
     let scope = actor.scope().own();
     let (mut waiting, mut last) = (Vec::new(), None);
     let rows = candidates(tx, &scope, after, LOOKED_AT)?;
+    // Whoever may delegate and whoever may stand in for him.
+    let heads = [
+        actor.posts_for::<acts::Delegate>(),
+        actor.posts_for::<acts::ActForHead>(),
+    ]
+    .concat();
     let is_all = i64::try_from(rows.len()).is_ok_and(|count| count < LOOKED_AT);
     for row in rows {
         let place = (term::kept(row.due_on).to_string(), row.case.id);
@@ -184,13 +190,14 @@ pub fn waiting_for_head<'a>(
         }
         last = Some(place);
         let procedure = row.case.procedure(at)?;
-        if !heads_stand_in(procedure, &row.case.state) {
+        if !heads_stand_in(&heads, procedure, &row.case.state) {
             continue;
         }
         let facts = given(tx, at, &row.case, at.now.today, Some(actor.official))?;
         let steps = open_steps(at, procedure, &row.case, &facts);
         let next = next_of(&steps, &row.case, &facts).and_then(|index| steps.get(index));
-        if let Some(step) = next.map(|next| next.step).filter(|step| is_for_head(step)) {
+        let step = next.map(|next| next.step);
+        if let Some(step) = step.filter(|step| is_for_head(&heads, step)) {
             waiting.push(Waiting { row, step });
         }
     }
@@ -198,18 +205,16 @@ pub fn waiting_for_head<'a>(
 }
 
 /// Is it signed by the head or his deputy, and by nobody else of the unit?
-fn is_for_head(step: &Step) -> bool {
-    step.by
-        .iter()
-        .all(|post| matches!(post, Post::Head | Post::DeputyHead))
+fn is_for_head(heads: &[Post], step: &Step) -> bool {
+    step.by.iter().all(|post| heads.contains(post))
 }
 
-fn heads_stand_in(procedure: &Procedure, state: &str) -> bool {
+fn heads_stand_in(heads: &[Post], procedure: &Procedure, state: &str) -> bool {
     let mut of_state = procedure
         .steps
         .iter()
         .filter(|step| step.from.iter().any(|from| from == state));
-    of_state.any(is_for_head)
+    of_state.any(|step| is_for_head(heads, step))
 }
 
 fn candidates(

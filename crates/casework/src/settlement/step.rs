@@ -15,7 +15,7 @@ use super::enforcement::{carries_out, is_carried_out};
 use super::entry::Filling;
 use super::given::{are_contents_settled, given, is_given, kept};
 use super::{calendar, conflict, meeting, phase, proposal, takeover, verification};
-use crate::access::Actor;
+use crate::access::{Actor, acts};
 use crate::audit::{self, By, Event};
 use crate::{Failure, FieldError, Id, Refusal, Result, Setting, organization, tally, term};
 
@@ -73,17 +73,21 @@ pub fn take(
     calendar::catch_up(tx, at, &mut case, on.min(at.now.today))?;
     let procedure = case.procedure(at)?;
     let step = find(procedure, &case, &taking.step, on)?;
-    if !may_take(tx, at, actor, &case, step)? {
+    let Some(rule) = rule_to_take(tx, at, actor, &case, step)? else {
         return Err(Refusal::new("step-needs-post")
             .article(&step.article)
             .with("step", &step.title.vi)
             .into());
-    }
+    };
     if !conflict::is_open_to_all(step.act) {
         conflict::refuse_barred(tx, at, &case, actor.official, on)?;
     }
     check_open(tx, &case, on)?;
-    let done = run(tx, at, actor.by(), &mut case, step, on, &taking.fields)?;
+    let by = By {
+        rule: Some(rule),
+        ..actor.by()
+    };
+    let done = run(tx, at, by, &mut case, step, on, &taking.fields)?;
     proposal::taken(tx, at, actor, &case, &step.id)?;
     Ok(done)
 }
@@ -206,7 +210,7 @@ pub(super) fn find<'a>(
         .into())
 }
 
-/// May this person take the step? A supervisor acts from above; everybody else in the unit that settles.
+/// May this person take the step?
 pub(super) fn may_take(
     tx: &mut Tx<'_>,
     at: &Setting,
@@ -214,6 +218,17 @@ pub(super) fn may_take(
     case: &Case,
     step: &Step,
 ) -> Result<bool> {
+    Ok(rule_to_take(tx, at, actor, case, step)?.is_some())
+}
+
+/// The rule under which this person may take the step: from above; in the unit that settles; or for its head.
+fn rule_to_take<'a>(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    actor: &'a Actor,
+    case: &Case,
+    step: &Step,
+) -> Result<Option<&'a str>> {
     // A superior demands of a unit below, not of his own.
     let is_strictly_above = matches!(
         step.act,
@@ -223,16 +238,25 @@ pub(super) fn may_take(
             | Act::Reexamine
             | Act::ConcludeReexamination
     );
-    let above = step.by.contains(&Post::Supervisor)
-        && actor.holds(Post::Supervisor, &actor.unit)
+    let from_above = actor.posts_for::<acts::TakeStepFromAbove>();
+    let is_of_above = step.by.iter().any(|post| from_above.contains(post));
+    let above = is_of_above
+        && actor.may::<acts::TakeStepFromAbove>()
         && !(is_strictly_above && actor.unit == case.unit)
         && organization::is_within(tx, &actor.unit, &case.unit)?;
-    let holds = |post: &Post| *post != Post::Supervisor && actor.holds(*post, &case.unit);
-    if above || step.by.iter().any(holds) {
-        return Ok(true);
+    let holds = |post: &Post| !from_above.contains(post) && actor.holds(*post, &case.unit);
+    if above {
+        return Ok(actor.rule_in::<acts::TakeStepFromAbove>(&actor.unit));
     }
-    Ok(step.by.contains(&Post::Head)
-        && proposal::is_delegated(tx, actor, &case.unit, at.now.today)?)
+    if step.by.iter().any(holds) {
+        return Ok(actor.rule_in::<acts::TakeStep>(&case.unit));
+    }
+    let of_head = actor.posts_for::<acts::Delegate>();
+    let is_of_head = step.by.iter().any(|post| of_head.contains(post));
+    if is_of_head && proposal::is_delegated(tx, actor, &case.unit, at.now.today)? {
+        return Ok(actor.rule_in::<acts::ActForHead>(&case.unit));
+    }
+    Ok(None)
 }
 
 fn check_day(at: &Setting, case: &Case, on: Date) -> Result<()> {

@@ -54,7 +54,7 @@ pub(super) fn open(
         ],
     )?;
     tx.execute(CONTENTS, params![old.id, id])?;
-    copy_people(tx, at, old, id, by.tenant)?;
+    copy_people(tx, at, old, id, (by.unit, by.tenant))?;
     let mut case = Case::read(tx, id)?;
     tally::stand(tx, at, &case.stands(), 1)?;
     begin(tx, at, &case, procedure, &facts)?;
@@ -62,11 +62,20 @@ pub(super) fn open(
     Ok(id)
 }
 
-fn copy_people(tx: &mut Tx<'_>, at: &Setting, old: &Case, id: Id, tenant: &str) -> Result<()> {
+fn copy_people(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    old: &Case,
+    id: Id,
+    (here, tenant): (&str, &str),
+) -> Result<()> {
     for row in tx.query(PEOPLE, params![old.id])? {
         let (no, role): (i64, String) = (row.get("no")?, row.get("role")?);
         let (name, unit): (Option<String>, Option<String>) = (row.get("name")?, row.get("unit")?);
         let (person, sealed): (Option<Id>, Option<Id>) = (row.get("person")?, row.get("sealed")?);
+        if let Some(sealed) = sealed {
+            person::seal::extend_for(tx, at, sealed, here)?;
+        }
         let party = person.map(person::Party::Open);
         let party = match party.or(sealed.map(person::Party::Sealed)) {
             Some(party) if tenant != old.tenant => Some(person::copy_to(tx, at, party, tenant)?),

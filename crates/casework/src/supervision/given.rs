@@ -56,12 +56,17 @@ pub(super) fn act_day(at: &Setting, on: Option<Date>, last: Date) -> Result<Date
 const SEALED_CASE: &str = "select sealed from cases where id = $1";
 
 /// Refuses texts about a case that tell who denounced.
-pub(super) fn check_names_of_case(tx: &mut Tx<'_>, case: Id, texts: &[(&str, &str)]) -> Result<()> {
+pub(super) fn check_names_of_case(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    case: Id,
+    texts: &[(&str, &str)],
+) -> Result<()> {
     let row = tx
         .first(SEALED_CASE, params![case])?
         .ok_or(Failure::NotFound)?;
     if !row.get::<bool>("sealed")? {
         return Ok(());
     }
-    refuse(Names::of_case(tx, case)?.check(texts.iter().copied()))
+    refuse(Names::of_case(tx, at, case)?.check(texts.iter().copied()))
 }

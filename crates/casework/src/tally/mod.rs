@@ -9,6 +9,8 @@ pub use board::{
     pattern_of, shift, stand,
 };
 
+pub(crate) use board::{Uncounted, without};
+
 use jiff::civil::Date;
 use store::{Tx, params};
 

@@ -1,13 +1,15 @@
 //! A register for tests: empty, migrated, on each engine the machine offers, with a clock that stands where the
 //! story says and officials who hold the posts it needs.
 
+mod attack;
 mod desk;
 mod dump;
 
+pub use attack::{APPEND_ONLY, disarm};
 pub use desk::{complaint, finding, letter};
 pub use dump::{dump, tables};
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -32,12 +34,26 @@ pub fn law() -> Arc<Law> {
 
 /// Secrets that differ and that a test can foresee.
 #[derive(Debug, Default)]
-pub struct CountedSecrets(AtomicU8);
+pub struct CountedSecrets(AtomicU8, AtomicU64);
 
 impl Secrets for CountedSecrets {
     fn secret(&self) -> [u8; 16] {
         [self.0.fetch_add(1, Ordering::Relaxed); 16]
     }
+
+    // Of its own count, so that what is sealed shifts no code that a test foresees.
+    fn fill(&self, bytes: &mut [u8]) {
+        for part in bytes.chunks_mut(8) {
+            let count = self.1.fetch_add(1, Ordering::Relaxed) + 1;
+            let drawn = count.wrapping_mul(0x9e37_79b9_7f4a_7c15).to_le_bytes();
+            part.iter_mut().zip(drawn).for_each(|(to, from)| *to = from);
+        }
+    }
+}
+
+/// Master keys of the seal that a test can foresee.
+pub fn masters() -> Arc<sealing::Masters> {
+    Arc::new(sealing::Masters::default().with(1, [1; 32]))
 }
 
 /// An empty register.
@@ -64,6 +80,7 @@ pub async fn registers(today: Date) -> store::Result<Vec<Register>> {
             ids: Ids::of_node(1),
             law: law(),
             secrets: Arc::new(CountedSecrets::default()),
+            seals: masters(),
         };
         all.push(Register {
             store: keep.store.clone(),
@@ -140,7 +157,7 @@ impl Register {
             for post in posts {
                 access::add_post(tx, at, id, *post, below, at.law.first_day())?;
             }
-            access::actor(tx, at.now, id)?.ok_or(Failure::NotFound)
+            access::actor(tx, at, id)?.ok_or(Failure::NotFound)
         })
         .await
     }

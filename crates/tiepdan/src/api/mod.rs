@@ -18,6 +18,7 @@ mod once;
 mod organization;
 mod petition;
 mod problem;
+mod protection;
 mod public;
 mod read;
 mod reception;
@@ -25,6 +26,7 @@ mod report;
 mod search;
 mod settlement;
 mod supervision;
+mod tip;
 mod value;
 
 pub(crate) use settlement::dossier_data;
@@ -55,11 +57,13 @@ fn described() -> OpenApiRouter<Arc<App>> {
         .merge(reception::routes())
         .merge(settlement::routes())
         .merge(supervision::routes())
+        .merge(protection::routes())
         .merge(report::routes())
         .merge(commendation::routes())
         .merge(news::routes())
         .merge(organization::routes())
         .merge(search::routes())
+        .merge(tip::routes())
         .merge(public::routes())
         .merge(description::routes());
     OpenApiRouter::with_openapi(description::frame()).nest(ROOT, nouns)

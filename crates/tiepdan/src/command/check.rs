@@ -6,10 +6,11 @@ use std::sync::Arc;
 use casework::{Ids, Secrets, Setting};
 use clap::Args;
 use law::Law;
+use sealing::Masters;
 use store::Store;
 use tiepdan::config::RegisterArgs;
-use tiepdan::directory;
 use tiepdan::startup::{Chance, Clock};
+use tiepdan::{directory, keyring};
 
 use super::Failure;
 
@@ -25,7 +26,8 @@ pub(super) struct CheckArgs {
 impl CheckArgs {
     pub(super) async fn run(&self, out: &mut dyn Write) -> Result<(), Failure> {
         let store = self.register.open().await.map_err(Failure::fault)?;
-        let at = setting(law_of(&store).await?);
+        let masters = keyring::seal::read(&self.register.seal_keys()).map_err(Failure::fault)?;
+        let at = sealed_setting(law_of(&store).await?, Arc::new(masters));
         let faults = store
             .read(move |tx| casework::check::faults(tx, &at))
             .await
@@ -50,10 +52,16 @@ pub(super) async fn law_of(store: &Store) -> Result<Arc<Law>, Failure> {
 
 /// The setting of a command: this moment, this machine's chance.
 pub(super) fn setting(law: Arc<Law>) -> Setting {
+    sealed_setting(law, Arc::new(Masters::default()))
+}
+
+/// The same with the master keys of the seal.
+pub(super) fn sealed_setting(law: Arc<Law>, seals: Arc<Masters>) -> Setting {
     Setting {
         now: Clock::real().now().of_work(),
         ids: Ids::of_node(0),
         law,
         secrets: Arc::new(Chance::real()) as Arc<dyn Secrets>,
+        seals,
     }
 }

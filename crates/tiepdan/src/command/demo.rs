@@ -1,17 +1,25 @@
 //! `tiepdan demo`: loads the demonstration once, tells it beside the articles, then serves.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
+use jiff::ToSpan;
 use law::Law;
+use store::Store;
 use tiepdan::config::RegisterArgs;
 use tiepdan::demo::{self, Headings, Line, PASSWORD, Progress};
+use tiepdan::keyring;
 use tiepdan::pages::sign_in::hash_password;
 use tiepdan::startup::{Chance, Clock};
+use tiepdan::worker::draw_roots;
 
 use super::Failure;
-use super::serve::{ListenArgs, serve};
+use super::serve::{Held, ListenArgs, serve};
+
+/// Days back for which the demonstration has roots of the audit.
+const ROOTS: i64 = 7;
 
 /// Loads demonstration data into an empty register, once, then serves it.
 #[derive(Debug, Args)]
@@ -30,10 +38,19 @@ impl DemoArgs {
     pub(super) async fn run(&self, out: &mut dyn Write) -> Result<(), Failure> {
         let store = self.register.open_or_make().await.map_err(Failure::fault)?;
         let law = Arc::new(Law::vietnam().map_err(Failure::fault)?);
+        let seals = self.register.seals(&store, &law).await;
+        let seals = seals.map_err(Failure::fault)?;
         let hash = hash_password(PASSWORD, Chance::real().bytes()).map_err(Failure::fault)?;
         let today = Clock::real().now().of_work();
         let begun = std::time::Instant::now();
-        let loaded = demo::load(&store, Arc::clone(&law), today, &hash, tell).await;
+        let loaded = demo::load(
+            &store,
+            (Arc::clone(&law), Arc::<sealing::Masters>::clone(&seals)),
+            today,
+            &hash,
+            tell,
+        )
+        .await;
         let summary = loaded.map_err(Failure::fault)?;
         let written = summary.written;
         if written != demo::Written::default() {
@@ -55,11 +72,28 @@ impl DemoArgs {
         )?;
         sign_ins(out)?;
         out.flush()?;
+        let key = self.listening.witness.key.file(&self.register);
+        draw(&store, &key).await?;
         if self.no_serve {
             return Ok(());
         }
-        serve(store, law, &self.listening, out).await
+        let held = Held {
+            seals,
+            audit_key: key,
+            data: self.register.data.clone(),
+        };
+        serve(store, law, (&self.listening, held), out).await
     }
+}
+
+/// The roots of the last days, as a server would have drawn them.
+async fn draw(store: &Store, key: &Path) -> Result<(), Failure> {
+    let clock = Clock::real();
+    let first = clock.now().today().saturating_sub(ROOTS.days());
+    let key = keyring::audit_key(key, &Chance::real()).map_err(Failure::fault)?;
+    let drawn = draw_roots(store, &clock, &Arc::new(key), first).await;
+    drawn.map_err(Failure::fault)?;
+    Ok(())
 }
 
 /// Progress goes to a person who waits, not into a file.

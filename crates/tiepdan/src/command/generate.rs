@@ -42,7 +42,9 @@ impl GenerateArgs {
         };
         let today = Clock::real().now().of_work();
         let begun = std::time::Instant::now();
-        let written = generate(&store, law, today, size, tell)
+        let seals = self.register.seals(&store, &law).await;
+        let seals = seals.map_err(Failure::fault)?;
+        let written = generate(&store, (law, seals), today, size, tell)
             .await
             .map_err(Failure::fault)?;
         writeln!(

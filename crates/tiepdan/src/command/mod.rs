@@ -2,15 +2,18 @@
 //!
 //! Exit codes: 0 success, 1 a fault in the data or the machine, 2 wrong words.
 
+mod audit;
 mod backup;
 mod check;
 mod demo;
 mod generate;
 mod law;
+mod listen;
+mod migrate;
 mod named;
 mod openapi;
 mod report;
-mod sealed;
+mod seal;
 mod serve;
 mod table;
 mod unit;
@@ -22,6 +25,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use tiepdan::config::tells_a_password;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
 
@@ -36,17 +40,23 @@ struct Words {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Serve(serve::ServeArgs),
-    Demo(demo::DemoArgs),
+    Serve(Box<serve::ServeArgs>),
+    Demo(Box<demo::DemoArgs>),
     Generate(generate::GenerateArgs),
     Law(law::LawCommand),
     Unit(unit::UnitArgs),
     Units(units::UnitsArgs),
     User(user::UserArgs),
     Check(check::CheckArgs),
+    Audit(audit::AuditArgs),
     Report(Box<report::ReportArgs>),
+    Migrate(migrate::MigrateArgs),
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
+    Seal(seal::SealArgs),
+    Drill(backup::DrillArgs),
+    BackupKeys(backup::BackupKeysArgs),
+    RestoreKeys(backup::RestoreKeysArgs),
     Openapi(openapi::OpenapiArgs),
 }
 
@@ -77,12 +87,19 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// What is said to whoever types a password where everybody can read it.
+const PASSWORD_TOLD: &str = "a password in the words of a command stands in the list of programs, where every user of the machine reads it: write \
+     the address into a file for the program's user alone and name it with --database-url-file";
+
 /// Reads the command line and does what it says.
 pub(crate) fn run() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::from_env("TIEPDAN_LOG").add_directive(LevelFilter::INFO.into()))
         .with_writer(io::stderr)
         .init();
+    if tells_a_password(std::env::args_os()) {
+        return answer(Err(Failure::words(PASSWORD_TOLD)));
+    }
     let words = Words::parse();
     let mut out = BufWriter::new(io::stdout().lock());
     let done = perform(words.command, &mut out);
@@ -100,8 +117,14 @@ fn perform(command: Command, out: &mut dyn Write) -> Result<(), Failure> {
         Command::User(user) => wait(user.run(&mut io::stdin().lock(), out)),
         Command::Report(report) => wait(report.run(out)),
         Command::Check(check) => wait(check.run(out)),
+        Command::Audit(audit) => wait(audit.run(out)),
         Command::Backup(backup) => wait(backup.run(out)),
         Command::Restore(restore) => wait(restore.run(out)),
+        Command::Seal(seal) => wait(seal.run(out)),
+        Command::Migrate(migrate) => wait(migrate.run(out)),
+        Command::Drill(drill) => wait(drill.run(out)),
+        Command::BackupKeys(keys) => keys.run(out),
+        Command::RestoreKeys(keys) => keys.run(out),
         Command::Openapi(_) => openapi::print(out),
     }
 }

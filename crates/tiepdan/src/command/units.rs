@@ -66,6 +66,9 @@ impl UnitsArgs {
         is_named.then(|| RegisterArgs {
             data: list.data.clone().unwrap_or_default(),
             database: list.database.clone(),
+            database_url_file: None,
+            no_migrate: false,
+            seal_keys: None,
         })
     }
 }

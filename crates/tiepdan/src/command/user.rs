@@ -36,7 +36,7 @@ enum Act {
         /// Sign-in name
         sign_in: String,
     },
-    /// Sets a new password, the first line of standard input, and ends all sign-ins
+    /// Sets a new password, the first line of standard input, to be changed at the next sign-in, and ends all sign-ins
     Reset {
         /// Sign-in name
         sign_in: String,
@@ -71,9 +71,6 @@ fn read_post(text: &str) -> Result<Post, String> {
         })
 }
 
-/// The shortest password.
-const SHORTEST: usize = 10;
-
 impl UserArgs {
     pub(super) async fn run(
         &self,
@@ -93,7 +90,7 @@ impl UserArgs {
                 found(done, sign_in)
             }
             Act::Reset { sign_in } => {
-                let (hash, name) = (read_password(input)?, sign_in.clone());
+                let (hash, name) = (read_password(input, sign_in)?, sign_in.clone());
                 let done = store
                     .write(move |tx| access::set_password(tx, &name, &hash))
                     .await;
@@ -111,13 +108,18 @@ fn found(done: bool, sign_in: &str) -> Result<(), Failure> {
     }
 }
 
-fn read_password(input: &mut dyn BufRead) -> Result<String, Failure> {
+fn read_password(input: &mut dyn BufRead, sign_in: &str) -> Result<String, Failure> {
     let mut line = String::new();
     input.read_line(&mut line)?;
     let password = line.trim_end_matches(['\r', '\n']);
-    if password.chars().count() < SHORTEST {
+    if let Err(casework::Failure::Invalid(errors)) =
+        access::check_password("password", password, sign_in)
+    {
+        let told = errors.iter().map(|error| error.code.replace('-', " "));
         return Err(Failure::words(format!(
-            "the password on standard input needs at least {SHORTEST} characters"
+            "on standard input, {}; at least {} characters that are not guessed first",
+            told.collect::<Vec<_>>().join("; "),
+            access::SHORTEST_PASSWORD
         )));
     }
     hash_password(password, Chance::real().bytes()).map_err(Failure::fault)
@@ -132,7 +134,7 @@ impl AddArgs {
     ) -> Result<(), Failure> {
         let at = setting(law_of(store).await?);
         let unit = named::unit(&at.law.units, &self.unit, at.now.today)?;
-        let hash = read_password(input)?;
+        let hash = read_password(input, &self.sign_in)?;
         let (name, sign_in) = (self.name.clone(), self.sign_in.clone());
         let (posts, below) = (self.posts.clone(), self.below);
         let added = store.write(move |tx| {

@@ -69,7 +69,8 @@ fn close_one(tx: &mut Tx<'_>, ground: &Ground, unit: &str, period: &Period) -> R
     let Some((head, _)) = access::find_sign_in(tx, &ground.sign_in(unit, "truong"))? else {
         return Ok(());
     };
-    let Some(head) = access::actor(tx, ground.today, head)? else {
+    let today = ground.setting("closing", ground.ids.clone());
+    let Some(head) = access::actor(tx, &today, head)? else {
         return Ok(());
     };
     let on = period.to.saturating_add(AFTER.days());

@@ -15,12 +15,14 @@ mod ninh_binh;
 mod owed;
 mod places;
 mod present;
+mod protections;
 mod quang_ninh;
 mod receptions;
 mod sign_ins;
 mod sittings;
 #[cfg(test)]
 mod tests;
+mod tips;
 mod told;
 mod urgings;
 mod voices;
@@ -30,6 +32,7 @@ use std::sync::Arc;
 
 use casework::Now;
 use law::Law;
+use sealing::Holder;
 use store::Store;
 
 pub use crate::history::{Failure, Mark, Progress, Written, mark};
@@ -60,7 +63,7 @@ pub struct Summary {
 /// whatever breaks on the way.
 pub async fn load(
     store: &Store,
-    law: Arc<Law>,
+    law: (Arc<Law>, Arc<dyn Holder>),
     today: Now,
     password_hash: &str,
     mut tell: impl FnMut(Progress),
@@ -77,7 +80,11 @@ pub async fn load(
 }
 
 /// What the demonstration is made from.
-fn ground(law: Arc<Law>, today: Now, password_hash: &str) -> Result<Ground, Failure> {
+fn ground(
+    law: (Arc<Law>, Arc<dyn Holder>),
+    today: Now,
+    password_hash: &str,
+) -> Result<Ground, Failure> {
     let mut ground = Ground::new(law, today, password_hash, SEED)?;
     ground.aliases = sign_ins::aliases();
     Ok(ground)
@@ -102,6 +109,8 @@ async fn write(
     meetings::meet(store, ground).await?;
     voices::speak(store, ground).await?;
     warnings::warn(store, ground).await?;
+    protections::protect(store, ground).await?;
+    tips::tell(store, ground).await?;
     crate::worker::fold(store).await?;
     write_mark(store, ground.today, true).await?;
     Ok(written)

@@ -15,7 +15,8 @@ const SMALL: usize = 20;
 
 async fn small(register: &Register) -> Arc<Ground> {
     let law = Arc::clone(&register.at.law);
-    let ground = Arc::new(ground(law, register.at.now, "").unwrap());
+    let ground =
+        Arc::new(ground((law, Arc::clone(&register.at.seals)), register.at.now, "").unwrap());
     let written = write(&register.store, &ground, SMALL, &mut |_| {}).await;
     written.unwrap_or_else(|failure| panic!("{failure}"));
     ground
@@ -54,7 +55,7 @@ async fn a_small_part_reports_what_the_articles_say_and_has_no_fault() {
         assert_eq!(mark(&register.store).await.unwrap(), Mark::Loaded);
         let again = load(
             &register.store,
-            Arc::clone(&ground.law),
+            (Arc::clone(&ground.law), Arc::clone(&register.at.seals)),
             ground.today,
             "",
             |_| {},
@@ -94,7 +95,7 @@ async fn every_sign_in_works(register: &Register) {
             .read(move |tx, at| {
                 let found = casework::access::find_sign_in(tx, &name)?;
                 let (id, _) = found.ok_or(casework::Failure::NotFound)?;
-                casework::access::actor(tx, at.now, id)
+                casework::access::actor(tx, at, id)
             })
             .await
             .unwrap()
@@ -111,7 +112,14 @@ async fn a_loading_that_was_broken_off_is_told_and_not_continued() {
             .await
             .unwrap();
         let law = Arc::clone(&register.at.law);
-        let again = load(&register.store, law, register.at.now, "", |_| {}).await;
+        let again = load(
+            &register.store,
+            (law, Arc::clone(&register.at.seals)),
+            register.at.now,
+            "",
+            |_| {},
+        )
+        .await;
         assert!(matches!(again, Err(Failure::Half)));
     }
 }
@@ -121,7 +129,14 @@ async fn a_register_with_work_of_its_own_is_left_alone() {
     for register in registers(date(2026, 11, 23)).await.unwrap() {
         register.official("37-2025.ubnd", &[], false).await.unwrap();
         let law = Arc::clone(&register.at.law);
-        let loaded = load(&register.store, law, register.at.now, "", |_| {}).await;
+        let loaded = load(
+            &register.store,
+            (law, Arc::clone(&register.at.seals)),
+            register.at.now,
+            "",
+            |_| {},
+        )
+        .await;
         assert!(matches!(loaded, Err(Failure::InUse)));
     }
 }

@@ -147,7 +147,8 @@ impl Reader<'_, '_> {
     fn scope(&mut self, unit: &str) -> Result<Scope> {
         let sign_in = self.ground.sign_in(unit, "truong");
         let (id, _) = access::find_sign_in(self.tx, &sign_in)?.ok_or(Failure::NotFound)?;
-        let actor = access::actor(self.tx, self.ground.today, id)?;
+        let at = self.ground.setting("actor", self.ground.ids.clone());
+        let actor = access::actor(self.tx, &at, id)?;
         Ok(actor.ok_or(Failure::NotFound)?.scope())
     }
 

@@ -91,5 +91,5 @@ pub(super) fn actor(
     let Some((id, _)) = access::find_sign_in(tx, &ground.sign_in(unit, suffix))? else {
         return Ok(None);
     };
-    access::actor(tx, ground.today, id)
+    access::actor(tx, &ground.setting("actor", ground.ids.clone()), id)
 }

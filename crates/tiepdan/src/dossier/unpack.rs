@@ -44,7 +44,7 @@ fn file(
     let broken = || Refusal::new("package-not-a-zip");
     let found = zip.by_index(index).map_err(|_| broken())?;
     let name = found.name().map_err(|_| broken())?.into_owned();
-    if !found.is_file() || name.len() > LONGEST {
+    if !found.is_file() || name.len() > LONGEST || !stays_below(&name) {
         return Err(broken().into());
     }
     let mut content = Vec::new();
@@ -54,6 +54,12 @@ fn file(
         return Err(Refusal::new("package-too-large").into());
     }
     Ok((name, content))
+}
+
+/// Whether a name leads nowhere but below the folder that holds the package, wherever somebody unpacks it one day.
+fn stays_below(name: &str) -> bool {
+    let mut parts = name.split(['/', '\\']);
+    parts.all(|part| !matches!(part, "" | "." | ".."))
 }
 
 #[cfg(test)]
@@ -95,6 +101,21 @@ mod tests {
         let names: Vec<String> = (0..=MOST_FILES).map(|n| n.to_string()).collect();
         let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
         assert_eq!(code(&zipped(&many)), "package-too-large");
+    }
+
+    #[test]
+    fn a_path_in_a_package_leads_nowhere() {
+        for name in [
+            "../dossier.pdf",
+            "/dossier.pdf",
+            "documents/../../dossier.pdf",
+            "documents\\..\\dossier.pdf",
+        ] {
+            let bytes = zipped(&[(name, b"%PDF-1.7")]);
+            assert_eq!(code(&bytes), "package-not-a-zip", "{name}");
+        }
+        let below = zipped(&[("documents/001.pdf", b"%PDF-1.7")]);
+        assert_eq!(code(&below), "package-no-list");
     }
 
     #[test]

@@ -26,6 +26,7 @@ use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 
 use casework::{Ids, Now, Secrets, Setting};
 use law::Law;
+use sealing::Holder;
 use store::Store;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
@@ -45,6 +46,7 @@ const FIRST_NODE: u8 = 128;
 #[derive(Debug)]
 pub(crate) struct Ground {
     pub(crate) law: Arc<Law>,
+    seals: Arc<dyn Holder>,
     pub(crate) stock: Stock,
     pub(crate) today: Now,
     pub(crate) password_hash: String,
@@ -116,7 +118,7 @@ impl Secrets for Foreseen {
 
 impl Ground {
     pub(crate) fn new(
-        law: Arc<Law>,
+        (law, seals): (Arc<Law>, Arc<dyn Holder>),
         today: Now,
         password_hash: &str,
         seed: u64,
@@ -127,6 +129,7 @@ impl Ground {
         Ok(Self {
             ineligibility: ineligibility.map_or_else(String::new, |one| one.code.clone()),
             law,
+            seals,
             stock: Stock::read().map_err(Failure::Words)?,
             today,
             password_hash: password_hash.to_owned(),
@@ -158,6 +161,7 @@ impl Ground {
             ids,
             law: Arc::clone(&self.law),
             secrets: Arc::new(Foreseen { seed, count }),
+            seals: Arc::clone(&self.seals),
         }
     }
 }

@@ -7,6 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use law::Law;
 use law::unit::{Level, UnitEntry};
+use sealing::Holder;
 use store::Store;
 
 use super::dice::Dice;
@@ -58,7 +59,7 @@ struct Share {
 /// breaks on the way.
 pub async fn generate(
     store: &Store,
-    law: Arc<Law>,
+    ground: (Arc<Law>, Arc<dyn Holder>),
     today: Now,
     size: Size,
     mut tell: impl FnMut(Progress),
@@ -68,7 +69,7 @@ pub async fn generate(
         Mark::Half => return Err(Failure::Half),
         Mark::Loaded | Mark::InUse => return Err(Failure::InUse),
     }
-    let ground = Arc::new(Ground::new(law, today, "", size.seed)?);
+    let ground = Arc::new(Ground::new(ground, today, "", size.seed)?);
     write_mark(store, today, false).await?;
     let mut all = Written::default();
     let shares = shares(&ground, size);

@@ -105,7 +105,7 @@ pub(crate) fn appoint(
     wanted: &Appointment<'_>,
 ) -> Result<Actor> {
     if let Some((id, _)) = access::find_sign_in(tx, wanted.sign_in)? {
-        return access::actor(tx, at.now, id)?.ok_or(Failure::NotFound);
+        return access::actor(tx, at, id)?.ok_or(Failure::NotFound);
     }
     let new = NewOfficial {
         unit: wanted.unit,
@@ -117,5 +117,5 @@ pub(crate) fn appoint(
     for post in wanted.posts {
         access::add_post(tx, at, id, *post, wanted.below, at.law.first_day())?;
     }
-    access::actor(tx, at.now, id)?.ok_or(Failure::NotFound)
+    access::actor(tx, at, id)?.ok_or(Failure::NotFound)
 }

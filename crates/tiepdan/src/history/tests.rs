@@ -53,7 +53,14 @@ async fn history(seed: u64) -> Vec<Vec<(&'static str, usize, String)>> {
             years: 2,
             seed,
         };
-        let written = generate(&register.store, law, register.at.now, size, |_| {}).await;
+        let written = generate(
+            &register.store,
+            (law, Arc::clone(&register.at.seals)),
+            register.at.now,
+            size,
+            |_| {},
+        )
+        .await;
         assert!(written.unwrap_or_else(|failure| panic!("{failure}")).cases > 45);
         let faults = register.read(casework::check::faults).await.unwrap();
         assert_eq!(faults, Vec::<String>::new());

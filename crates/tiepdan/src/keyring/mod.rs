@@ -1,13 +1,16 @@
 //! The keys with which papers are signed: the office's own, and those of heads, as a file of the installation names them.
 //! Secrets stand in files of their own, never in words of a command.
 
+mod audit;
 mod file;
+pub mod seal;
 mod stamp;
 #[cfg(test)]
 pub(crate) mod tests;
 
 use signing::{Mark, Signer, Stamper};
 
+pub use audit::{Fault as AuditKeyFault, read as read_audit_key, read_or_make as audit_key};
 pub use file::{Fault as FileFault, read};
 
 /// A key and whose it is.

@@ -26,6 +26,8 @@ pub mod news;
 pub mod notice;
 pub mod organization;
 pub mod petition;
+pub mod privacy;
+pub mod protection;
 pub mod reception;
 pub mod report;
 pub mod responsibility;
@@ -35,6 +37,7 @@ pub mod style;
 pub mod supervision;
 #[cfg(test)]
 mod tests;
+pub mod tip;
 
 use std::sync::Arc;
 
@@ -57,12 +60,15 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(news::routes())
         .merge(notice::routes())
         .merge(organization::routes())
+        .merge(privacy::routes())
         .merge(report::routes())
         .merge(responsibility::routes())
         .merge(settlement::routes())
         .merge(petition::routes())
+        .merge(protection::routes())
         .merge(reception::routes())
         .merge(sign_in::routes())
+        .merge(tip::routes())
         .merge(style::routes())
         .merge(supervision::routes())
 }

@@ -3,6 +3,7 @@
 pub mod citizen;
 pub mod notice;
 mod plain;
+pub mod protection;
 pub mod receipt;
 pub mod reception;
 pub mod report;

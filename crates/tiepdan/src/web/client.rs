@@ -67,19 +67,23 @@ impl FromRequestParts<Arc<App>> for Client {
             .extensions
             .get::<ConnectInfo<SocketAddr>>()
             .map(|peer| peer.0.ip());
-        let named = parts
-            .headers
-            .get_all("x-forwarded-for")
-            .iter()
-            .next_back()
-            .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.rsplit(',').next())
-            .and_then(|last| last.trim().parse().ok())
-            .filter(|_| app.settings.is_behind_proxy);
-        Ok(Self(
-            named.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
-        ))
+        let is_behind_proxy = app.settings.is_behind_proxy;
+        Ok(Self(address(&parts.headers, peer, is_behind_proxy)))
     }
+}
+
+/// The address of who asks. What stands last was written by the proxy in front, where there is one; what stands before it
+/// anybody could have written.
+fn address(headers: &HeaderMap, peer: Option<IpAddr>, is_behind_proxy: bool) -> IpAddr {
+    let named = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .next_back()
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.rsplit(',').next())
+        .and_then(|last| last.trim().parse().ok())
+        .filter(|_| is_behind_proxy);
+    named.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
 }
 
 #[cfg(test)]
@@ -94,5 +98,22 @@ mod tests {
         assert_eq!(network("::ffff:203.0.113.7"), network("203.0.113.9"));
         assert_eq!(network("2001:db8:1:2::1"), network("2001:db8:1:2:ffff::9"));
         assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
+    }
+
+    #[test]
+    fn nobody_gives_himself_another_address() {
+        const NAMED: &str = "x-forwarded-for";
+        let peer: IpAddr = "192.0.2.1".parse().unwrap();
+        let mut headers = HeaderMap::new();
+        let chain = "198.51.100.66, 203.0.113.7";
+        headers.append(NAMED, chain.parse().unwrap());
+        assert_eq!(address(&headers, Some(peer), false), peer);
+        let last = address(&headers, Some(peer), true);
+        assert_eq!(last.to_string(), "203.0.113.7");
+        headers.append(NAMED, "203.0.113.8".parse().unwrap());
+        let last = address(&headers, Some(peer), true);
+        assert_eq!(last.to_string(), "203.0.113.8");
+        headers.insert(NAMED, "nobody".parse().unwrap());
+        assert_eq!(address(&headers, Some(peer), true), peer);
     }
 }

@@ -34,7 +34,7 @@ pub struct PageContext {
 }
 
 /// Pages that stand under another address than the list that leads to them.
-const BELOW: [(&str, &str); 28] = [
+const BELOW: [(&str, &str); 29] = [
     ("/petitions", "/queue"),
     ("/visits", "/desk"),
     ("/notebook", "/desk"),
@@ -63,6 +63,7 @@ const BELOW: [(&str, &str); 28] = [
     ("/responsibility", "/board"),
     ("/neglected", "/watch"),
     ("/commendations", "/reports"),
+    ("/restorations", "/protections"),
 ];
 
 /// What the frame shows of an official who is signed in. The session puts an `Arc` of it into the

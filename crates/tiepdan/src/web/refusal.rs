@@ -2,16 +2,24 @@
 
 mod desk;
 mod entry;
+mod file;
 mod led;
 mod paper;
+mod proof;
+mod protection;
+mod seal;
 
 use jiff::civil::Date;
 use words::{Value, Voice, t};
 
 use desk::desk;
 use entry::entry;
+use file::file;
 use led::led;
 use paper::paper;
+use proof::proof;
+use protection::protection;
+use seal::seal;
 
 /// The sentence of a refusal; a code without one of its own is told in general.
 pub fn refusal_key(code: &str) -> &'static str {
@@ -64,6 +72,7 @@ fn refusal(code: &str) -> Option<&'static str> {
         "public-until" => t!("refusal-public-until"),
         "representatives-of-a-group" => t!("refusal-representatives-of-a-group"),
         "step-is-yours" => t!("refusal-step-is-yours"),
+        "own-data-sealed" => t!("refusal-own-data-sealed"),
         "period-frozen" => t!("refusal-period-frozen"),
         "period-not-frozen" => t!("refusal-period-not-frozen"),
         "period-not-over" => t!("refusal-period-not-over"),
@@ -89,8 +98,21 @@ fn refusal(code: &str) -> Option<&'static str> {
         "term-cannot-be-counted" => t!("refusal-term-cannot-be-counted"),
         "term-unknown" => t!("refusal-term-unknown"),
         "visit-has-petition" => t!("refusal-visit-has-petition"),
-        _ => return paper(code).or_else(|| led(code)).or_else(|| desk(code)),
+        _ => return elsewhere(code),
     })
+}
+
+fn elsewhere(code: &str) -> Option<&'static str> {
+    let of_papers = paper(code).or_else(|| file(code));
+    let of_people = || {
+        seal(code)
+            .or_else(|| proof(code))
+            .or_else(|| protection(code))
+    };
+    of_papers
+        .or_else(|| led(code))
+        .or_else(|| desk(code))
+        .or_else(of_people)
 }
 
 #[cfg(test)]

@@ -9,9 +9,10 @@ use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::Failure;
-use casework::access::{self, Actor};
+use casework::access::{self, Actor, SignedIn as Known};
 use casework::news;
 use law::procedure::Post;
+use store::{Tx, Veil};
 use words::t;
 
 use crate::app::App;
@@ -37,25 +38,32 @@ pub async fn recognize(State(app): State<Arc<App>>, mut request: Request, next: 
         return next.run(request).await;
     }
     let name = cookie_name(app.settings.is_https);
+    let mut veil = Veil::default();
     if let Some(token) = bearer(&request) {
         match by_token(&app, token).await {
-            Ok(Some(actor)) => drop(request.extensions_mut().insert(Arc::new(actor))),
+            Ok(Some((actor, hung))) => {
+                veil = hung;
+                request.extensions_mut().insert(Arc::new(actor));
+            }
             Ok(None) => refuse(&mut request, Kind::SignInNeeded.into()),
             Err(failure) => refuse(&mut request, failure.into()),
         }
     } else if let Some(secret) = cookie::read(request.headers(), name).map(str::to_owned) {
         match by_session(&app, secret).await {
-            Ok(Some((actor, csrf, news))) => {
+            Ok(Some((known, news, hung))) => {
+                veil = hung;
                 let extensions = request.extensions_mut();
-                extensions.insert(Arc::new(view(&actor, &app, news)));
-                extensions.insert(Arc::new(actor));
-                extensions.insert(Subject(csrf));
+                extensions.insert(Arc::new(view(&known.actor, &app, news)));
+                extensions.insert(known.standing);
+                extensions.insert(Arc::new(known.actor));
+                extensions.insert(Subject(known.csrf));
             }
             Ok(None) => {}
             Err(failure) => refuse(&mut request, failure.into()),
         }
     }
-    next.run(request).await
+    // What is kept from who asks is not there for whatever answers him.
+    veil.over(next.run(request)).await
 }
 
 /// Why nobody can be recognized. It is answered further in, where it is put into words.
@@ -85,28 +93,36 @@ fn bearer(request: &Request) -> Option<String> {
         .map(|token| token.trim().to_owned())
 }
 
-async fn by_token(app: &App, token: String) -> Result<Option<Actor>, Failure> {
-    let now = app.setting().now;
+async fn by_token(app: &App, token: String) -> Result<Option<(Actor, Veil)>, Failure> {
+    let at = app.setting();
     app.store
-        .read(move |tx| access::official_of_token(tx, now, &token))
+        .read(move |tx| {
+            let Some(actor) = access::official_of_token(tx, &at, &token)? else {
+                return Ok(None);
+            };
+            let veil = access::veil(tx, &at, &actor)?;
+            Ok(Some((actor, veil)))
+        })
         .await
 }
 
-async fn by_session(app: &App, secret: String) -> Result<Option<(Actor, String, i64)>, Failure> {
+async fn by_session(app: &App, secret: String) -> Result<Option<(Known, i64, Veil)>, Failure> {
     let at = app.setting();
     let now = at.now;
     let asked = secret.clone();
     let found = app
         .store
         .read(move |tx| {
-            let Some((signed_in, is_stale)) = access::official_of_session(tx, now, &asked)? else {
+            let Some((signed_in, is_stale)) = access::official_of_session(tx, &at, &asked)? else {
                 return Ok::<_, Failure>(None);
             };
-            let new = news::new_count(tx, &at, &signed_in.actor)?;
-            Ok(Some((signed_in, is_stale, new)))
+            let veil = access::veil(tx, &at, &signed_in.actor)?;
+            let count = |tx: &mut Tx<'_>| news::new_count(tx, &at, &signed_in.actor);
+            let news = tx.veiled(veil.clone(), count)?;
+            Ok(Some((signed_in, news, veil, is_stale)))
         })
         .await?;
-    let Some((signed_in, is_stale, new)) = found else {
+    let Some((known, news, veil, is_stale)) = found else {
         return Ok(None);
     };
     if is_stale {
@@ -114,7 +130,7 @@ async fn by_session(app: &App, secret: String) -> Result<Option<(Actor, String, 
             .write(move |tx| access::mark_seen(tx, now, &secret))
             .await?;
     }
-    Ok(Some((signed_in.actor, signed_in.csrf, new)))
+    Ok(Some((known, news, veil)))
 }
 
 fn view(actor: &Actor, app: &App, news: i64) -> ActorView {
@@ -163,9 +179,11 @@ fn navigation(actor: &Actor) -> Vec<NavItem> {
     }
     nav.push(item("/queue", t!("session-nav-queue"), "inbox"));
     nav.push(item("/cases", t!("session-nav-cases"), "folder"));
-    let signs = [Post::Head, Post::DeputyHead, Post::SectionHead];
-    if signs.iter().any(|post| actor.holds(*post, &actor.unit)) {
+    if actor.may::<access::acts::DecideProposals>() {
         nav.push(item("/sign", t!("session-nav-sign"), "pen"));
+    }
+    if actor.may::<access::acts::ReadTip>() {
+        nav.push(item("/tips", t!("session-nav-tips"), "lock"));
     }
     nav.push(item("/duty", t!("session-nav-duty"), "calendar"));
     nav.push(item("/place", t!("session-nav-place"), "building"));
@@ -176,12 +194,18 @@ fn navigation(actor: &Actor) -> Vec<NavItem> {
         "document",
     ));
     nav.push(item("/voters", t!("session-nav-voices"), "users"));
+    if actor.may::<access::acts::WatchProtection>() {
+        nav.push(item("/protections", t!("session-nav-protection"), "lock"));
+    }
     nav.push(item("/prolonged", t!("session-nav-prolonged"), "hourglass"));
     if actor.may::<access::acts::ReadBoard>() {
         nav.push(item("/board", t!("session-nav-board"), "board"));
     }
     nav.push(item("/reports", t!("session-nav-reports"), "chart"));
     nav.push(item("/units", t!("session-nav-units"), "home"));
+    if actor.may::<access::acts::ReadRoots>() {
+        nav.push(item("/audit/roots", t!("session-nav-roots"), "eye"));
+    }
     if actor.may::<access::acts::Administer>() {
         nav.push(item("/admin", t!("session-nav-admin"), "gear"));
     }

@@ -82,24 +82,28 @@ async fn send(app: &App, folder: &Path) -> casework::Result<()> {
 /// A letter in plain text, as mail has it.
 pub(super) fn letter(app: &App, mail: &Mail) -> String {
     let voice = app.words.voice(Language::Vi);
-    let now = app.clock.now();
     let subject = voice.say_with(
         t!("news-mail-subject"),
-        &[("day", voice.date(now.today()).into())],
+        &[("day", voice.date(app.clock.now().today()).into())],
     );
-    let moment = TimeZone::UTC.to_datetime(now.at);
-    let body = wrapped(&BASE64.encode(body(app, &voice, mail).as_bytes()));
+    let body = body(app, &voice, mail);
+    posted(app, (&mail.address, &mail.id.to_string()), &subject, &body)
+}
+
+/// What goes into the machine's mail: to whom, under which name, about what.
+pub(super) fn posted(app: &App, (to, name): (&str, &str), subject: &str, body: &str) -> String {
+    let moment = TimeZone::UTC.to_datetime(app.clock.now().at);
     [
-        format!("To: {}", mail.address),
+        format!("To: {to}"),
         format!("Subject: =?UTF-8?B?{}?=", BASE64.encode(subject.as_bytes())),
         format!("Date: {}", moment.strftime("%a, %d %b %Y %H:%M:%S +0000")),
-        format!("Message-ID: <{}@tiepdan>", mail.id),
+        format!("Message-ID: <{name}@tiepdan>"),
         "Auto-Submitted: auto-generated".to_owned(),
         "MIME-Version: 1.0".to_owned(),
         "Content-Type: text/plain; charset=utf-8".to_owned(),
         "Content-Transfer-Encoding: base64".to_owned(),
         String::new(),
-        body,
+        wrapped(&BASE64.encode(body.as_bytes())),
     ]
     .join("\r\n")
 }

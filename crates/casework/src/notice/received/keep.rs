@@ -6,7 +6,7 @@ use super::package::{DATA, Listed, PDF, Package};
 use super::query::{Received, of_package};
 use crate::access::{Permit, acts};
 use crate::audit::{self, Event};
-use crate::document::{self, Upload};
+use crate::document::{self, Upload, Verdict};
 use crate::{Failure, FieldError, Id, Result, Setting};
 
 const ADD: &str = "insert into received_dossier (id, tenant, unit, hash, origin_unit, origin_case, number, year, class, procedure, title, state, \
@@ -51,7 +51,7 @@ pub fn receive(
         ],
     )?;
     for (no, listed) in in_order(package).into_iter().enumerate() {
-        keep_document(tx, id, no, &listed, package)?;
+        keep_document(tx, at, id, no, &listed, package)?;
     }
     let event = Event {
         name: "dossier.received",
@@ -80,6 +80,7 @@ fn in_order(package: &Package) -> Vec<Listed> {
 
 fn keep_document(
     tx: &mut Tx<'_>,
+    at: &Setting,
     dossier: Id,
     no: usize,
     listed: &Listed,
@@ -91,11 +92,9 @@ fn keep_document(
         Some(bytes) => {
             let media_type = media_type(file, bytes)?;
             let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-            (
-                media_type,
-                size,
-                document::keep(tx, media_type, bytes, false)?,
-            )
+            let hash = document::keep(tx, media_type, bytes)?;
+            document::note(tx, at, &hash, media_type, bytes, &Verdict::default())?;
+            (media_type, size, hash)
         }
         None => ("", 0, String::new()),
     };
@@ -113,10 +112,7 @@ fn media_type(file: &str, bytes: &[u8]) -> Result<&'static str> {
             .into()),
         DATA => Ok("application/json"),
         _ => {
-            let upload = Upload {
-                name: file.to_owned(),
-                bytes: bytes.to_vec(),
-            };
+            let upload = Upload::new(file, bytes);
             Ok(document::sniff("package", &upload)?)
         }
     }

@@ -166,6 +166,7 @@ fn record(tx: &mut Tx<'_>, at: &Setting, change: &Change) -> Result<()> {
         official: None,
         unit: &unit.tenant,
         tenant: &unit.tenant,
+        rule: None,
     };
     audit::record(tx, at, by, &event)
 }

@@ -12,6 +12,7 @@ pub(super) const OF_A_UNIT: &[&str] = &[
     "visit",
     "petition",
     "tip",
+    "anonymous_tip",
     "cases",
     "clock",
     "decision",
@@ -34,6 +35,8 @@ pub(super) const OF_A_UNIT: &[&str] = &[
     "legal_obstacle",
     "upward_recommendation",
     "petition_study",
+    "protection",
+    "restoration",
     "roster_duty",
     "allowance_rate",
     "allowance_sheet",
@@ -52,6 +55,8 @@ pub(super) const OF_A_UNIT: &[&str] = &[
     "report_day",
     "report_copy",
     "commendation",
+    "factor_policy",
+    "second_person",
 ];
 
 /// Does the unit, or any below it, have a row of its own?

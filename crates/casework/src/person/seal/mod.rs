@@ -1,33 +1,110 @@
-//! The seal over a denouncer: putting it on, and opening it for a reason that stays on record.
+//! The seal over a denouncer (Law on Denunciations art. 8(3), 56(2)): his data are encrypted under the key of the matter, which
+//! only the posts that the law names can unwrap; opened for a reason that stays on record.
+
+mod adopt;
+mod check;
+mod custody;
+mod key;
+mod matter;
+mod opening;
+mod rotate;
+mod rule;
+
+pub use adopt::adopt;
+pub use check::check;
+pub use custody::{Shares, appoint_custodians, recover, shares};
+pub(crate) use matter::read;
+pub use matter::{Seal, destroy, extend, extend_for, share};
+pub use opening::{
+    Asked, Opened, Opening, answer, ask, may_open, open_seal, openings, openings_told, waiting,
+};
+pub use rotate::{missing_epochs, newest_epoch, retire_epochs, rotate};
+pub use rule::{SealRule, rule, set_rule};
+
+pub(super) use key::marks;
+pub(super) use opening::reason;
 
 use store::{Tx, params};
 
 use super::Identity;
-use crate::access::{Permit, Scope, acts};
-use crate::audit::{self, Event};
-use crate::{Failure, FieldError, Id, Result, Setting};
+use super::name;
+use crate::{Id, Result, Setting};
 
-const COPY: &str = "insert into sealed_person (id, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email) \
-     select $2, tenant, is_organization, name, name_folded, id_kind, id_number, address, commune, phone, email from person where id = $1";
+/// Tables from which rows leave when something goes under the seal.
+pub const CLEANED: &[&str] = &[
+    "person",
+    "open_text",
+    "content",
+    "attachment",
+    "petition_cause",
+    "sealed_person",
+    "sealed_text",
+    "sealed_file",
+    "sealed_content",
+    "seal_wrap",
+    "seal_mark",
+];
+
+/// When something was sealed, or a seal destroyed, last.
+///
+/// # Errors
+/// What the database reports.
+pub fn last_sealed(tx: &mut Tx<'_>) -> Result<Option<i64>> {
+    const LAST: &str = "select max(case when destroyed_at > made_at then destroyed_at else made_at end) as last from seal";
+    let row = tx.first(LAST, params![])?;
+    Ok(row.map_or(Ok(None), |row| row.get("last"))?)
+}
+
+const OPEN: &str = "select * from person where id = $1";
+const ADD: &str = "insert into sealed_person (id, tenant, is_organization, name, name_folded, address, seal, envelope) \
+     values ($1, $2, $3, '', '', '', $4, $5)";
+const MARK: &str = "insert into seal_mark (sealed, epoch, kind, size, mark) values ($1, $2, $3, $4, $5) on conflict (sealed, epoch, kind, size, mark) do nothing";
 const FORGET: &str = "delete from person where id = $1 \
      and not exists (select 1 from visit_person where person = $1) \
      and not exists (select 1 from petition_party where person = $1) \
      and not exists (select 1 from case_participant where person = $1)";
 
-const SEALED_OF: &str = "select s.* from sealed_person s join petition_party pp on pp.sealed = s.id where pp.petition = $1 order by pp.no";
+/// Keeps somebody under a seal; nothing of him stands in the clear.
+///
+/// # Errors
+/// What the database reports; the refusal `seal-keys-missing`.
+pub(super) fn keep(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    tenant: &str,
+    seal: &Seal,
+    identity: &Identity,
+) -> Result<Id> {
+    let id = at.id();
+    let envelope = seal.close(at, "person", &identity.bytes()?)?;
+    let organization = identity.is_organization;
+    tx.send(ADD, params![id, tenant, organization, seal.id(), envelope])?;
+    mark(tx, at, id, identity)?;
+    Ok(id)
+}
 
-/// The shortest reason that tells anything.
-const REASON: usize = 10;
+/// Marks what would tell who somebody is.
+fn mark(tx: &mut Tx<'_>, at: &Setting, sealed: Id, identity: &Identity) -> Result<()> {
+    let epoch = i64::from(at.seals.epoch());
+    let marks = marks(at, epoch)?;
+    for (kind, size, text) in name::tellings(identity) {
+        let mark = marks.mark(kind, &text);
+        tx.send(MARK, params![sealed, epoch, kind, size, mark])?;
+    }
+    Ok(())
+}
 
 /// Copies a person under the seal and answers the sealed row; the caller turns its own row to it and then
 /// calls [`forget_if_unused`].
 ///
 /// # Errors
-/// What the database reports.
-pub fn seal_person(tx: &mut Tx<'_>, at: &Setting, person: Id) -> Result<Id> {
-    let sealed = at.id();
-    tx.execute(COPY, params![person, sealed])?;
-    Ok(sealed)
+/// What the database reports; the refusal `seal-keys-missing`.
+pub fn seal_person(tx: &mut Tx<'_>, at: &Setting, seal: &Seal, person: Id) -> Result<Id> {
+    let row = tx
+        .first(OPEN, params![person])?
+        .ok_or(crate::Failure::NotFound)?;
+    let tenant: String = row.get("tenant")?;
+    keep(tx, at, &tenant, seal, &Identity::of_row(&row)?)
 }
 
 /// Removes the open row of a person whom no other row names any more.
@@ -37,47 +114,4 @@ pub fn seal_person(tx: &mut Tx<'_>, at: &Setting, person: Id) -> Result<Id> {
 pub fn forget_if_unused(tx: &mut Tx<'_>, person: Id) -> Result<()> {
     tx.execute(FORGET, params![person])?;
     Ok(())
-}
-
-/// Opens the seal over the parties of one petition; the reason goes on record before anything is shown. Nobody is
-/// answered for one without a name.
-///
-/// # Errors
-/// A field error when the reason says nothing; not found when the petition is out of scope or has no seal.
-pub fn open_seal(
-    tx: &mut Tx<'_>,
-    at: &Setting,
-    permit: &Permit<acts::OpenSeal>,
-    scope: &Scope,
-    petition: Id,
-    reason: &str,
-) -> Result<Vec<Identity>> {
-    if reason.trim().chars().count() < REASON {
-        return Err(FieldError::new("reason", "reason-too-short")
-            .with("least", REASON)
-            .into());
-    }
-    let sql = format!(
-        "select q.id from petition q where q.id = $1 and q.sealed and {}",
-        scope.condition("q.unit", 2)
-    );
-    let [unit, below] = scope.values();
-    tx.first(
-        &sql,
-        &[params![petition].as_slice(), &[unit, below]].concat(),
-    )?
-    .ok_or(Failure::NotFound)?;
-    let rows = tx.query(SEALED_OF, params![petition])?;
-    let detail = serde_json::json!({ "reason": reason.trim() }).to_string();
-    let event = Event {
-        name: "seal.opened",
-        subject_kind: "petition",
-        subject: Some(petition),
-        detail: &detail,
-    };
-    audit::record(tx, at, permit.by(), &event)?;
-    Ok(rows
-        .iter()
-        .map(Identity::of_row)
-        .collect::<store::Result<_>>()?)
 }

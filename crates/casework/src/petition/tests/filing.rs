@@ -5,10 +5,7 @@ use crate::document::{LARGEST, Upload};
 use crate::petition::follow;
 
 fn file(name: &str, bytes: &[u8]) -> Upload {
-    Upload {
-        name: name.to_owned(),
-        bytes: bytes.to_vec(),
-    }
+    Upload::new(name.to_owned(), bytes.to_vec())
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,10 +6,7 @@ use crate::petition::Part;
 
 fn mixed() -> RawFiling {
     let mut raw = about("Tôi khiếu nại giá đất và tố cáo ông Bính thu tiền.");
-    raw.files = vec![Upload {
-        name: "don.txt".to_owned(),
-        bytes: b"chu viet tay".to_vec(),
-    }];
+    raw.files = vec![Upload::new("don.txt".to_owned(), b"chu viet tay".to_vec())];
     raw
 }
 

@@ -5,15 +5,20 @@ use law::procedure::{Act, Class};
 use store::{Tx, params};
 
 use crate::settlement::case::Case;
-use crate::{Id, Refusal, Result, Setting, fold};
+use crate::{Id, Refusal, Result, Setting, access, fold};
 
 const STANDING: &str = "select kind from interest where case_id = $1 and official = $2 and (decision is null or decision = 'stands_aside') order by no";
 const CLEARED: &str = "select no from interest where case_id = $1 and official = $2 and kind = 'self' and decision = 'may_stay' order by no";
 const OFFICIAL: &str = "select name, unit from official where id = $1";
 const ACCUSED: &str = "select name, unit from case_participant where case_id = $1 and role = 'accused' and name is not null order by no";
 
+const NAMED: &str = "select official from accused where subject = $1 and lifted_on is null \
+     union select a.official from petition q join accused a on a.subject = q.id where q.case_id = $1 and a.lifted_on is null";
+
 /// The conflict of whoever is named as the accused himself.
 const OWN: &str = "self";
+/// The conflict of whoever reports to the accused.
+const LED: &str = "own_head";
 
 /// Refuses an official who is in a conflict of interest, with the article of his case.
 ///
@@ -31,6 +36,7 @@ pub(in crate::settlement) fn refuse_barred(
     let kind = match kind {
         Some(kind) => Some(kind),
         None if is_accused(tx, case, official)? => Some(OWN.to_owned()),
+        None if reports_to_accused(tx, at, case, official)? => Some(LED.to_owned()),
         None => None,
     };
     let Some(kind) = kind else { return Ok(()) };
@@ -48,6 +54,17 @@ pub(in crate::settlement) fn refuse_barred(
 /// May the act be done by somebody who is in a conflict? He may tell of it, and write a note.
 pub(in crate::settlement) fn is_open_to_all(act: Act) -> bool {
     matches!(act, Act::DeclareInterest | Act::Note)
+}
+
+/// Is the case kept from him, because it is against him or against somebody to whom he reports?
+fn reports_to_accused(tx: &mut Tx<'_>, at: &Setting, case: &Case, official: Id) -> Result<bool> {
+    if tx.first(NAMED, params![case.id])?.is_none() {
+        return Ok(false);
+    }
+    match access::actor(tx, at, official)? {
+        Some(actor) => access::is_kept_from(tx, at, &actor, case.id),
+        None => Ok(false),
+    }
 }
 
 /// The law's list of conflicts for a class.

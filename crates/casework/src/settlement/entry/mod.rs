@@ -147,7 +147,7 @@ impl Filling<'_> {
         errors.extend(above_their_bound(&entered, self.step));
         errors.extend(self.impossible_starts(&entered));
         if self.case.sealed {
-            let names = Names::of_case(tx, self.case.id)?;
+            let names = Names::of_case(tx, self.at, self.case.id)?;
             let told = self.typed.iter().filter(|(_, text)| names.stand_in(text));
             errors.extend(told.map(|(field, _)| {
                 FieldError::new(format!("fields.{field}"), "names-the-denouncer")
@@ -176,7 +176,7 @@ impl Filling<'_> {
         if shown.is_empty() {
             return Ok(Vec::new());
         }
-        let names = Names::everybody_of_case(tx, self.case.id)?;
+        let names = Names::everybody_of_case(tx, self.at, self.case.id)?;
         let told = shown
             .iter()
             .filter(|field| names.stand_in(self.text(&field.id)));

@@ -32,12 +32,12 @@ pub fn check(
     (expected, remark): (i64, &str),
 ) -> Result<Proposal> {
     let proposal = one(tx, permit.unit(), id)?;
-    if Some(proposal.proposed_by) == permit.official() {
+    if !permit.is_second_to(proposal.proposed_by) {
         return Err(Refusal::new("proposal-own").into());
     }
     proposal.state.check()?;
     let case = Case::read(tx, proposal.case)?;
-    tells_nobody(tx, &case, "remark", remark)?;
+    tells_nobody(tx, at, &case, "remark", remark)?;
     let by = permit.official();
     let changed = tx.execute(CHECK, params![id, expected, by, at.now.at, remark.trim()])?;
     done(changed)?;
@@ -66,7 +66,7 @@ pub fn give_back(
         return Err(error.with("least", REASON).into());
     }
     let case = Case::read(tx, proposal.case)?;
-    tells_nobody(tx, &case, "reason", reason)?;
+    tells_nobody(tx, at, &case, "reason", reason)?;
     let state = proposal.state.give_back()?;
     end(tx, at, actor, &proposal, (state, expected, reason))
 }

@@ -1,10 +1,9 @@
 //! Delegation of the head's steps to a deputy.
 
 use jiff::civil::Date;
-use law::procedure::Post;
 use store::{Row, Tx, params};
 
-use crate::access::{Actor, Permit, acts};
+use crate::access::{Act as _, Actor, Permit, acts};
 use crate::audit::{self, Event};
 use crate::{Failure, FieldError, Id, Result, Setting};
 
@@ -76,9 +75,7 @@ pub fn delegate(
 
 fn wrong(tx: &mut Tx<'_>, at: &Setting, unit: &str, given: &Delegating) -> Result<Vec<FieldError>> {
     let mut errors = Vec::new();
-    let post = Post::DeputyHead.as_str();
-    let deputy = tx.first(DEPUTY, params![given.deputy, unit, post, given.from])?;
-    if deputy.is_none() {
+    if !may_stand_in(tx, at, unit, given)? {
         errors.push(FieldError::new("deputy", "no-deputy"));
     }
     if given.from < at.now.today {
@@ -92,6 +89,21 @@ fn wrong(tx: &mut Tx<'_>, at: &Setting, unit: &str, given: &Delegating) -> Resul
         errors.push(error.with("least", REASON));
     }
     Ok(errors)
+}
+
+/// Does the official hold, on the first day, a post in the unit to which the rules give the steps of the head?
+fn may_stand_in(tx: &mut Tx<'_>, at: &Setting, unit: &str, given: &Delegating) -> Result<bool> {
+    let posts = at.law.rights.posts_of(acts::ActForHead::NAME, given.from);
+    for post in posts {
+        let deputy = tx.first(
+            DEPUTY,
+            params![given.deputy, unit, post.as_str(), given.from],
+        )?;
+        if deputy.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Ends a delegation today: from tomorrow on the deputy takes no step of the head.
@@ -153,7 +165,7 @@ pub(in super::super) fn is_delegated(
     unit: &str,
     today: Date,
 ) -> Result<bool> {
-    if !actor.holds(Post::DeputyHead, unit) {
+    if !actor.may_in::<acts::ActForHead>(unit) {
         return Ok(false);
     }
     Ok(tx

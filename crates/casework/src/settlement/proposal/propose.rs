@@ -63,7 +63,7 @@ pub fn propose(
         let error = FieldError::new("note", "field-too-long");
         return Err(error.with("most", NOTE).into());
     }
-    tells_nobody(tx, &case, "note", note)?;
+    tells_nobody(tx, at, &case, "note", note)?;
     step::examine(tx, at, actor.by(), &case, found, (on, &taking.fields))?;
     let proposal = add(
         tx,
@@ -96,11 +96,12 @@ fn add(
 /// What colleagues write to each other tells no denouncer either (Law on Denunciations art. 8(3)).
 pub(super) fn tells_nobody(
     tx: &mut Tx<'_>,
+    at: &Setting,
     case: &Case,
     field: &'static str,
     text: &str,
 ) -> Result<()> {
-    if case.sealed && Names::of_case(tx, case.id)?.stand_in(text) {
+    if case.sealed && Names::of_case(tx, at, case.id)?.stand_in(text) {
         return Err(FieldError::new(field, "names-the-denouncer").into());
     }
     Ok(())

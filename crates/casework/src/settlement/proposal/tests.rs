@@ -347,3 +347,26 @@ async fn a_deputy_takes_the_steps_of_his_head_only_while_they_are_delegated_to_h
         assert_eq!(refusal(ended.await), "not-found", "it ends once");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audit_tells_whether_a_step_was_taken_by_the_head_or_for_him() {
+    const RULE: &str = "select rule from audit where event = 'case.step' and detail = 'accept'";
+    for rule in ["R-SET-01", "R-SET-03"] {
+        for office in offices().await {
+            let deputy = office.deputy.official;
+            office.delegate(deputy, TODAY, TODAY).await.unwrap();
+            let who = if rule == "R-SET-01" {
+                &office.head
+            } else {
+                &office.deputy
+            };
+            let taken = office.register.take(who, office.case, "accept", &[]).await;
+            taken.unwrap();
+            let kept = office.register.read(|tx, _| {
+                let row = tx.first(RULE, store::params![])?;
+                Ok(row.ok_or(Failure::NotFound)?.get::<String>("rule")?)
+            });
+            assert_eq!(kept.await.unwrap(), rule);
+        }
+    }
+}

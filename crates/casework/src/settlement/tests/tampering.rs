@@ -7,7 +7,10 @@ use super::*;
 async fn after(story: &Story, sql: &'static str) -> Vec<String> {
     let changed = story
         .register
-        .write(move |tx, _| Ok(tx.execute(sql, params![])?))
+        .write(move |tx, _| {
+            crate::testing::disarm(tx)?;
+            Ok(tx.execute(sql, params![])?)
+        })
         .await
         .unwrap();
     assert!(changed > 0, "{sql}");

@@ -24,12 +24,9 @@ impl Story {
     }
 
     async fn file(&self, name: &'static str, bytes: &'static [u8]) -> Result<Id> {
-        let (case, permit) = (self.case, self.officer.permit::<acts::TakeStep>()?);
+        let (case, permit) = (self.case, self.officer.permit::<acts::KeepCaseFiles>()?);
         let kept = self.register.write(move |tx, at| {
-            let upload = Upload {
-                name: name.to_owned(),
-                bytes: bytes.to_vec(),
-            };
+            let upload = Upload::new(name.to_owned(), bytes.to_vec());
             settlement::add_file(tx, at, &permit, case, &upload)
         });
         kept.await

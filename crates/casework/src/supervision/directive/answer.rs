@@ -56,7 +56,7 @@ pub fn report(
     needed("text", &reporting.text, TEXT, &mut errors);
     refuse(errors)?;
     let on = day(tx, at, &assignment, reporting.on)?;
-    check_names(tx, &assignment, &[("text", &reporting.text)])?;
+    check_names(tx, at, &assignment, &[("text", &reporting.text)])?;
     let act = Act {
         name: "reported",
         event: "assignment.reported",
@@ -79,7 +79,7 @@ pub fn accept(
 ) -> Result<()> {
     let assignment = of_giver(tx, permit, id, said.expected)?;
     let on = day(tx, at, &assignment, said.on)?;
-    check_names(tx, &assignment, &[("reason", &said.reason)])?;
+    check_names(tx, at, &assignment, &[("reason", &said.reason)])?;
     let act = Act {
         name: "accepted",
         event: "assignment.accepted",
@@ -109,7 +109,7 @@ pub fn return_report(
         errors.push(FieldError::new("due", "due-before-it-was-given"));
     }
     refuse(errors)?;
-    check_names(tx, &assignment, &[("reason", &said.reason)])?;
+    check_names(tx, at, &assignment, &[("reason", &said.reason)])?;
     let act = Act {
         name: "returned",
         event: "assignment.returned",
@@ -135,7 +135,7 @@ pub fn withdraw(
     let mut errors = Vec::new();
     needed("reason", &said.reason, TEXT, &mut errors);
     refuse(errors)?;
-    check_names(tx, &assignment, &[("reason", &said.reason)])?;
+    check_names(tx, at, &assignment, &[("reason", &said.reason)])?;
     let act = Act {
         name: "withdrawn",
         event: "assignment.withdrawn",
@@ -164,10 +164,15 @@ fn day(tx: &mut Tx<'_>, at: &Setting, assignment: &Assignment, on: Option<Date>)
     act_day(at, on, last.unwrap_or(Date::MIN))
 }
 
-fn check_names(tx: &mut Tx<'_>, assignment: &Assignment, texts: &[(&str, &str)]) -> Result<()> {
+fn check_names(
+    tx: &mut Tx<'_>,
+    at: &Setting,
+    assignment: &Assignment,
+    texts: &[(&str, &str)],
+) -> Result<()> {
     let row = tx
         .first(SUBJECT, params![assignment.directive])?
         .ok_or(Failure::NotFound)?;
     let subject: (SubjectKind, Option<Id>) = (row.get("subject_kind")?, row.get("subject")?);
-    subject::check_names(tx, subject, texts)
+    subject::check_names(tx, at, subject, texts)
 }

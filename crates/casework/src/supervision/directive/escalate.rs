@@ -71,6 +71,7 @@ pub fn escalate(tx: &mut Tx<'_>, at: &Setting, id: Id) -> Result<bool> {
         official: None,
         unit: &unit,
         tenant: &tenant,
+        rule: None,
     };
     let act = Act {
         name: "escalated",

@@ -47,7 +47,7 @@ pub fn give(
     refuse(errors)?;
     subject::check_seen(tx, scope, entry.subject, entry.session)?;
     let texts = [("text", entry.text.as_str()), ("given_by", &entry.given_by)];
-    subject::check_names(tx, entry.subject, &texts)?;
+    subject::check_names(tx, at, entry.subject, &texts)?;
     let id = insert(tx, at, permit, entry)?;
     let mut assignments = Vec::new();
     for (no, owner) in (1..).zip(&entry.owners) {

@@ -7,7 +7,7 @@ use super::read::Directive;
 use super::words::SubjectKind;
 use crate::access::Scope;
 use crate::person::Names;
-use crate::{FieldError, Id, Result};
+use crate::{FieldError, Id, Result, Setting};
 
 /// The table of sessions.
 const SESSION: &str = "reception_session";
@@ -75,6 +75,7 @@ pub(in crate::supervision) fn check_seen(
 /// Refuses texts that tell who denounced in the matter a directive is about.
 pub(in crate::supervision) fn check_names(
     tx: &mut Tx<'_>,
+    at: &Setting,
     (kind, subject): (SubjectKind, Option<Id>),
     texts: &[(&str, &str)],
 ) -> Result<()> {
@@ -92,9 +93,9 @@ pub(in crate::supervision) fn check_names(
         return Ok(());
     }
     let names = match kind {
-        SubjectKind::Case => Names::of_case(tx, id)?,
-        SubjectKind::Petition => Names::of_petition(tx, id)?,
-        _ => Names::of_visit(tx, id)?,
+        SubjectKind::Case => Names::of_case(tx, at, id)?,
+        SubjectKind::Petition => Names::of_petition(tx, at, id)?,
+        _ => Names::of_visit(tx, at, id)?,
     };
     refuse(names.check(texts.iter().copied()))
 }

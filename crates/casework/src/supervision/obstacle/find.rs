@@ -77,7 +77,7 @@ pub fn find(
             ("problem", raw.problem.as_str()),
             ("wish", raw.wish.as_str()),
         ];
-        check_names_of_case(tx, case, &texts)?;
+        check_names_of_case(tx, at, case, &texts)?;
         obstacle.tie(tx, case, on, permit.official())?;
     }
     let act = Act {
@@ -110,6 +110,7 @@ pub fn tie(
     let case = case.ok_or_else(|| FieldError::new("case", "subject-unknown"))?;
     check_names_of_case(
         tx,
+        at,
         case,
         &[("problem", &obstacle.problem), ("wish", &obstacle.wish)],
     )?;

@@ -48,7 +48,7 @@ pub fn plan(
     let kept = milestones(&planning.milestones, on).map_err(Failure::Invalid)?;
     let mut texts = vec![("text", planning.text.as_str())];
     texts.extend(kept.iter().map(|(_, text)| ("milestones", text.as_str())));
-    check_names_of_case(tx, entry.case, &texts)?;
+    check_names_of_case(tx, at, entry.case, &texts)?;
     let entry = entry.planned()?;
     tx.execute(OPEN_AGAIN, params![id])?;
     let row = tx

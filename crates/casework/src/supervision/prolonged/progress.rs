@@ -56,7 +56,7 @@ pub fn progress(
     entry.expect_planned()?;
     let stands = check(tx, entry.case, told)?;
     let texts = told.contents.iter().map(|one| ("text", one.text.as_str()));
-    check_names_of_case(tx, entry.case, &texts.collect::<Vec<_>>())?;
+    check_names_of_case(tx, at, entry.case, &texts.collect::<Vec<_>>())?;
     let (month, official) = (month_of(on), permit.official());
     for (one, stand) in told.contents.iter().zip(stands) {
         let text = one.text.trim();
@@ -134,7 +134,7 @@ pub fn settled(
     let mut errors = Vec::new();
     bounded("text", text, TEXT, &mut errors);
     refuse(errors)?;
-    check_names_of_case(tx, entry.case, &[("text", text)])?;
+    check_names_of_case(tx, at, entry.case, &[("text", text)])?;
     let left = tx.query(LEFT, params![id])?.len();
     let act = Act {
         name: "settled",

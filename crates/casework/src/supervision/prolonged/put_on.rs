@@ -133,7 +133,7 @@ fn check(
         ("reason", wanted.reason.as_str()),
         ("head_name", &wanted.head_name),
     ];
-    check_names_of_case(tx, case, &texts)
+    check_names_of_case(tx, at, case, &texts)
 }
 
 /// The head who answers: as named, else the holder of the post.

@@ -60,7 +60,7 @@ pub fn review(
         needed("text", &review.text, TEXT, &mut errors);
     }
     refuse(errors)?;
-    check_names_of_case(tx, entry.case, &[("text", &review.text)])?;
+    check_names_of_case(tx, at, entry.case, &[("text", &review.text)])?;
     let (last, _) = entry.last(tx)?;
     let on = act_day(at, review.on, last.unwrap_or(entry.listed_on))?;
     let (entry, name, event) = match review.verdict {

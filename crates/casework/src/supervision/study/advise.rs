@@ -49,7 +49,7 @@ pub fn advise(
     }
     refuse(errors)?;
     let about = (SubjectKind::Petition, Some(study.petition));
-    check_names(tx, about, &[("text", text)])?;
+    check_names(tx, at, about, &[("text", text)])?;
     let on = study.thing().day(tx, at, None)?;
     if said.is_complex != study.is_complex {
         let row = tx.first(RECEIVED, params![study.petition])?;
@@ -91,7 +91,7 @@ pub fn ask_again(
     }
     refuse(errors)?;
     let about = (SubjectKind::Petition, Some(study.petition));
-    check_names(tx, about, &[("reason", reason)])?;
+    check_names(tx, at, about, &[("reason", reason)])?;
     let by = by.unwrap_or(on);
     let act = Act {
         name: "returned",

@@ -78,7 +78,7 @@ pub fn ask(
     bounded("question", &raw.question, TEXT, &mut errors);
     refuse(errors)?;
     let about = (SubjectKind::Petition, Some(petition));
-    check_names(tx, about, &[("question", &raw.question)])?;
+    check_names(tx, at, about, &[("question", &raw.question)])?;
     let unit = organization::ensure(tx, at, permit.unit())?;
     let (notice_term, notice_due) = notice_of(at, received_on, false);
     let study = PetitionStudy {

@@ -62,7 +62,7 @@ pub fn conclude(
     needed("text", text, TEXT, &mut errors);
     refuse(errors)?;
     let about = (SubjectKind::Petition, Some(study.petition));
-    check_names(tx, about, &[("text", text)])?;
+    check_names(tx, at, about, &[("text", text)])?;
     let competent = match said.competent.trim() {
         "" => None,
         code => Some(named(tx, at, "competent", code)?.code),
@@ -126,7 +126,7 @@ pub fn close(
     needed("result", result, TEXT, &mut errors);
     refuse(errors)?;
     let about = (SubjectKind::Petition, Some(study.petition));
-    check_names(tx, about, &[("result", result)])?;
+    check_names(tx, at, about, &[("result", result)])?;
     let on = study.thing().day(tx, at, None)?;
     let closed = study.closed(on, result)?;
     if tx.first(OPEN, params![closed.petition, unit])?.is_some() {

@@ -46,7 +46,7 @@ pub fn send(
 ) -> Result<Id> {
     let subject = subject(tx, scope, raw)?;
     if let (SubjectKind::Case, Some(case)) = subject {
-        check_names_of_case(tx, case, &[("text", &raw.text)])?;
+        check_names_of_case(tx, at, case, &[("text", &raw.text)])?;
     }
     let sent = insert(tx, at, permit, raw, (subject, None))?;
     if let (SubjectKind::Obstacle, Some(obstacle)) = subject {

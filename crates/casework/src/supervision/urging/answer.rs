@@ -65,7 +65,7 @@ pub fn answer(
     }
     refuse(errors)?;
     let on = day(tx, at, &urging, said.on)?;
-    check_names(tx, urging.subject, &texts)?;
+    check_names(tx, at, urging.subject, &texts)?;
     let act = Act {
         text: said.process.trim(),
         reasons: said.reasons.trim(),
@@ -103,7 +103,7 @@ pub fn withdraw(
     needed("reason", &said.reason, TEXT, &mut errors);
     refuse(errors)?;
     let on = day(tx, at, &urging, said.on)?;
-    check_names(tx, urging.subject, &[("reason", &said.reason)])?;
+    check_names(tx, at, urging.subject, &[("reason", &said.reason)])?;
     let act = Act {
         text: said.reason.trim(),
         ..Act::silent("withdrawn", "urging.withdrawn", on)

@@ -181,6 +181,7 @@ impl Urging {
             official: None,
             unit: &self.unit,
             tenant: &self.tenant,
+            rule: None,
         }
     }
 }

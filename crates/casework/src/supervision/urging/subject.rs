@@ -5,7 +5,7 @@ use store::{Tx, params};
 use super::super::directive::{self, SubjectKind};
 use super::words::UrgedKind;
 use crate::access::Scope;
-use crate::{Failure, FieldError, Id, Result};
+use crate::{Failure, FieldError, Id, Result, Setting};
 
 /// Whose a thing is.
 pub(super) struct Owed {
@@ -64,6 +64,7 @@ pub(super) fn owed(tx: &mut Tx<'_>, scope: &Scope, subject: (UrgedKind, Id)) -> 
 /// A field error for each such text.
 pub(super) fn check_names(
     tx: &mut Tx<'_>,
+    at: &Setting,
     (kind, id): (UrgedKind, Id),
     texts: &[(&str, &str)],
 ) -> Result<()> {
@@ -77,5 +78,5 @@ pub(super) fn check_names(
             (row.get("subject_kind")?, row.get("subject")?)
         }
     };
-    directive::check_names(tx, about, texts)
+    directive::check_names(tx, at, about, texts)
 }

@@ -36,7 +36,7 @@ pub fn urge(
     if !owed.is_open {
         return Err(Refusal::new("urged-thing-ended").into());
     }
-    check_names(tx, entry.subject, &[("text", &entry.text)])?;
+    check_names(tx, at, entry.subject, &[("text", &entry.text)])?;
     let unit = organization::ensure(tx, at, &owed.unit)?;
     let urging = Urging {
         id: at.id(),

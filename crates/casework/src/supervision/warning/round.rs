@@ -182,6 +182,7 @@ fn keep(tx: &mut Tx<'_>, at: &Setting, tenant: &str, found: &Found) -> Result<bo
         official: None,
         unit: &found.unit,
         tenant,
+        rule: None,
     };
     let event = Event {
         name: "warning.raised",

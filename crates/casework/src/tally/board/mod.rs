@@ -5,10 +5,12 @@
 mod check;
 mod fold;
 mod read;
+mod without;
 
 pub use check::check_boards;
 pub use fold::{fold, is_waiting};
 pub use read::{Place, Sums, Times, board_version, boards};
+pub(crate) use without::{Uncounted, without};
 
 use jiff::civil::Date;
 use store::{Tx, params};

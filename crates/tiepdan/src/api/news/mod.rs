@@ -31,7 +31,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 #[schema(as = NewsItem)]
 struct ItemView {
     id: Key,
-    /// `petition`, `case`, `assignment`, `urging`, `report`, `meeting`.
+    /// `petition`, `case`, `assignment`, `urging`, `report`, `meeting`, `emergency`.
     thing: String,
     number: Option<BookNumber>,
     /// Its day: of a term the last one.
@@ -59,7 +59,7 @@ impl From<Item> for ItemView {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = News)]
 struct NewsView {
-    /// `petition`, `directive`, `urging`, `report`, `proposal`, `meeting`, `due`, `overdue`.
+    /// `petition`, `directive`, `urging`, `report`, `proposal`, `meeting`, `emergency`, `due`, `overdue`.
     kind: &'static str,
     /// How many there are, at most 99.
     all: i64,

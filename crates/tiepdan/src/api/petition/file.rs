@@ -176,6 +176,7 @@ impl NewPetition {
             has_originals: self.has_originals,
             visit: None,
             files: Vec::new(),
+            identity_proved_by: None,
         }
     }
 }

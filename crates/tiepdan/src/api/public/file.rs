@@ -19,6 +19,7 @@ use crate::api::read::Body;
 use crate::api::value::Day;
 use crate::app::App;
 use crate::web::Problem;
+use crate::web::client::Client;
 
 /// How a petition comes that is filed over the network.
 const CHANNEL: &str = "portal";
@@ -76,12 +77,16 @@ impl NewPublicPetition {
     responses((status = 201, description = "Kept; the receipt", body = FiledView, headers(("ETag" = String))), OpenActing))]
 pub(super) async fn file(
     State(app): State<Arc<App>>,
+    client: Client,
     once: Once,
     body: Body<NewPublicPetition>,
 ) -> Result<Response, Problem> {
     let asking = once.by_anybody(&body.print);
     let filing = body.value.filing()?.validate(&app.setting());
     let filing = filing.map_err(Failure::Invalid)?;
+    let now = app.clock.now().at;
+    let is_crowd = app.filing_throttle.take(CHANNEL, client, now).is_err();
+    let _turn = app.filing_room.enter(is_crowd).await;
     once::act(&app, asking, StatusCode::CREATED, move |tx, at| {
         let receives = at.law.units.as_of(&body.value.unit, at.now.today);
         if receives.is_none_or(|unit| unit.branch == Branch::Territory) {

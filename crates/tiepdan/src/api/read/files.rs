@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::fault::of_entry;
 use crate::app::App;
+use crate::scanner;
 use crate::web::limit::{BodyLimit, unreadable};
 use crate::web::{Kind, Problem};
 
@@ -52,6 +53,9 @@ impl FromRequest<Arc<App>> for Files {
         if uploads.is_empty() {
             return Err(of_entry("file", "field-missing"));
         }
+        let files = uploads.iter_mut();
+        let files = files.map(|one| (one.bytes.as_slice(), &mut one.verdict));
+        scanner::at_the_door(&app.scanner, files.collect()).await;
         Ok(Self {
             uploads,
             print: data_encoding::HEXLOWER.encode(&digest.finalize()),
@@ -68,8 +72,5 @@ async fn file_of(part: Field<'_>, limit: usize) -> Result<Upload, Problem> {
         .bytes()
         .await
         .map_err(|fault| unreadable(&fault, limit))?;
-    Ok(Upload {
-        name,
-        bytes: bytes.to_vec(),
-    })
+    Ok(Upload::new(name, bytes.to_vec()))
 }

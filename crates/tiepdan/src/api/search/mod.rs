@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use casework::access::Actor;
 use casework::person::Found;
 use casework::{Failure, person, petition, settlement};
 use serde::{Deserialize, Serialize};
@@ -13,17 +14,19 @@ use utoipa_axum::routes;
 
 use crate::api::cursor::Limit;
 use crate::api::petition::view::PetitionRow;
-use crate::api::problem::Reading;
-use crate::api::read::{Asked, of_entry};
+use crate::api::problem::{Acting, Reading};
+use crate::api::read::{Asked, Body, of_entry};
 use crate::api::settlement::view::CaseLine;
 use crate::api::value::{Day, Key};
 use crate::app::App;
 use crate::web::{Problem, SignedIn};
 
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().routes(routes!(search))
+    OpenApiRouter::new().routes(routes!(search, search_unseen))
 }
 
+/// Most rows of each kind.
+const MOST: i64 = 100;
 /// Longest text that is searched for.
 const LONGEST: usize = 200;
 
@@ -38,6 +41,18 @@ struct SearchQuery {
     /// Most of each kind.
     #[param(inline)]
     limit: Option<Limit>,
+}
+
+/// What is searched for, in the body: an address is kept in histories and logs, and a name has no place there.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewSearch {
+    /// A number of a book (`12`, `12/2026`), the beginning of a name with or without marks, or the number of a paper.
+    #[schema(max_length = 200)]
+    q: String,
+    /// Most of each kind.
+    #[schema(minimum = 1, maximum = 100)]
+    limit: Option<i64>,
 }
 
 /// What was found, of each kind the best first.
@@ -81,7 +96,7 @@ impl From<Found> for FoundPerson {
     }
 }
 
-/// Search petitions, cases and people that I may see.
+/// Search petitions, cases and people that I may see. Prefer `POST /search`, which leaves no name in an address.
 #[utoipa::path(get, path = "/search", operation_id = "search", tag = "search", params(SearchQuery),
     security(("token" = []), ("session" = [])),
     responses((status = 200, description = "What was found", body = FoundView), Reading))]
@@ -90,14 +105,40 @@ async fn search(
     SignedIn(actor): SignedIn,
     Asked(asked): Asked<SearchQuery>,
 ) -> Result<Json<FoundView>, Problem> {
-    if asked.q.chars().count() > LONGEST {
+    find(&app, actor, asked.q, asked.limit.unwrap_or_default().0).await
+}
+
+/// Search petitions, cases and people that I may see, with the text in the body.
+#[utoipa::path(post, path = "/search", operation_id = "searchUnseen", tag = "search", request_body = NewSearch,
+    security(("token" = []), ("session" = [])),
+    responses((status = 200, description = "What was found", body = FoundView), Acting))]
+async fn search_unseen(
+    State(app): State<Arc<App>>,
+    SignedIn(actor): SignedIn,
+    body: Body<NewSearch>,
+) -> Result<Json<FoundView>, Problem> {
+    let asked = body.value;
+    let limit = asked.limit.unwrap_or_else(|| Limit::default().0);
+    if !(1..=MOST).contains(&limit) {
+        return Err(of_entry("limit", "limit-wrong"));
+    }
+    find(&app, actor, asked.q, limit).await
+}
+
+async fn find(
+    app: &App,
+    actor: Arc<Actor>,
+    asked: String,
+    limit: i64,
+) -> Result<Json<FoundView>, Problem> {
+    if asked.chars().count() > LONGEST {
         return Err(of_entry("q", "wrong-type"));
     }
     let found = app.store.read(move |tx| {
-        let (scope, limit) = (actor.scope(), asked.limit.unwrap_or_default().0);
-        let petitions = petition::find(tx, &scope, &asked.q, limit)?;
-        let cases = settlement::find(tx, &scope, &asked.q, limit)?;
-        let people = person::search(tx, &scope, &asked.q, limit)?;
+        let scope = actor.scope();
+        let petitions = petition::find(tx, &scope, &asked, limit)?;
+        let cases = settlement::find(tx, &scope, &asked, limit)?;
+        let people = person::search(tx, &scope, &asked, limit)?;
         Ok::<_, Failure>(FoundView {
             petitions: petitions.into_iter().map(PetitionRow::from).collect(),
             cases: cases.into_iter().map(CaseLine::from).collect(),

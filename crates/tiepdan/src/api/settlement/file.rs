@@ -31,7 +31,7 @@ pub(super) async fn keep(
     once: Once,
     files: Files,
 ) -> Result<Response, Problem> {
-    let permit = actor.permit::<acts::TakeStep>()?;
+    let permit = actor.permit::<acts::KeepCaseFiles>()?;
     let asking = once.by(&actor, &files.print);
     once::act(&app, asking, StatusCode::CREATED, move |tx, at| {
         settlement::seen(tx, &actor.scope(), id)?;

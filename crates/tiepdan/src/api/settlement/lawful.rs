@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 use crate::api::problem::Reading;
 use crate::api::value::{Key, Title};
 use crate::app::App;
+use crate::pages::audit::reading::{Seen, under_seal};
 use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
 
@@ -142,18 +143,21 @@ pub(super) async fn lawful(
     SignedIn(actor): SignedIn,
     At(id): At<Id>,
 ) -> Result<Json<LawfulSteps>, Problem> {
-    let at = app.setting();
+    let (at, reader) = (app.setting(), Arc::clone(&actor));
     let found = app.store.read(move |tx| {
         let case = settlement::details(tx, &actor.scope(), id)?;
         let steps = settlement::lawful_steps(tx, &at, &actor, &case.case)?;
         let sources = Sources::read(tx, &at, &case)?;
-        Ok::<_, Failure>(LawfulSteps {
+        let found = LawfulSteps {
             state: case.case.state.clone(),
             version: case.case.version,
             items: steps.iter().map(|step| sources.step(step)).collect(),
-        })
+        };
+        Ok::<_, Failure>((case.case.sealed, found))
     });
-    Ok(Json(found.await?))
+    let (is_sealed, found) = found.await?;
+    under_seal(&app, &reader, is_sealed, Seen::Case(id)).await?;
+    Ok(Json(found))
 }
 
 impl Sources<'_> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use casework::Id;
-use casework::{Failure, settlement, term};
+use casework::{settlement, term};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -14,6 +14,7 @@ use super::view::{DocketEntry, NoticeView, TermView};
 use crate::api::problem::Reading;
 use crate::api::value::Key;
 use crate::app::App;
+use crate::pages::audit::reading::{Seen, under_seal};
 use crate::web::at::At;
 use crate::web::{Problem, SignedIn};
 
@@ -80,10 +81,13 @@ pub(super) async fn notices(
     SignedIn(actor): SignedIn,
     At(id): At<Id>,
 ) -> Result<Json<Notices>, Problem> {
+    let scope = actor.scope();
     let found = app
         .store
-        .read(move |tx| Ok::<_, Failure>(settlement::details(tx, &actor.scope(), id)?.notices));
+        .read(move |tx| settlement::details(tx, &scope, id))
+        .await?;
+    under_seal(&app, &actor, found.case.sealed, Seen::Case(id)).await?;
     Ok(Json(Notices {
-        items: NoticeView::all(&app.law, found.await?),
+        items: NoticeView::all(&app.law, found.notices),
     }))
 }

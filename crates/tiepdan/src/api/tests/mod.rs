@@ -7,13 +7,16 @@ mod described;
 mod desk;
 mod doors;
 mod inspections;
+mod protection;
 mod random;
 mod receptions;
 mod reports;
 mod retries;
 mod stories;
 mod supervision;
+mod sweep;
 mod telling;
+mod tips;
 mod urging;
 mod verification;
 mod voices;
@@ -125,7 +128,8 @@ fn server(register: &Register, today: Date) -> Router {
         register.store.clone(),
         casework::testing::law(),
     );
-    crate::web::router(Arc::new(app.unwrap()), super::routes())
+    let app = app.unwrap().with_seals(Arc::clone(&register.at.seals));
+    crate::web::router(Arc::new(app), super::routes())
 }
 
 impl Program {

@@ -6,13 +6,14 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::access::{self, Actor, SessionRow, TokenRow};
+use casework::access::{self, Actor, Proof, SessionRow, TokenRow};
 use casework::{Failure, Id};
 use serde::Deserialize;
 use words::t;
 
 use super::{Nothing, paths};
 use crate::app::App;
+use crate::federation::Audience;
 use crate::web::failure::field_fault;
 use crate::web::session::post_label;
 use crate::web::{
@@ -42,6 +43,17 @@ impl Fields for TokenForm {
     ];
 }
 
+/// A sign-in as a line.
+struct SessionLine {
+    begun: String,
+    seen: String,
+    /// What proved it, and when last.
+    proved: String,
+    /// Where it is ended.
+    end: String,
+    is_this: bool,
+}
+
 #[derive(Template)]
 #[template(path = "pages/access/account.html")]
 struct AccountPage {
@@ -52,9 +64,9 @@ struct AccountPage {
     posts: Vec<String>,
     /// Name, days and where it is ended.
     tokens: Vec<(String, String, String)>,
-    /// Since when, last used, where it is ended; this one or not.
-    sessions: Vec<(String, String, String, bool)>,
+    sessions: Vec<SessionLine>,
     secret: Option<String>,
+    has_identities: bool,
 }
 
 /// Shows one's own account.
@@ -123,6 +135,32 @@ pub(super) async fn end_token(
     Ok(Redirect::to(paths::ACCOUNT))
 }
 
+/// Ends every other sign-in.
+pub(super) async fn end_others(
+    State(app): State<Arc<App>>,
+    SignedIn(actor): SignedIn,
+    headers: HeaderMap,
+    _form: Form<Nothing>,
+) -> Result<Redirect, Problem> {
+    let (at, this) = (app.setting(), session::secret(&headers, &app));
+    let this = this.unwrap_or_default();
+    app.store
+        .write(move |tx| access::end_other_sessions(tx, &at, &actor, &this))
+        .await?;
+    Ok(Redirect::to(paths::ACCOUNT))
+}
+
+/// What proved a sign-in, in words.
+const fn proof_label(proof: Proof) -> &'static str {
+    match proof {
+        Proof::Password => t!("access-proof-password"),
+        Proof::Totp => t!("access-proof-totp"),
+        Proof::Recovery => t!("access-proof-recovery"),
+        Proof::Passkey => t!("access-proof-passkey"),
+        Proof::Identity => t!("access-proof-identity"),
+    }
+}
+
 /// Ends a sign-in.
 pub(super) async fn end_session(
     State(app): State<Arc<App>>,
@@ -176,10 +214,18 @@ fn drawn(
         (row.name.clone(), days.into_owned(), end)
     };
     let session = |row: &SessionRow| {
-        let begun = t.moment(app.clock.local(row.begun_at));
-        let seen = t.moment(app.clock.local(row.seen_at));
-        let end = format!("{}/sessions/{}/end", paths::ACCOUNT, row.key);
-        (begun, seen, end, row.is_this)
+        let proof = t.say(proof_label(row.proved_by)).into_owned();
+        let moment = t.moment(app.clock.local(row.proved_at));
+        let values = [("proof", proof.into()), ("moment", moment.into())];
+        SessionLine {
+            begun: t.moment(app.clock.local(row.begun_at)),
+            seen: t.moment(app.clock.local(row.seen_at)),
+            proved: t
+                .say_with(t!("access-session-proved"), &values)
+                .into_owned(),
+            end: format!("{}/sessions/{}/end", paths::ACCOUNT, row.key),
+            is_this: row.is_this,
+        }
     };
     AccountPage {
         name: actor.name.clone(),
@@ -191,6 +237,7 @@ fn drawn(
             .collect(),
         tokens: tokens.iter().map(token).collect(),
         sessions: sessions.iter().map(session).collect(),
+        has_identities: app.federation.of(Audience::Staff).next().is_some(),
         form,
         secret,
         t,

@@ -11,7 +11,7 @@ use law::procedure::Post;
 use store::Tx;
 use words::t;
 
-use super::{paths, secret};
+use super::{paths, scanner, secret};
 use crate::app::App;
 use crate::web::components::Choice;
 use crate::web::failure::field_fault;
@@ -59,6 +59,8 @@ struct AdminPage {
     below: Vec<Choice>,
     /// The official just added: where he stands, his sign-in and his first password.
     added: Option<(String, String, String)>,
+    /// What is to be done about the scanner of files.
+    scanner: Option<String>,
 }
 
 /// Shows the officials of a unit.
@@ -165,6 +167,7 @@ async fn page(
         .read(move |tx| access::officials(tx, &scope, &asked))
         .await?;
     Ok(AdminPage {
+        scanner: scanner::told(&t, app).await?,
         unit_name: legal::unit_name(&t, &app.law, &unit),
         lines: rows.iter().map(|row| line(&t, row)).collect(),
         posts: posts(&t),

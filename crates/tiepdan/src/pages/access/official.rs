@@ -5,15 +5,16 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::access::{self, Actor, OfficialRow, Permit, PostRow, Scope, acts};
+use casework::access::{self, Actor, IdentityRow, OfficialRow, Permit, PostRow, Scope, acts};
 use casework::{Failure, Id, Setting};
 use law::procedure::Post;
 use serde::Deserialize;
 use store::Tx;
 use words::t;
 
-use super::{Nothing, admin, paths, secret};
+use super::{Nothing, admin, identity, paths, secret};
 use crate::app::App;
+use crate::federation::Audience;
 use crate::web::components::Choice;
 use crate::web::failure::field_fault;
 use crate::web::session::post_label;
@@ -68,7 +69,13 @@ struct OfficialPage {
     below: Vec<Choice>,
     here: String,
     password: Option<String>,
+    has_identities: bool,
+    /// Providers whose identities he linked, and until when he may link one.
+    identities: Vec<String>,
 }
+
+/// An official, what he linked, and until when he may link.
+type Read = (OfficialRow, Vec<IdentityRow>, Option<i64>);
 
 /// Shows an official.
 pub(super) async fn show(
@@ -156,6 +163,20 @@ async fn shut(app: &App, actor: &Actor, id: Id, is_out: bool) -> Result<Redirect
     Ok(Redirect::to(&paths::official(id)))
 }
 
+/// Invites him to link an identity.
+pub(super) async fn invite(
+    State(app): State<Arc<App>>,
+    SignedIn(actor): SignedIn,
+    At(OfficialPath { id }): At<OfficialPath>,
+    _form: Form<Nothing>,
+) -> Result<Redirect, Problem> {
+    act(&app, &actor, move |tx, at, permit, scope| {
+        access::invite_identity(tx, at, permit, scope, id)
+    })
+    .await?;
+    Ok(Redirect::to(&paths::official(id)))
+}
+
 /// Sets a new password and shows it once.
 pub(super) async fn reset(
     State(app): State<Arc<App>>,
@@ -202,11 +223,18 @@ async fn page(
     password: Option<String>,
 ) -> Result<OfficialPage, Problem> {
     let scope = actor.scope();
-    let found: OfficialRow = app
+    let now = app.setting().now;
+    let (found, linked, invited): Read = app
         .store
-        .read(move |tx| access::official(tx, &scope, id))
+        .read(move |tx| {
+            let found = access::official(tx, &scope, id)?;
+            let linked = access::identities(tx, id)?;
+            Ok::<_, Failure>((found, linked, access::invitation(tx, now, id)?))
+        })
         .await?;
     Ok(OfficialPage {
+        identities: identity::told(&t, app, &linked, invited),
+        has_identities: app.federation.of(Audience::Staff).next().is_some(),
         unit: legal::unit_name(&t, &app.law, &found.unit),
         back: paths::of_unit(&found.unit),
         held: found.posts.iter().map(|held| post(&t, id, held)).collect(),

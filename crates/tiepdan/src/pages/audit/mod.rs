@@ -1,6 +1,10 @@
-//! Who saw and did what with a case or a petition.
+//! Who saw and did what with a case or a petition; the roots of the days, by which it is shown that nothing was rewritten.
 
 pub mod paths;
+pub(crate) mod reading;
+mod roots;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -10,7 +14,7 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use casework::access::{self, Actor, TrailRow, acts};
-use casework::{Failure, Id, petition, settlement};
+use casework::{Failure, Id, Setting, petition, settlement};
 use law::Law;
 use serde::Deserialize;
 use store::Tx;
@@ -29,6 +33,8 @@ pub fn routes() -> Router<Arc<App>> {
     Router::new()
         .route(paths::CASE, get(show_case))
         .route(paths::PETITION, get(show_petition))
+        .route(paths::ROOTS, get(roots::list))
+        .route(paths::ROOT, get(roots::show))
 }
 
 #[derive(Deserialize)]
@@ -48,6 +54,8 @@ struct Line {
     what: String,
     who: String,
     unit: String,
+    /// The rule under which it was done.
+    rule: Option<String>,
 }
 
 #[derive(Template)]
@@ -74,11 +82,12 @@ async fn show_case(
     asked: Asked<Before>,
 ) -> Result<impl IntoResponse, Problem> {
     let before = place(asked.value("before"));
+    let at = app.setting();
     let (title, rows) = app
         .store
-        .read(move |tx| {
+        .write(move |tx| {
             let found = settlement::details(tx, &actor.scope(), id)?.case;
-            let rows = read(tx, &actor, id, before)?;
+            let rows = read(tx, &at, &actor, ("case", id), before)?;
             Ok::<_, Failure>(((found.number, found.year, found.procedure), rows))
         })
         .await?;
@@ -106,11 +115,13 @@ async fn show_petition(
     asked: Asked<Before>,
 ) -> Result<impl IntoResponse, Problem> {
     let before = place(asked.value("before"));
+    let at = app.setting();
     let ((number, year), rows) = app
         .store
-        .read(move |tx| {
+        .write(move |tx| {
             let found = petition::details(tx, &actor.scope(), id)?.row;
-            Ok::<_, Failure>((found.number, read(tx, &actor, id, before)?))
+            let rows = read(tx, &at, &actor, ("petition", id), before)?;
+            Ok::<_, Failure>((found.number, rows))
         })
         .await?;
     let number = format!("{number}/{year}");
@@ -124,14 +135,18 @@ async fn show_petition(
     }))
 }
 
+/// Who looks at who saw it is seen himself.
 fn read(
     tx: &mut Tx<'_>,
+    at: &Setting,
     actor: &Actor,
-    id: Id,
+    (kind, id): (&'static str, Id),
     before: Option<(i64, i64)>,
 ) -> Result<Vec<TrailRow>, Failure> {
     let permit = actor.permit::<acts::ReadTrail>()?;
-    access::trail(tx, &permit, &actor.scope(), id, before, LINES)
+    let rows = access::trail(tx, &permit, &actor.scope(), id, before, LINES)?;
+    access::record_trail_reading(tx, at, &permit, kind, id)?;
+    Ok(rows)
 }
 
 fn pager(path: &str, is_first: bool, rows: &[TrailRow]) -> Pager {
@@ -155,6 +170,7 @@ fn lines(t: &PageContext, app: &App, rows: &[TrailRow], procedure: Option<&str>)
             t.say(nobody).into_owned()
         }),
         unit: legal::unit_name(t, &app.law, &row.unit),
+        rule: row.rule.clone(),
     };
     rows.iter().map(line).collect()
 }

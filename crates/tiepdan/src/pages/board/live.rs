@@ -138,20 +138,21 @@ impl Watching {
 
     /// The version of the board; none when its reader is signed in no more.
     async fn version(&self) -> Result<Option<i64>, Failure> {
-        let now = self.app.setting().now;
+        let at = self.app.setting();
         let (secret, official) = (self.session.clone(), self.actor.official);
         let (unit, own) = (self.unit.clone(), self.own);
         let look = move |tx: &mut store::Tx<'_>| {
-            let is_there = match secret {
-                Some(secret) => access::official_of_session(tx, now, &secret)?
-                    .is_some_and(|(signed_in, _)| signed_in.actor.may::<acts::ReadBoard>()),
-                None => access::actor(tx, now, official)?
-                    .is_some_and(|actor| actor.may::<acts::ReadBoard>()),
+            let reader = match secret {
+                Some(secret) => access::official_of_session(tx, &at, &secret)?
+                    .map(|(signed_in, _)| signed_in.actor),
+                None => access::actor(tx, &at, official)?,
             };
-            if !is_there {
+            let Some(reader) = reader.filter(Actor::may::<acts::ReadBoard>) else {
                 return Ok(None);
-            }
-            tally::board_version(tx, &unit, own).map(Some)
+            };
+            // A stream outlives the request that asked for it.
+            access::as_seen_by(tx, &at, &reader, |tx| tally::board_version(tx, &unit, own))
+                .map(Some)
         };
         self.app.store.read(look).await
     }

@@ -4,6 +4,7 @@ mod choose;
 mod forms;
 pub mod paths;
 mod print;
+mod proved;
 mod receipt;
 #[cfg(test)]
 mod tests;
@@ -12,7 +13,7 @@ mod write;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::app::App;
 
@@ -21,6 +22,7 @@ pub fn routes() -> Router<Arc<App>> {
     Router::new()
         .route(paths::FILE, get(choose::show))
         .route(paths::WRITE, get(write::ask).post(write::send))
+        .route(paths::PROVE, post(proved::begin))
         .route(paths::RECEIPT, get(receipt::show).post(receipt::clear))
         .route(paths::RECEIPT_PDF, get(print::pdf))
         .route(paths::FORMS, get(forms::show))

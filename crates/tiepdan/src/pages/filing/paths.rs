@@ -6,6 +6,8 @@ use serde::Deserialize;
 pub const FILE: &str = "/file";
 /// The petition itself, to this unit.
 pub const WRITE: &str = "/file/{unit}";
+/// The petition with an identity that this provider proves.
+pub const PROVE: &str = "/file/{unit}/identity/{provider}";
 /// The receipt in the browser that filed it.
 pub const RECEIPT: &str = "/file-receipt";
 /// The same to keep or print.

@@ -159,17 +159,75 @@ async fn a_denunciation_may_come_without_a_name_and_is_sealed_from_the_first_byt
 }
 
 #[tokio::test]
-async fn one_network_cannot_flood_a_unit_and_what_it_typed_is_kept() {
+async fn a_hall_that_files_much_is_taken_to_the_last_petition_and_the_officer_sees_who_files_often()
+{
     for site in sites(DAY).await {
         let mut citizen = site.visitor();
-        for _ in 0..30 {
-            assert_eq!(
-                sent(&mut citizen, "unsure").await.location(),
-                "/file-receipt"
-            );
+        for _ in 0..34 {
+            let taken = sent(&mut citizen, "unsure").await;
+            assert_eq!(taken.location(), "/file-receipt");
         }
-        let slowed = sent(&mut citizen, "unsure").await;
-        assert_eq!(slowed.status, StatusCode::TOO_MANY_REQUESTS);
-        assert!(slowed.says("Đường thôn 3 hỏng."));
+        let mut often = site.visitor();
+        for _ in 0..5 {
+            let form = often.open(WRITE).await;
+            let once = form.field("once");
+            let fields = [
+                ("once", once.as_str()),
+                ("class", "recommendation"),
+                ("people.0.name", "Lê Văn Chăm"),
+                ("people.0.id_number", "037188004444"),
+                ("people.0.address", "Thôn 3"),
+                ("text", "Đường thôn 3 hỏng."),
+            ];
+            let taken = often.send(WRITE, &form, &fields).await;
+            assert_eq!(taken.location(), "/file-receipt");
+        }
+        let (actor, mut officer) = site
+            .official("14533-2025.ubnd", &[Post::PetitionOfficer])
+            .await;
+        let found = site
+            .register
+            .read(move |tx, _| casework::petition::find(tx, &actor.scope(), "39/2026", 1));
+        let last = found.await.unwrap().remove(0).id;
+        let shown = officer.open(&format!("/petitions/{last}")).await;
+        assert!(shown.says("đã gửi 5 đơn"), "{}", shown.body);
+    }
+}
+
+#[tokio::test]
+async fn what_a_stranger_wrote_is_shown_as_text_and_acts_nowhere() {
+    for site in sites(DAY).await {
+        let mut citizen = site.visitor();
+        let form = citizen.open(WRITE).await;
+        let once = form.field("once");
+        let fields = [
+            ("once", once.as_str()),
+            ("class", "recommendation"),
+            ("people.0.name", "Đỗ Thị Ước"),
+            ("people.0.address", "Thôn 3"),
+            (
+                "text",
+                "<script>alert(1)</script><img src=x onerror=alert(2)>",
+            ),
+        ];
+        let taken = citizen.send(WRITE, &form, &fields).await;
+        assert_eq!(taken.location(), "/file-receipt");
+        let (actor, mut officer) = site
+            .official("14533-2025.ubnd", &[Post::PetitionOfficer])
+            .await;
+        let found = site
+            .register
+            .read(move |tx, _| casework::petition::find(tx, &actor.scope(), "1/2026", 1));
+        let id = found.await.unwrap().remove(0).id;
+        let shown = format!("/petitions/{id}");
+        let classified = format!("{shown}/classification");
+        for path in ["/queue", &shown, &classified] {
+            let page = officer.open(path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            assert!(!page.says("<script>alert"), "{path}: {}", page.body);
+            assert!(!page.says("<img src=x"), "{path}: {}", page.body);
+        }
+        let page = officer.open(&shown).await;
+        assert!(page.says("&#60;script&#62;alert(1)"), "{}", page.body);
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use casework::Failure;
 use casework::document::Upload;
@@ -13,11 +13,13 @@ use law::procedure::Class;
 use law::unit::Branch;
 use words::t;
 
-use super::paths;
 use super::paths::UnitPath;
+use super::{paths, proved};
 use crate::app::App;
+use crate::federation::Audience;
 use crate::pages::petition::people::{self, PersonRow, with_people};
 use crate::pages::petition::{label, receipt};
+use crate::pages::sign_in::federated::{self, Way};
 use crate::web::client::Client;
 use crate::web::components::Choice;
 use crate::web::view::render;
@@ -34,6 +36,7 @@ impl Fields for FilingForm {
     const FIELDS: &'static [Field] = with_people![
         Field::line("do", t!("filing-send"), 30),
         Field::line("once", t!("filing-send"), 30),
+        Field::line("proved", t!("identity-proved-by"), 60),
         Field::line("class", t!("filing-class"), 20),
         Field::line("signers", t!("filing-signers"), 7),
         Field::line("respondent", t!("filing-respondent"), 300),
@@ -53,15 +56,23 @@ struct WritePage {
     rows: Vec<PersonRow>,
     may_add: bool,
     has_lost_files: bool,
+    /// Providers that may prove who writes.
+    ways: Vec<Way>,
+    /// What the one is called that did.
+    proved_by: Option<String>,
 }
 
 /// The unit that is written to: a body that exists today.
-struct Receiver {
-    code: String,
+pub(super) struct Receiver {
+    pub(super) code: String,
     name: String,
 }
 
-fn receiver(app: &App, t: &PageContext, path: &UnitPath) -> Result<Receiver, Problem> {
+/// The unit of an address.
+///
+/// # Errors
+/// Not found.
+pub(super) fn receiver(app: &App, t: &PageContext, path: &UnitPath) -> Result<Receiver, Problem> {
     let unit = app.law.units.as_of(&path.unit, t.today());
     let unit = unit
         .filter(|unit| unit.branch != Branch::Territory)
@@ -72,12 +83,16 @@ fn receiver(app: &App, t: &PageContext, path: &UnitPath) -> Result<Receiver, Pro
     })
 }
 
-fn page(t: PageContext, form: Typed, receiver: &Receiver) -> WritePage {
+fn page(app: &App, t: PageContext, form: Typed, receiver: &Receiver) -> WritePage {
+    let ways = federated::ways(app, &t, Audience::Citizens);
+    let proved_by = ways.iter().find(|way| way.code == form.value("proved"));
     let unsure = Choice {
         value: UNSURE.to_owned(),
         label: t.say("filing-class-unsure").into_owned(),
     };
     WritePage {
+        proved_by: proved_by.map(|way| way.name.clone()),
+        ways,
         unit: receiver.name.clone(),
         action: paths::write(&receiver.code),
         classes: label::classes(&t).into_iter().chain([unsure]).collect(),
@@ -93,11 +108,15 @@ fn page(t: PageContext, form: Typed, receiver: &Receiver) -> WritePage {
 pub(super) async fn ask(
     State(app): State<Arc<App>>,
     Path(path): Path<UnitPath>,
+    headers: HeaderMap,
     t: PageContext,
 ) -> Result<impl IntoResponse, Problem> {
     let receiver = receiver(&app, &t, &path)?;
-    let form = Typed::empty(FilingForm::FIELDS).fill("once", app.chance.token());
-    Ok(render(StatusCode::OK, &page(t, form, &receiver)))
+    let mut form = Typed::empty(FilingForm::FIELDS).fill("once", app.chance.token());
+    if let Some(held) = federated::held(&app, &headers, t.now.at) {
+        proved::fill(&mut form, &held);
+    }
+    Ok(render(StatusCode::OK, &page(&app, t, form, &receiver)))
 }
 
 /// `POST /file/{unit}`.
@@ -105,33 +124,28 @@ pub(super) async fn send(
     State(app): State<Arc<App>>,
     Path(path): Path<UnitPath>,
     client: Client,
+    headers: HeaderMap,
     t: PageContext,
     mut form: Form<FilingForm>,
 ) -> Result<Response, Problem> {
     let receiver = receiver(&app, &t, &path)?;
-    if people::change(&mut form) {
-        let page = page(t, form.into_typed().without_faults(), &receiver);
+    let held = federated::held(&app, &headers, t.now.at);
+    if proved::change(&app, &headers, &mut form, held.as_ref()) || people::change(&mut form) {
+        let page = page(&app, t, form.into_typed().without_faults(), &receiver);
         return Ok(render(StatusCode::OK, &page));
     }
-    let (raw, rows) = raw(&mut form);
-    if form.is_valid()
-        && let Err(seconds) = app.filing_throttle.take(CHANNEL, client, t.now.at)
-    {
-        form.refuse(
-            "do",
-            t!("filing-too-many"),
-            vec![("seconds", seconds.into())],
-        );
-        let page = page(t, form.into_typed(), &receiver);
-        return Ok(render(StatusCode::TOO_MANY_REQUESTS, &page));
-    }
+    let (mut raw, rows) = raw(&mut form);
+    proved::mark(&mut raw, &form, held.as_ref());
     let class = form.value("class").to_owned();
-    match taken(&app, &receiver, &form, raw, &t).await {
-        Ok(filed) => Ok(receipt::after(&app, paths::RECEIPT, &filed, &class)),
+    match taken(&app, &receiver, &form, raw, (client, &t)).await {
+        Ok(filed) => {
+            let answer = receipt::after(&app, paths::RECEIPT, &filed, &class);
+            Ok(proved::done(&app, answer, held.as_ref()))
+        }
         Err(Failure::Invalid(errors)) => {
             let faults = errors.into_iter();
             form.refuse_all(faults.map(|error| people::fault_of(error, &rows)));
-            let page = page(t, form.into_typed(), &receiver);
+            let page = page(&app, t, form.into_typed(), &receiver);
             Ok(render(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
         Err(failure) => Err(failure.into()),
@@ -144,14 +158,18 @@ async fn taken(
     receiver: &Receiver,
     form: &Typed,
     raw: RawFiling,
-    t: &PageContext,
+    (client, t): (Client, &PageContext),
 ) -> Result<Filed, Failure> {
     if !form.is_valid() {
         // Everything that is wrong is told at once.
         let more = raw.validate(&app.setting()).err();
         return Err(Failure::Invalid(more.unwrap_or_default()));
     }
-    let work = || file(app, receiver.code.clone(), raw);
+    let is_crowd = app.filing_throttle.take(CHANNEL, client, t.now.at).is_err();
+    let work = || async move {
+        let _turn = app.filing_room.enter(is_crowd).await;
+        file(app, receiver.code.clone(), raw).await
+    };
     app.filed.take(&form.print(), t.now.at, work).await
 }
 
@@ -177,10 +195,7 @@ fn raw(form: &mut Typed) -> (RawFiling, Vec<usize>) {
     }
     form.required("text");
     let signers = form.number("signers", 0..=100_000).unwrap_or(0);
-    let files = form.uploads().iter().map(|upload| Upload {
-        name: upload.file_name.clone(),
-        bytes: upload.content.clone(),
-    });
+    let files = form.uploads().iter().map(Upload::from);
     let raw = RawFiling {
         channel: CHANNEL.to_owned(),
         people,

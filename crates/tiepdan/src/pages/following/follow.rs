@@ -50,8 +50,11 @@ pub(super) struct ToldPage {
     secret: String,
     marks: Vec<Choice>,
     sealed: bool,
+    /// When the seal was opened and by whom, and why.
+    openings: Vec<(String, String)>,
     may_judge: bool,
     is_judged: bool,
+    harmful_files: i64,
 }
 
 /// What was done with the petition.
@@ -135,13 +138,29 @@ pub(super) fn told(
         answer: answer(&t, app, following),
         marks: marks(&t),
         sealed: following.sealed,
+        openings: openings(&t, app, following),
         may_judge: following.may_judge,
+        harmful_files: following.harmful_files,
         form,
         code,
         secret,
         is_judged,
         t,
     }
+}
+
+/// What the denouncer is told of those who looked.
+fn openings(t: &PageContext, app: &App, following: &Following) -> Vec<(String, String)> {
+    let told = |(at, unit, reason): &(i64, String, String)| {
+        let unit = legal::unit_in_place(t, &app.law, unit);
+        let moment = t.moment(app.clock.local(*at));
+        let values = [("moment", moment.into()), ("unit", unit.into())];
+        (
+            t.say_with(t!("seal-told"), &values).into_owned(),
+            reason.clone(),
+        )
+    };
+    following.openings.iter().map(told).collect()
 }
 
 /// The way of the petition: received, read, done with, and where its case stands.

@@ -2,7 +2,9 @@
 
 mod follow;
 mod judge;
+mod own;
 pub mod paths;
+mod protect;
 #[cfg(test)]
 mod tests;
 
@@ -17,5 +19,7 @@ use crate::app::App;
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
         .route(paths::FOLLOW, get(follow::ask).post(follow::follow))
+        .route(paths::OWN_DATA, get(own::ask).post(own::give))
         .route(paths::JUDGEMENT, post(judge::judge))
+        .route(paths::PROTECT, post(protect::protect))
 }

@@ -16,7 +16,7 @@ use super::documents::{KINDS, does, heads, row};
 use super::paths::{self, FilePath, RowPath};
 use super::{StrikeForm, entry};
 use crate::app::App;
-use crate::pages::petition::given_out;
+use crate::pages::petition::hand_out;
 use crate::web::board::{Board, Cell, Control, Doing, Fact, Input, Table, Told, carry};
 use crate::web::{At, Fields, Form, PageContext, Problem, SignedIn, Typed, legal};
 
@@ -165,5 +165,5 @@ pub(super) async fn file(
         .store
         .read(move |tx| guidance::file(tx, &scope, id, file));
     let (attachment, bytes) = found.await?;
-    Ok(given_out(&attachment, bytes))
+    hand_out(&app, &attachment, bytes).await
 }

@@ -225,10 +225,7 @@ pub(super) async fn issue(
 ) -> Result<Response, Problem> {
     let permit = actor.permit::<acts::KeepGuidance>()?;
     let raw = read(&mut form);
-    let uploads = form.uploads().iter().map(|one| Upload {
-        name: one.file_name.clone(),
-        bytes: one.content.clone(),
-    });
+    let uploads = form.uploads().iter().map(Upload::from);
     let (at, files): (_, Vec<Upload>) = (app.setting(), uploads.collect());
     let work = move |tx: &mut Tx<'_>| {
         let entry = raw.clone().validate(&at).map_err(Failure::Invalid)?;

@@ -12,6 +12,9 @@ pub(crate) const fn kind(kind: NewsKind) -> &'static str {
         NewsKind::Report => t!("news-report"),
         NewsKind::Proposal => t!("news-proposal"),
         NewsKind::Meeting => t!("news-meeting"),
+        NewsKind::Protection => t!("news-protection"),
+        NewsKind::Tip => t!("news-tip"),
+        NewsKind::Emergency => t!("news-emergency"),
         NewsKind::Due => t!("news-due"),
         NewsKind::Overdue => t!("news-overdue"),
     }
@@ -26,6 +29,9 @@ pub(crate) const fn href(kind: NewsKind) -> &'static str {
         NewsKind::Report => "/reports/owed",
         NewsKind::Proposal => "/sign",
         NewsKind::Meeting => "/meetings",
+        NewsKind::Protection => "/protections",
+        NewsKind::Tip => "/tips",
+        NewsKind::Emergency => "/admin/requests",
         NewsKind::Due | NewsKind::Overdue => "/watch",
     }
 }
@@ -39,6 +45,9 @@ pub(super) fn thing(thing: &str) -> &'static str {
         "urging" => t!("news-one-urging"),
         "report" => t!("news-one-report"),
         "meeting" => t!("news-one-meeting"),
+        "protection" => t!("news-one-protection"),
+        "tip" => t!("news-one-tip"),
+        "emergency" => t!("news-one-emergency"),
         _ => t!("news-one-other"),
     }
 }

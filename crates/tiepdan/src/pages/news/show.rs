@@ -17,7 +17,7 @@ use super::{label, paths};
 use crate::app::App;
 use crate::pages::report::paths as report;
 use crate::pages::supervision::carried::carried;
-use crate::pages::{petition, settlement, supervision};
+use crate::pages::{petition, protection, settlement, supervision};
 use crate::web::view::render;
 use crate::web::{Field, Fields, Form, PageContext, Problem, SignedIn, Typed, legal};
 
@@ -123,6 +123,7 @@ fn line(t: &PageContext, app: &App, actor: &Actor, (kind, item): (NewsKind, &Ite
             "urging" => supervision::paths::urging(item.id),
             "report" => report::owed_one(&actor.unit, &item.note),
             "meeting" => supervision::paths::meeting(item.id),
+            "protection" => protection::paths::protection(item.id),
             _ => label::href(kind).to_owned(),
         },
         text: match item.number {

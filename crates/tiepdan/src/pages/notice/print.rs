@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use words::Language;
 
 use super::paths::{self, EditionPath, PaperPath};
-use super::show::{find, paper_of, texts_of};
+use super::show::{drafted, find, paper_of, texts_of};
 use crate::app::App;
 use crate::papers::notice::{Filling, Setting, code_in_groups, fill, order};
 use crate::web::file::shown;
@@ -24,6 +24,7 @@ pub(super) async fn preview(
     At(path): At<PaperPath>,
 ) -> Result<Response, Problem> {
     let found = find(&app, &actor, path).await?;
+    drafted(&app, &actor, &found).await?;
     let paper = paper_of(&app, &found).ok_or(Kind::NotFound)?;
     let texts = texts_of(&found, paper);
     let printing = Printing {

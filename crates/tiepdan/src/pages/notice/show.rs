@@ -14,6 +14,7 @@ use words::t;
 
 use super::paths::{self, PaperPath};
 use crate::app::App;
+use crate::pages::audit::reading::{Seen, under_seal};
 use crate::pages::petition::paths as of_petitions;
 use crate::pages::reception::paths as of_visits;
 use crate::pages::settlement::paths as of_cases;
@@ -87,8 +88,20 @@ pub(super) async fn show(
     t: PageContext,
 ) -> Result<impl IntoResponse, Problem> {
     let found = find(&app, &actor, path).await?;
+    drafted(&app, &actor, &found).await?;
     let form = filled(&t, &app, &found);
     Ok(Html(page(t, &app, &actor, &found, form)))
+}
+
+/// Puts on record that the draft of a paper about something under the seal was read; an issued one is noted where it is shown.
+pub(super) async fn drafted(app: &App, actor: &Actor, found: &Found) -> Result<(), Failure> {
+    let notice = &found.dossier.notice;
+    let seen = match notice.kind.as_str() {
+        "case" => Seen::Case(notice.subject),
+        "visit" => Seen::Visit(notice.subject),
+        _ => Seen::Petition(notice.subject),
+    };
+    under_seal(app, actor, found.dossier.matter.sealed, seen).await
 }
 
 /// The paper, for whoever may see its case.

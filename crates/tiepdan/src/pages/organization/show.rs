@@ -7,7 +7,6 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use casework::access::{self, Actor, Colleague, acts};
 use casework::organization;
-use law::procedure::Post;
 use law::unit::UnitEntry;
 use serde::Deserialize;
 use words::t;
@@ -93,9 +92,7 @@ async fn officials(
     actor: &Arc<Actor>,
     code: &str,
 ) -> Result<Vec<Colleague>, casework::Failure> {
-    let may = actor.may::<acts::Administer>()
-        || actor.holds(Post::Head, &actor.unit)
-        || actor.holds(Post::Supervisor, &actor.unit);
+    let may = actor.may::<acts::SeeColleagues>();
     let (now, code, scope) = (app.setting().now, code.to_owned(), actor.scope());
     app.store
         .read(move |tx| {

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::access::{Actor, acts};
+use casework::access::{self, Actor, acts};
 use casework::petition::{self, Circumstances, Classifying, Details, Petition};
 use casework::{Failure, Refusal};
 use law::handling::Kind;
@@ -21,6 +21,7 @@ use super::show::Finding;
 use super::unit_choice::{self, UnitField};
 use super::{label, paths, queue, show};
 use crate::app::App;
+use crate::pages::audit::reading::{Seen, under_seal};
 use crate::web::components::Choice;
 use crate::web::failure::field_fault;
 use crate::web::legal::Forbidden;
@@ -206,6 +207,7 @@ pub(super) async fn ask(
 ) -> Result<Response, Problem> {
     actor.permit::<acts::Classify>()?;
     let (details, facts) = load(&app, &actor, path).await?;
+    under_seal(&app, &actor, details.row.sealed, Seen::Petition(path.id)).await?;
     if details.row.state == "handled" {
         return Ok(Redirect::to(&paths::petition(path.id)).into_response());
     }
@@ -249,13 +251,18 @@ pub(super) async fn classify(
         let page = desk.page(t, form.into_typed(), found, None);
         return Ok(render(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
-    let at = app.setting();
+    let (at, reader) = (app.setting(), Arc::clone(&actor));
     let answer = app
         .store
-        .write(move |tx| petition::classify(tx, &at, &permit, path.id, &finding))
+        .write(move |tx| {
+            petition::classify(tx, &at, &permit, path.id, &finding)?;
+            access::is_kept_from(tx, &at, &reader, path.id)
+        })
         .await;
     match answer {
-        Ok(()) => Ok(Redirect::to(&paths::petition(path.id)).into_response()),
+        Ok(false) => Ok(Redirect::to(&paths::petition(path.id)).into_response()),
+        // It is against his own head: the unit above has it now.
+        Ok(true) => Ok(Redirect::to(paths::QUEUE).into_response()),
         Err(failure) => desk.failed(t, form.into_typed(), found, failure).await,
     }
 }

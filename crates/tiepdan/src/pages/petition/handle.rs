@@ -20,6 +20,7 @@ use super::show::{Finding, Similar};
 use super::unit_choice::{self, UnitField};
 use super::{label, paths, queue, show};
 use crate::app::App;
+use crate::pages::audit::reading::{Seen, under_seal};
 use crate::web::components::{Choice, ClockView};
 use crate::web::failure::field_fault;
 use crate::web::legal::Forbidden;
@@ -165,6 +166,8 @@ pub(super) async fn ask(
         Err(Failure::Refused(refusal)) => return Ok(elsewhere(path, &refusal)),
         Err(failure) => return Err(failure.into()),
     };
+    let is_sealed = desk.details.row.sealed;
+    under_seal(&app, &actor, is_sealed, Seen::Petition(path.id)).await?;
     let form = desk.filled(&t);
     Ok(render(
         StatusCode::OK,

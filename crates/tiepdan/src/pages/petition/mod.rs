@@ -14,13 +14,14 @@ pub mod receipt;
 mod register;
 mod reply;
 mod seal;
+mod seals;
 mod show;
 #[cfg(test)]
 mod tests;
 pub mod unit_choice;
 mod written;
 
-pub(super) use attachment::given_out;
+pub(super) use attachment::{hand_out, note, show_picture};
 
 use std::sync::Arc;
 
@@ -45,8 +46,11 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::RECEIPT_PDF, get(print::pdf))
         .route(paths::COMPLAINT_FORM, get(written::pdf))
         .route(paths::SEAL, get(seal::ask).post(seal::open))
+        .route(paths::SEALS, get(seals::show).post(seals::set_rule))
+        .route(paths::SEAL_ANSWER, post(seals::answer))
         .route(paths::FILE, get(attachment::show))
+        .route(paths::PICTURE, get(attachment::picture))
         .route(paths::SEALED_FILE, post(seal::open_file))
-        .route(paths::PEOPLE_PART, get(people::show_found))
+        .route(paths::PEOPLE_PART, post(people::show_found))
         .route(paths::UNITS_PART, get(unit_choice::show_found))
 }

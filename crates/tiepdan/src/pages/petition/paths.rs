@@ -25,6 +25,8 @@ pub const SEAL: &str = "/petitions/{id}/seal";
 pub const REPLY: &str = "/petitions/{id}/reply";
 /// One of its files.
 pub const FILE: &str = "/petitions/{id}/files/{file}";
+/// One of its pictures, to be looked at.
+pub const PICTURE: &str = "/petitions/{id}/files/{file}/picture";
 /// One of its files under the seal.
 pub const SEALED_FILE: &str = "/petitions/{id}/seal/{file}";
 /// People of the register, found while somebody types.
@@ -83,6 +85,16 @@ pub fn complaint_form(id: Id) -> String {
     format!("/petitions/{id}/receipt/complaint")
 }
 
+/// Openings of seals.
+pub const SEALS: &str = "/seals";
+/// A second person's answer to a question to open one.
+pub const SEAL_ANSWER: &str = "/seals/{id}";
+
+/// A second person's answer.
+pub fn seal_answer(id: Id) -> String {
+    format!("/seals/{id}")
+}
+
 /// The page that opens its seal.
 pub fn seal(id: Id) -> String {
     format!("/petitions/{id}/seal")
@@ -91,6 +103,11 @@ pub fn seal(id: Id) -> String {
 /// One of its files.
 pub fn file(id: Id, file: Id) -> String {
     format!("/petitions/{id}/files/{file}")
+}
+
+/// One of its pictures, to be looked at.
+pub fn picture(id: Id, file: Id) -> String {
+    format!("/petitions/{id}/files/{file}/picture")
 }
 
 /// One of its files under the seal.

@@ -13,9 +13,9 @@ use words::t;
 
 use crate::app::App;
 use crate::web::failure::field_fault;
-use crate::web::form::{Asked, FieldFault};
+use crate::web::form::FieldFault;
 use crate::web::view::Html;
-use crate::web::{Field, Fields, PageContext, Problem, SignedIn, Typed};
+use crate::web::{Field, Fields, Form, PageContext, Problem, SignedIn, Typed};
 
 /// Rows of a form at most; more people than these are told by their number.
 pub const ROWS: usize = 5;
@@ -277,12 +277,12 @@ struct FoundPart {
     found: Vec<FoundPerson>,
 }
 
-/// `GET /parts/people?find=…`: the people found, while somebody types.
+/// `POST /parts/people`: the people found, while somebody types; no address holds a name.
 pub(super) async fn show_found(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
     t: PageContext,
-    asked: Asked<PersonSearch>,
+    asked: Form<PersonSearch>,
 ) -> Result<Response, Problem> {
     let typed = asked.value("find");
     let found = search(&app, &actor, typed).await?;

@@ -12,6 +12,7 @@ use words::Language;
 use super::paths::PetitionPath;
 use super::receipt::kept;
 use crate::app::App;
+use crate::pages::audit::reading::{Seen, under_seal};
 use crate::pages::following::paths::printed;
 use crate::papers::receipt::{Followed, Receipt, Taken, ahead};
 use crate::web::client::server_address;
@@ -30,6 +31,7 @@ pub(super) async fn pdf(
         .store
         .read(move |tx| petition::details(tx, &scope, path.id))
         .await?;
+    under_seal(&app, &actor, details.row.sealed, Seen::Petition(path.id)).await?;
     let kept = kept(&headers).filter(|kept| kept.code == details.follow_code);
     let receipt = Receipt {
         taken: taken(&details, &actor.name),

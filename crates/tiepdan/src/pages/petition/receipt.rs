@@ -14,6 +14,7 @@ use super::paths::PetitionPath;
 use super::show::{NamedClock, clocks};
 use super::{label, paths, queue};
 use crate::app::App;
+use crate::pages::audit::reading::{Seen, under_seal};
 use crate::web::{Html, PageContext, Problem, SignedIn, cookie, legal};
 
 /// The cookie that carries code and second secret from the form to the receipt, so that they stand in no address.
@@ -94,6 +95,7 @@ pub(super) async fn show(
         .store
         .read(move |tx| petition::details(tx, &scope, path.id))
         .await?;
+    under_seal(&app, &actor, details.row.sealed, Seen::Petition(path.id)).await?;
     let kept = kept(&headers).filter(|kept| kept.code == details.follow_code);
     let running = clocks(&t, &app, &details)
         .into_iter()

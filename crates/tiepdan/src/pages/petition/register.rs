@@ -158,10 +158,7 @@ fn raw(form: &mut Typed) -> (RawFiling, Vec<usize>) {
     let (received_on, dated_on) = (form.day("received_on"), form.day("dated_on"));
     let signers = form.number("signers", 0..=100_000).unwrap_or(0);
     let (rows, people) = people::filings(form).into_iter().unzip();
-    let files = form.uploads().iter().map(|upload| Upload {
-        name: upload.file_name.clone(),
-        bytes: upload.content.clone(),
-    });
+    let files = form.uploads().iter().map(Upload::from);
     let of = |name: &str| form.value(name).to_owned();
     let raw = RawFiling {
         channel: of("channel"),

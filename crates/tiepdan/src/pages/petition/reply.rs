@@ -15,6 +15,7 @@ use words::t;
 use super::paths::PetitionPath;
 use super::{paths, queue};
 use crate::app::App;
+use crate::pages::audit::reading::{Seen, under_seal};
 use crate::web::components::Choice;
 use crate::web::failure::field_fault;
 use crate::web::legal::Forbidden;
@@ -134,6 +135,7 @@ pub(super) async fn ask(
 ) -> Result<Response, Problem> {
     actor.permit::<acts::Handle>()?;
     let details = load(&app, &actor, path).await?;
+    under_seal(&app, &actor, details.row.sealed, Seen::Petition(path.id)).await?;
     let mut form = Typed::empty(ReplyForm::FIELDS).fill("on", t.today().to_string());
     if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.fits(&details)) {
         form.put("kind", kind.name());

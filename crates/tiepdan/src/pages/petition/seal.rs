@@ -5,11 +5,12 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use casework::Failure;
-use casework::access::acts;
+use axum::response::{IntoResponse, Redirect, Response};
+use casework::access::{Actor, acts};
+use casework::person::seal::{self, Asked};
 use casework::person::{Party as Row, Shown};
 use casework::petition::{self, Details, Unsealed};
+use casework::{Failure, Id};
 use words::t;
 
 use super::paths::{FilePath, PetitionPath};
@@ -33,6 +34,19 @@ struct SealPage {
     number: String,
     back: String,
     action: String,
+    /// How it stands where a second person is needed.
+    told: Option<Told>,
+    asks_reason: bool,
+    /// What the button says; none while a second person is waited for.
+    act: Option<&'static str>,
+}
+
+/// A notice above the form.
+#[derive(Clone, Copy)]
+struct Told {
+    tone: &'static str,
+    title: &'static str,
+    text: &'static str,
 }
 
 #[derive(Template)]
@@ -52,8 +66,35 @@ struct Paper {
     name: String,
 }
 
-fn page(t: PageContext, form: Typed, details: &Details) -> SealPage {
+fn page(t: PageContext, form: Typed, details: &Details, asked: Asked) -> SealPage {
+    let told = |tone, title, text| Some(Told { tone, title, text });
+    let (told, act) = match asked {
+        Asked::Free => (None, Some(t!("petition-seal-do"))),
+        Asked::NeedsSecond => (
+            told(
+                "wait",
+                t!("seal-needs-second"),
+                t!("seal-needs-second-text"),
+            ),
+            Some(t!("seal-ask")),
+        ),
+        Asked::Waiting => (
+            told("wait", t!("seal-is-waiting"), t!("seal-is-waiting-text")),
+            None,
+        ),
+        Asked::Confirmed => (
+            told(
+                "good",
+                t!("seal-is-confirmed"),
+                t!("seal-is-confirmed-text"),
+            ),
+            Some(t!("petition-seal-do")),
+        ),
+    };
     SealPage {
+        told,
+        act,
+        asks_reason: matches!(asked, Asked::Free | Asked::NeedsSecond),
         form,
         number: queue::number(details.row.number),
         back: paths::petition(details.row.id),
@@ -70,18 +111,29 @@ pub(super) async fn ask(
     t: PageContext,
 ) -> Result<impl IntoResponse, Problem> {
     actor.permit::<acts::OpenSeal>()?;
-    let scope = actor.scope();
-    let details = app
-        .store
-        .read(move |tx| petition::details(tx, &scope, path.id))
-        .await?;
+    let (details, asked) = stands(&app, &actor, path.id).await?;
     if !details.row.sealed {
         return Err(Failure::NotFound.into());
     }
-    Ok(Html(page(t, Typed::empty(SealForm::FIELDS), &details)))
+    Ok(Html(page(
+        t,
+        Typed::empty(SealForm::FIELDS),
+        &details,
+        asked,
+    )))
 }
 
-/// `POST /petitions/{id}/seal`: shows what lies under it.
+/// The petition, and how it stands between the official and its seal.
+async fn stands(app: &App, actor: &Actor, id: Id) -> Result<(Details, Asked), Failure> {
+    let (at, actor) = (app.setting(), actor.clone());
+    let read = app.store.read(move |tx| {
+        let details = petition::details(tx, &actor.scope(), id)?;
+        Ok((details, seal::may_open(tx, &at, &actor, id)?))
+    });
+    read.await
+}
+
+/// `POST /petitions/{id}/seal`: shows what lies under it, or asks a second person first.
 pub(super) async fn open(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
@@ -91,24 +143,28 @@ pub(super) async fn open(
 ) -> Result<Response, Problem> {
     let permit = actor.permit::<acts::OpenSeal>()?;
     let (at, scope) = (app.setting(), actor.scope());
-    let seen = scope.clone();
-    let details = app
-        .store
-        .read(move |tx| petition::details(tx, &seen, path.id))
-        .await?;
+    let (details, stands) = stands(&app, &actor, path.id).await?;
     let reason = form.value("reason").to_owned();
-    let asked = reason.clone();
+    let why = reason.clone();
     let opened = app
         .store
-        .write(move |tx| petition::open_seal(tx, &at, &permit, &scope, path.id, &asked))
+        .write(move |tx| match stands {
+            Asked::Free | Asked::Confirmed => {
+                petition::open_seal(tx, &at, &permit, &scope, path.id, &why).map(Some)
+            }
+            Asked::NeedsSecond | Asked::Waiting => {
+                seal::ask(tx, &at, &permit, &scope, path.id, &why).map(|_| None)
+            }
+        })
         .await;
     match opened {
-        Ok(unsealed) => Ok(kept_nowhere(
+        Ok(None) => Ok(Redirect::to(paths::SEALS).into_response()),
+        Ok(Some(unsealed)) => Ok(kept_nowhere(
             Html(opened_page(t, reason, &details, unsealed)).into_response(),
         )),
         Err(Failure::Invalid(errors)) => {
             form.refuse_all(errors.into_iter().map(field_fault));
-            Ok(Again(page(t, form.into_typed(), &details)).into_response())
+            Ok(Again(page(t, form.into_typed(), &details, stands)).into_response())
         }
         Err(failure) => Err(failure.into()),
     }
@@ -173,5 +229,5 @@ pub(super) async fn open_file(
             petition::read_sealed_file(tx, &at, &permit, &scope, path.id, path.file, &reason)
         })
         .await?;
-    Ok(attachment::given_out(&file, bytes))
+    attachment::hand_out(&app, &file, bytes).await
 }

@@ -1,21 +1,25 @@
 //! One petition: as it came, what was found, what is to be done next.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
+use casework::Id;
 use casework::access::{Actor, acts};
-use casework::document::Attachment;
+use casework::document::{self, Attachment, Scan, Standing};
 use casework::notice::{self, NoticeLine};
 use casework::person::Shown;
-use casework::petition::{self, Details, Likeness};
+use casework::petition::{self, Details, Likeness, OFTEN};
 use words::t;
 
 use super::paths::PetitionPath;
-use super::{label, paths, period, queue};
+use super::{attachment, label, paths, period, queue};
 use crate::app::App;
+use crate::pages::access::paths::accused;
 use crate::pages::notice::paths as of_papers;
+use crate::pages::protection::paths as protection;
 use crate::pages::supervision::paths::cause;
 use crate::web::components::ClockView;
 use crate::web::{Html, PageContext, Problem, SignedIn, legal};
@@ -48,6 +52,10 @@ pub(super) struct Similar {
 /// A file.
 pub(super) struct Paper {
     pub(super) href: Option<String>,
+    /// Where it is shown, for a picture.
+    pub(super) picture: Option<String>,
+    /// What the officer is told beside it.
+    pub(super) note: Option<&'static str>,
     pub(super) name: String,
     pub(super) kind: String,
     pub(super) kilobytes: i64,
@@ -82,6 +90,8 @@ struct ShowPage {
     notices: Vec<(String, String, String)>,
     next: Option<Next>,
     links: Links,
+    /// How many petitions the same people filed that day; 0 unless they are many.
+    often: i64,
     case: Option<String>,
 }
 
@@ -113,7 +123,9 @@ struct Links {
     classify: Option<String>,
     reply: Option<String>,
     seal: Option<String>,
+    protect: Option<String>,
     cause: Option<String>,
+    accused: Option<String>,
     receipt: String,
 }
 
@@ -125,7 +137,7 @@ pub(super) async fn show(
     t: PageContext,
 ) -> Result<impl IntoResponse, Problem> {
     let (at, reader) = (app.setting(), Arc::clone(&actor));
-    let (details, similar, notices) = app
+    let (details, beside) = app
         .store
         .write(move |tx| {
             let scope = reader.scope();
@@ -133,18 +145,24 @@ pub(super) async fn show(
             petition::record_reading(tx, &at, &reader, path.id)?;
             let similar = petition::similar(tx, &scope, path.id)?;
             let notices = notice::of_subject(tx, path.id)?;
-            Ok::<_, casework::Failure>((details, similar, notices))
+            let scans = document::scan::of_subject(tx, path.id)?;
+            let that_day = petition::filed_that_day(tx, &scope, path.id)?;
+            Ok::<_, casework::Failure>((details, (similar, notices, scans, that_day)))
         })
         .await?;
-    Ok(Html(page(t, &app, &actor, details, (similar, notices))))
+    Ok(Html(page(t, &app, &actor, details, beside)))
 }
+
+/// What is read beside the petition: what may be the same matter, its papers, what is known of its files,
+/// and how many its people filed that day.
+type Beside = (Vec<Likeness>, Vec<NoticeLine>, HashMap<Id, Scan>, i64);
 
 fn page(
     t: PageContext,
     app: &App,
     actor: &Actor,
     details: Details,
-    (similar, notices): (Vec<Likeness>, Vec<NoticeLine>),
+    (similar, notices, scans, that_day): Beside,
 ) -> ShowPage {
     let law = &app.law;
     let is_ours = details.row.unit == actor.unit;
@@ -158,7 +176,7 @@ fn page(
         papers: details
             .files
             .iter()
-            .map(|file| paper(&details, file))
+            .map(|file| paper(&details, file, scans.get(&file.id).copied()))
             .collect(),
         findings: findings(&t, app, &details),
         done: done(&t, app, &details),
@@ -176,6 +194,7 @@ fn page(
         next: next(actor, is_ours, &details),
         links: links(actor, is_ours, &details),
         case: details.case.map(|case| format!("/cases/{case}")),
+        often: if that_day >= OFTEN { that_day } else { 0 },
         details,
         t,
     }
@@ -227,9 +246,13 @@ fn respondent(t: &PageContext, app: &App, details: &Details) -> String {
 }
 
 /// A file, with its address unless it lies under the seal.
-pub(super) fn paper(details: &Details, file: &Attachment) -> Paper {
+pub(super) fn paper(details: &Details, file: &Attachment, scan: Option<Scan>) -> Paper {
+    let (id, scan) = (details.row.id, scan.unwrap_or_default());
+    let is_given = !file.sealed && scan.standing != Standing::Infected;
     Paper {
-        href: (!file.sealed).then(|| paths::file(details.row.id, file.id)),
+        picture: attachment::is_shown(file, scan).then(|| paths::picture(id, file.id)),
+        note: attachment::note(scan),
+        href: is_given.then(|| paths::file(id, file.id)),
         name: file.name.clone(),
         kind: file.media_type.clone(),
         kilobytes: (file.size + 1023) / 1024,
@@ -441,12 +464,16 @@ fn links(actor: &Actor, is_ours: bool, details: &Details) -> Links {
     let again = details.row.state == "classified" && is_ours && actor.may::<acts::Classify>();
     let seal = details.row.sealed && actor.may::<acts::OpenSeal>();
     let causes = is_ours && !details.row.sealed && actor.may::<acts::NameCause>();
+    let names = is_ours && actor.may::<acts::NameAccused>();
+    let protects = details.row.sealed && is_ours && actor.may::<acts::AskProtection>();
     let answers = details.row.state == "handled" && is_ours && actor.may::<acts::Handle>();
     Links {
         reply: answers.then(|| paths::reply(id)),
         classify: again.then(|| paths::classification(id)),
         seal: seal.then(|| paths::seal(id)),
+        protect: protects.then(|| protection::new(id)),
         cause: causes.then(|| cause(id)),
+        accused: names.then(|| accused(id)),
         receipt: paths::receipt(id),
     }
 }

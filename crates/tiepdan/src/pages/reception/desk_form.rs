@@ -9,7 +9,7 @@ use words::t;
 
 use crate::pages::petition::people::{self, with_people};
 use crate::web::form::FieldFault;
-use crate::web::{self, Field, Fields, Typed};
+use crate::web::{Field, Fields, Typed};
 
 /// The result with which a petition is filed in the same go.
 const PETITION_TAKEN: &str = "petition_taken";
@@ -142,10 +142,6 @@ fn handed_over(
     class: Option<Class>,
 ) -> RawFiling {
     let of = |name: &str| form.value(name).to_owned();
-    let upload = |upload: &web::form::Upload| Upload {
-        name: upload.file_name.clone(),
-        bytes: upload.content.clone(),
-    };
     RawFiling {
         channel: CHANNEL.to_owned(),
         people,
@@ -154,7 +150,7 @@ fn handed_over(
         summary: of("summary"),
         text: of("text"),
         respondent: of("respondent"),
-        files: form.uploads().iter().map(upload).collect(),
+        files: form.uploads().iter().map(Upload::from).collect(),
         ..RawFiling::default()
     }
 }

@@ -11,8 +11,7 @@ use words::t;
 
 use crate::app::App;
 use crate::pages::petition::people::{self, FoundPerson};
-use crate::web::form::Asked;
-use crate::web::{Field, Fields, Html, PageContext, Problem, SignedIn};
+use crate::web::{Field, Fields, Form, Html, PageContext, Problem, SignedIn};
 
 /// Cases and petitions shown at most, each.
 const MOST: i64 = 4;
@@ -99,12 +98,12 @@ struct FoundPart {
     found: Found,
 }
 
-/// `GET /parts/desk?find=…`.
+/// `POST /parts/desk`: what is typed may be a name or the number of a paper, and no address holds either.
 pub(super) async fn show(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
     t: PageContext,
-    asked: Asked<Search>,
+    asked: Form<Search>,
 ) -> Result<Response, Problem> {
     let found = search(&app, &actor, asked.value("find")).await?;
     Ok(Html(FoundPart { t, found }).into_response())

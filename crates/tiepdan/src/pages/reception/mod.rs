@@ -40,7 +40,7 @@ use crate::app::App;
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
         .route(paths::DESK, get(desk::ask).post(desk::receive))
-        .route(paths::FOUND_PART, get(found::show))
+        .route(paths::FOUND_PART, post(found::show))
         .route(paths::VISIT, get(visit::show).post(visit::tell))
         .route(paths::RECEIPT, get(receipt::show))
         .route(paths::RECEIPT_PDF, get(print::receipt))

@@ -17,6 +17,7 @@ use words::Language;
 use super::label;
 use super::paths::VisitPath;
 use crate::app::App;
+use crate::pages::audit::reading::{Seen, under_seal};
 use crate::pages::following::paths::printed;
 use crate::pages::petition::receipt::kept;
 use crate::papers::receipt::{Appointment, Followed, Outcome, Receipt, Taken, ahead};
@@ -86,7 +87,9 @@ pub(super) async fn find(app: &App, actor: &Actor, id: Id) -> Result<Found, Prob
         };
         Ok::<_, Failure>((details, session.session, code))
     });
-    Ok(found.await?)
+    let found = found.await?;
+    under_seal(app, actor, found.0.row.sealed, Seen::Visit(id)).await?;
+    Ok(found)
 }
 
 async fn file(app: &App, order: Option<Order>, name: &str) -> Result<Response, Problem> {

@@ -89,7 +89,8 @@ impl Desk {
             Some(rest.split('"').next()?.to_owned())
         };
         let mut body = format!("_csrf={}", hidden("_csrf").unwrap());
-        for name in ["once", "version"] {
+        let is_part = path.starts_with("/parts/");
+        for name in ["once", "version"].into_iter().filter(|_| !is_part) {
             if let Some(value) = hidden(name) {
                 body.extend(["&", name, "=", &value]);
             }
@@ -183,7 +184,10 @@ async fn who_came_before_is_found_while_the_officer_types_and_taken_over_with_hi
         let first = with(&[("outcome", "answered")]);
         let receipt = desk.send("/desk", "/desk", &first).await.unwrap();
         let visit = receipt.split('/').nth(2).unwrap();
-        let found = desk.get("/parts/desk?find=do%20thi").await;
+        let found = desk
+            .send("/desk", "/parts/desk", &[("find", "do thi")])
+            .await
+            .unwrap_err();
         let (_, rest) = found.split_once("value=\"pick-").unwrap();
         let pick = format!("pick-{}", rest.split('"').next().unwrap());
         let picked = desk
@@ -242,14 +246,14 @@ async fn a_denouncer_is_masked_on_every_page() {
         ];
         let receipt = desk.send("/desk", "/desk", &denounced).await.unwrap();
         let visit = receipt.strip_suffix("/receipt").unwrap();
-        for path in [
-            "/desk",
-            "/notebook",
-            visit,
-            receipt.as_str(),
-            "/parts/desk?find=pham%20van",
-        ] {
-            let page = desk.get(path).await;
+        for path in ["/desk", "/notebook", visit, receipt.as_str(), "/parts/desk"] {
+            let page = match path {
+                "/parts/desk" => {
+                    let typed = [("find", "pham van")];
+                    desk.send("/desk", path, &typed).await.unwrap_err()
+                }
+                _ => desk.get(path).await,
+            };
             for secret in ["Phạm Văn Kín", "037188009999", "Thôn Khuất"] {
                 assert!(!page.contains(secret), "{path} tells {secret}");
             }

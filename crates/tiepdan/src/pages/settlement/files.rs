@@ -15,7 +15,7 @@ use words::t;
 use super::show::CasePath;
 use super::{names, paths};
 use crate::app::App;
-use crate::pages::petition::given_out;
+use crate::pages::petition::{hand_out, show_picture};
 use crate::web::failure::field_fault;
 use crate::web::{Again, At, Field, Fields, Form, Html, PageContext, Problem, SignedIn, Typed};
 
@@ -64,16 +64,13 @@ pub(super) async fn keep(
     mut form: Form<FilesForm>,
 ) -> Result<Response, Problem> {
     let case = find(&app, Arc::clone(&actor), id).await?;
-    let uploads = form.uploads().iter().map(|upload| Upload {
-        name: upload.file_name.clone(),
-        bytes: upload.content.clone(),
-    });
+    let uploads = form.uploads().iter().map(Upload::from);
     let uploads: Vec<Upload> = uploads.collect();
     if uploads.is_empty() {
         form.refuse("file", t!("form-required"), Vec::new());
         return Ok(again(t, form.into_typed(), &case));
     }
-    let (at, permit) = (app.setting(), actor.permit::<acts::TakeStep>()?);
+    let (at, permit) = (app.setting(), actor.permit::<acts::KeepCaseFiles>()?);
     let kept = app.store.write(move |tx| {
         for upload in &uploads {
             settlement::add_file(tx, &at, &permit, id, upload)?;
@@ -101,11 +98,25 @@ pub(super) async fn show(
         .store
         .write(move |tx| settlement::read_file(tx, &at, &actor, path.id, path.file));
     let (attachment, bytes) = read.await?;
-    Ok(given_out(&attachment, bytes))
+    hand_out(&app, &attachment, bytes).await
+}
+
+/// Shows a picture drawn anew; the reading goes on record.
+pub(super) async fn picture(
+    State(app): State<Arc<App>>,
+    SignedIn(actor): SignedIn,
+    Path(path): Path<FilePath>,
+) -> Result<Response, Problem> {
+    let at = app.setting();
+    let read = app
+        .store
+        .write(move |tx| settlement::read_file(tx, &at, &actor, path.id, path.file));
+    let (attachment, bytes) = read.await?;
+    show_picture(&app, &attachment, bytes).await
 }
 
 async fn find(app: &App, actor: Arc<Actor>, id: Id) -> Result<Case, Problem> {
-    actor.permit::<acts::TakeStep>()?;
+    actor.permit::<acts::KeepCaseFiles>()?;
     let seen = app
         .store
         .read(move |tx| settlement::seen(tx, &actor.scope(), id));

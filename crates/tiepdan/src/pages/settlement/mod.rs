@@ -37,6 +37,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route(paths::STEP, get(step::show).post(step::take))
         .route(paths::FILES, get(files::ask).post(files::keep))
         .route(paths::FILE, get(files::show))
+        .route(paths::PICTURE, get(files::picture))
         .route(paths::DOSSIER_PDF, get(dossier::pdf))
         .route(paths::DOSSIER_ZIP, get(dossier::zip))
         .route(paths::SIGN, get(sign::show))

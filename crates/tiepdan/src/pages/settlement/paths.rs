@@ -18,6 +18,8 @@ pub const STEP: &str = "/cases/{id}/steps/{step}";
 pub const FILES: &str = "/cases/{id}/files";
 /// One of them.
 pub const FILE: &str = "/cases/{id}/files/{file}";
+/// One of the pictures among them, to be looked at.
+pub const PICTURE: &str = "/cases/{id}/files/{file}/picture";
 /// What waits for the head.
 pub const SIGN: &str = "/sign";
 /// Who owes what.

@@ -26,7 +26,9 @@ use super::received::{self as received_pages, ReceivedLine};
 use super::work::{Sheet, Telling, Work};
 use super::{matter, names, paths};
 use crate::app::App;
+use crate::pages::access::paths::accused;
 use crate::pages::audit::paths::of_case as trail_of;
+use crate::pages::protection;
 use crate::pages::supervision::entries::{self, EntryLine};
 use crate::pages::supervision::lines::{self, Line as DirectiveLine};
 use crate::pages::supervision::obstacle as obstacles;
@@ -98,6 +100,8 @@ struct CasePage {
     state: String,
     tone: &'static str,
     sealed: bool,
+    /// Where protection is asked for, for those who may.
+    protect: Option<String>,
     next: Next,
     facts: Vec<(String, String)>,
     clocks: Vec<ClockLine>,
@@ -120,6 +124,7 @@ struct CasePage {
     received: Vec<ReceivedLine>,
     may_propose: bool,
     trail: Option<String>,
+    accused: Option<String>,
     directives: Vec<DirectiveLine>,
     give: String,
     lists: Vec<EntryLine>,
@@ -251,11 +256,12 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         state: names::state(&t, law, case),
         tone: names::tone(case.phase),
         sealed: case.sealed,
+        protect: protect(actor, details),
         facts: matter::facts(&t, app, details, &found.names),
         contents: matter::contents(&t, law, &details.contents),
         sheets: telling.sheets(&found.work),
         add_file: offered(
-            actor.may::<acts::TakeStep>() && details.closed_on.is_none(),
+            actor.may::<acts::KeepCaseFiles>() && details.closed_on.is_none(),
             || paths::files(case.id),
         ),
         parties: matter::parties(&t, app, details),
@@ -275,6 +281,7 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         proposals: proposals(&t, app, procedure, found),
         received: received_pages::lines(&t, app, &found.received),
         may_propose: actor.may::<acts::Propose>() && actor.unit == case.unit,
+        accused: named_in(actor, &case.unit, case.id),
         trail: actor.may::<acts::ReadTrail>().then(|| trail_of(case.id)),
         directives,
         give: offered(actor.may::<acts::Direct>(), || led::give("case", case.id)),
@@ -294,6 +301,12 @@ fn page(t: PageContext, app: &App, actor: &Actor, found: &Found) -> CasePage {
         past_clocks,
         t,
     }
+}
+
+/// Where the officials are named against whom a case of one's own unit is.
+fn named_in(actor: &Actor, unit: &str, case: Id) -> Option<String> {
+    let is_ours = actor.may::<acts::NameAccused>() && actor.unit == unit;
+    is_ours.then(|| accused(case))
 }
 
 /// What leaders ordered, put on lists and urged of the case.
@@ -321,4 +334,13 @@ fn proposals(
 /// Where an act leads that this person may do; empty for others.
 fn offered(may: bool, href: impl FnOnce() -> String) -> String {
     if may { href() } else { String::new() }
+}
+
+/// Where protection is asked for with a denunciation.
+fn protect(actor: &Actor, details: &CaseDetails) -> Option<String> {
+    let petition = details.petitions.first()?;
+    let may = details.case.sealed
+        && details.case.unit == actor.unit
+        && actor.may::<acts::AskProtection>();
+    may.then(|| protection::paths::new(*petition))
 }

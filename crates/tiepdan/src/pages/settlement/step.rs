@@ -20,6 +20,7 @@ use super::entered::{self, DocketLine};
 use super::form::{self, Beside, Drawing, Part, Shape};
 use super::{names, paths};
 use crate::app::App;
+use crate::pages::audit::reading::{Seen, under_seal};
 use crate::web::failure::field_fault;
 use crate::web::form::{Asked, Drawn, Sent, day_of};
 use crate::web::legal::Forbidden;
@@ -102,6 +103,8 @@ pub(super) async fn show(
 ) -> Result<impl IntoResponse, Problem> {
     let asked_on = day_of(asked.value("on"));
     let found = find(&app, Arc::clone(&actor), path, asked_on).await?;
+    let case = &found.details.case;
+    under_seal(&app, &actor, case.sealed, Seen::Case(case.id)).await?;
     let proposal = proposed(&app, &actor, &found, asked.value("proposal")).await?;
     let on = proposal.as_ref().map_or(found.on, |(one, _)| one.on);
     let (drawn, parts) = draw(&t, &app, &found, on);

@@ -1,6 +1,8 @@
 //! How a case was worked on: who verified, what was asked for, gathered and said, and who stood aside.
 
-use casework::document::{self, Attachment};
+use std::collections::HashMap;
+
+use casework::document::{self, Attachment, Scan};
 use casework::settlement::{
     self, Evidence, Interest, Meeting, MeetingPerson, Verification, Verifier,
 };
@@ -12,6 +14,7 @@ use store::Tx;
 use words::t;
 
 use super::{names, paths};
+use crate::pages::petition::note;
 use crate::web::{PageContext, legal};
 
 /// What is read beside the case.
@@ -20,6 +23,7 @@ pub(super) struct Work {
     meetings: Vec<Meeting>,
     interests: Vec<Interest>,
     files: Vec<Attachment>,
+    scans: HashMap<Id, Scan>,
 }
 
 impl Work {
@@ -33,6 +37,7 @@ impl Work {
             meetings: settlement::meetings_of(tx, case)?,
             interests: settlement::interests_of(tx, case)?,
             files: document::of_subject(tx, case)?,
+            scans: document::scan::of_subject(tx, case)?,
         })
     }
 }
@@ -64,7 +69,7 @@ impl Telling<'_> {
             self.requests(&work.verification),
             self.experts(&work.verification),
             self.evidence(&work.verification.evidence),
-            self.files(&work.files),
+            self.files(work),
             self.meetings(&work.meetings),
             self.interests(&work.interests),
         ];
@@ -213,9 +218,19 @@ impl Telling<'_> {
         sheet
     }
 
-    fn files(&self, files: &[Attachment]) -> Sheet {
-        let row = |one: &Attachment| vec![one.name.clone(), one.hash.clone()];
-        let heads = [t!("settlement-work-file"), t!("settlement-work-hash")];
+    fn files(&self, work: &Work) -> Sheet {
+        let files = &work.files;
+        let scan = |one: &Attachment| work.scans.get(&one.id).copied().unwrap_or_default();
+        let told = |one: &Attachment| {
+            let key = note(scan(one)).unwrap_or(t!("document-clean"));
+            self.t.say(key).into_owned()
+        };
+        let row = |one: &Attachment| vec![one.name.clone(), one.hash.clone(), told(one)];
+        let heads = [
+            t!("settlement-work-file"),
+            t!("settlement-work-hash"),
+            t!("document-scan"),
+        ];
         let rows = files.iter().map(row).collect();
         let mut sheet = self.sheet("files", t!("settlement-work-files"), &heads, rows);
         for (row, one) in sheet.rows.iter_mut().zip(files) {

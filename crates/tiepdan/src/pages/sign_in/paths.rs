@@ -4,14 +4,50 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The form, and where it is sent.
 pub const SIGN_IN: &str = "/sign-in";
+/// To a provider that proves who signs in.
+pub const WITH: &str = "/sign-in/with/{provider}";
+/// Where a provider sends back to.
+pub const BACK: &str = "/identity/{provider}";
+/// Ends the session here and at the provider that proved it.
+pub const SIGN_OUT_BOTH: &str = "/sign-out/both";
 /// Ends the session.
 pub const SIGN_OUT: &str = "/sign-out";
+
+/// Asks for the second factor.
+pub const SECOND: &str = "/sign-in/second";
+/// Signs in with a passkey.
+pub const PASSKEY: &str = "/sign-in/passkey";
+/// Asks for a fresh proof.
+pub const CONFIRM: &str = "/confirm";
+/// Takes a passkey for one.
+pub const CONFIRM_PASSKEY: &str = "/confirm/passkey";
+
+/// Where this provider sends back to; it is registered there.
+pub fn back(provider: &str) -> String {
+    format!("/identity/{provider}")
+}
 
 /// The form, with the page to go to afterwards.
 pub fn sign_in_then(path: &str) -> String {
     format!(
         "{SIGN_IN}?then={}",
         utf8_percent_encode(path, NON_ALPHANUMERIC)
+    )
+}
+
+/// The second factor, with the page to go to afterwards.
+pub fn second_then(path: &str) -> String {
+    format!(
+        "{SECOND}?then={}",
+        utf8_percent_encode(own(path), NON_ALPHANUMERIC)
+    )
+}
+
+/// The fresh proof, with the page to go to afterwards.
+pub fn confirm_then(path: &str) -> String {
+    format!(
+        "{CONFIRM}?next={}",
+        utf8_percent_encode(own(path), NON_ALPHANUMERIC)
     )
 }
 

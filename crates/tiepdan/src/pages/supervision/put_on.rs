@@ -33,6 +33,16 @@ impl Fields for PutForm {
     ];
 }
 
+/// The case that another page leads here with, and its list.
+pub(super) struct Led;
+
+impl Fields for Led {
+    const FIELDS: &'static [Field] = &[
+        Field::line("case", t!("supervision-column-case"), 20),
+        Field::line("list", t!("supervision-column-list"), 20),
+    ];
+}
+
 #[derive(Template)]
 #[template(path = "pages/supervision/put_on.html")]
 struct PutPage {
@@ -47,10 +57,13 @@ pub(super) async fn ask(
     State(app): State<Arc<App>>,
     SignedIn(actor): SignedIn,
     t: PageContext,
-    asked: Asked<PutForm>,
+    asked: Asked<Led>,
 ) -> Result<Response, Problem> {
     actor.permit::<acts::KeepList>()?;
-    let form = asked.into_typed().without_faults();
+    let mut form = Typed::empty(PutForm::FIELDS);
+    for name in ["case", "list"] {
+        form = form.fill(name, asked.value(name));
+    }
     page(&app, &actor, t, form, None, StatusCode::OK).await
 }
 

@@ -24,10 +24,7 @@ use crate::dossier::{Note, packed, put_together};
 use crate::keyring::tests::page;
 
 fn upload(name: &str, bytes: &[u8]) -> Upload {
-    Upload {
-        name: name.to_owned(),
-        bytes: bytes.to_vec(),
-    }
+    Upload::new(name.to_owned(), bytes.to_vec())
 }
 
 /// The smallest picture: one point.

@@ -1,11 +1,21 @@
 //! Lists of cases: what stands in them for whom.
 
 use axum::http::StatusCode;
+use casework::petition::Handling;
+use casework::testing::{complaint, finding};
 use jiff::civil::date;
 use law::procedure::{Class, Post};
 
-use super::desk::desks;
+use super::desk::{TODAY, desks};
 use super::{COMMUNE, PROVINCE};
+use crate::testing::sites;
+
+const OFFICER: &[Post] = &[
+    Post::Head,
+    Post::PetitionOfficer,
+    Post::ReceptionOfficer,
+    Post::Settler,
+];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_case_moves_through_the_tabs_as_its_term_runs_out() {
@@ -139,6 +149,31 @@ async fn every_page_asks_who_one_is() {
             let answer = stranger.open(path).await;
             assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
             assert!(answer.location.starts_with("/sign-in?then="));
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_is_told_the_same_last_day_as_whoever_opens_a_page() {
+    for site in sites(TODAY).await {
+        let (actor, mut browser) = site.official(COMMUNE, OFFICER).await;
+        let register = &site.register;
+        let filed = register.file(&actor, complaint(COMMUNE)).await.unwrap();
+        let found = finding(Class::Complaint, COMMUNE);
+        register.classify(&actor, filed.id, found).await.unwrap();
+        let handling = Handling {
+            rule: "XD-02".to_owned(),
+            ..Handling::default()
+        };
+        let joined = register.handle(&actor, filed.id, handling).await.unwrap();
+        let case = joined.case.unwrap();
+        let told = browser.open("/api/v1/cases").await;
+        let told: serde_json::Value = serde_json::from_str(&told.body).unwrap();
+        let due = told["items"][0]["due_on"].as_str().unwrap();
+        for path in ["/cases".to_owned(), format!("/cases/{case}")] {
+            let page = browser.open(&path).await;
+            let shown = format!("datetime=\"{due}\"");
+            assert!(page.says(&shown), "{path}: {due} in {}", page.body);
         }
     }
 }

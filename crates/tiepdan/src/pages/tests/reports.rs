@@ -8,7 +8,7 @@ use super::desk::{Answer, Desk, desks};
 use super::{COMMUNE, NEIGHBOUR, OFFICER, PROVINCE};
 
 /// The figure of a column in the total, as the CSV has it.
-fn csv_total(answer: &Answer, column: usize) -> String {
+pub(super) fn csv_total(answer: &Answer, column: usize) -> String {
     let total = answer.body.lines().last().unwrap();
     total.split(',').nth(column + 1).unwrap().to_owned()
 }

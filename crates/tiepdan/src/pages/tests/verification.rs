@@ -38,12 +38,9 @@ async fn accepted(desk: &Desk) -> (String, String) {
     let officer = &desk.officer;
     let accepted = desk.register.take(officer, case, "accept", &[]).await;
     accepted.unwrap();
-    let permit = officer.permit::<acts::TakeStep>().unwrap();
+    let permit = officer.permit::<acts::KeepCaseFiles>().unwrap();
     let kept = desk.register.write(move |tx, at| {
-        let upload = Upload {
-            name: "trich-luc.txt".to_owned(),
-            bytes: b"Trich luc".to_vec(),
-        };
+        let upload = Upload::new("trich-luc.txt".to_owned(), b"Trich luc".to_vec());
         settlement::add_file(tx, at, &permit, case, &upload)
     });
     (case.to_string(), kept.await.unwrap().to_string())

@@ -16,3 +16,4 @@ pub(crate) use order::{DATA, ZONE, needed, parts};
 pub use order::{Setting, order, templates_hash};
 pub(crate) use people::petitioners;
 pub use proof::code_in_groups;
+pub(crate) use proof::picture;

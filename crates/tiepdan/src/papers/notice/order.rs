@@ -10,7 +10,7 @@ use paper::order::Order;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
-use super::proof::picture;
+use super::picture;
 
 /// What fills a template.
 pub(crate) const DATA: &str = "data.json";

@@ -18,7 +18,7 @@ pub fn code_in_groups(code: &str) -> String {
 }
 
 /// A QR code as a picture; empty where the text is too long for one.
-pub(super) fn picture(text: &str) -> String {
+pub(crate) fn picture(text: &str) -> String {
     let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) else {
         return String::new();
     };

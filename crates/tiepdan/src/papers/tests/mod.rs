@@ -5,6 +5,7 @@ mod allowance;
 mod book;
 mod citizen;
 mod pack;
+mod protection;
 mod receipts;
 
 use std::path::PathBuf;

@@ -4,12 +4,14 @@ use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
+use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 
 use super::{Fields, Typed, decode};
 use crate::app::App;
+use crate::scanner;
 use crate::web::csrf;
 use crate::web::error::{Kind, Problem};
 use crate::web::limit::{BodyLimit, unreadable};
@@ -95,6 +97,9 @@ impl<F: Fields> FromRequest<Arc<App>> for Form<F> {
         let mut reader = Reader {
             typed: Typed::empty(F::FIELDS),
             token: String::new(),
+            subject,
+            forms: &app.forms,
+            has_read_past: false,
         };
         match media(request.headers()) {
             "application/x-www-form-urlencoded" => {
@@ -112,9 +117,12 @@ impl<F: Fields> FromRequest<Arc<App>> for Form<F> {
             }
             _ => return Err(Kind::WrongMedia.into()),
         }
-        if !subject.is_some_and(|subject| app.forms.accepts(&subject.0, &reader.token)) {
+        if !reader.is_known() || reader.has_read_past {
             return Err(Kind::StaleForm.into());
         }
+        let uploads = reader.typed.uploads_mut().iter_mut();
+        let files = uploads.map(|one| (one.content.as_slice(), &mut one.verdict));
+        scanner::at_the_door(&app.scanner, files.collect()).await;
         Ok(Self {
             typed: reader.typed,
             shape: PhantomData,
@@ -130,12 +138,34 @@ pub(super) fn media(headers: &HeaderMap) -> &str {
     kind.split(';').next().unwrap_or("").trim()
 }
 
-struct Reader {
+struct Reader<'a> {
     typed: Typed,
     token: String,
+    subject: Option<csrf::Subject>,
+    forms: &'a csrf::Guard,
+    /// Did a file come before a token that holds?
+    has_read_past: bool,
 }
 
-impl Reader {
+/// Reads a part to its end and keeps nothing of it.
+async fn read_past(mut part: Field<'_>, limit: usize) -> Result<(), Problem> {
+    while let Some(piece) = part
+        .chunk()
+        .await
+        .map_err(|fault| unreadable(&fault, limit))?
+    {
+        drop(piece);
+    }
+    Ok(())
+}
+
+impl Reader<'_> {
+    /// Has a token come that was made for whoever sends?
+    fn is_known(&self) -> bool {
+        let subject = self.subject.as_ref();
+        subject.is_some_and(|subject| self.forms.accepts(&subject.0, &self.token))
+    }
+
     fn take(&mut self, name: &str, value: &str) -> Result<(), Problem> {
         if name == csrf::FIELD {
             value.clone_into(&mut self.token);
@@ -154,6 +184,12 @@ impl Reader {
         {
             let name = part.name().unwrap_or("").to_owned();
             let file_name = part.file_name().map(str::to_owned);
+            // Whoever has shown no token that holds sends no files: they are read past and kept nowhere.
+            if file_name.is_some() && !self.is_known() {
+                read_past(part, limit).await?;
+                self.has_read_past = true;
+                continue;
+            }
             let content = part
                 .bytes()
                 .await

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use casework::document::{self, Verdict};
 use words::{Value, Voice};
 
 use crate::web::refusal::told;
@@ -119,4 +120,16 @@ pub struct Upload {
     pub file_name: String,
     /// The content.
     pub content: Vec<u8>,
+    /// What the scanner said of it.
+    pub verdict: Verdict,
+}
+
+impl From<&Upload> for document::Upload {
+    fn from(upload: &Upload) -> Self {
+        Self {
+            name: upload.file_name.clone(),
+            bytes: upload.content.clone(),
+            verdict: upload.verdict.clone(),
+        }
+    }
 }

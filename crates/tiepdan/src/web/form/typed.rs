@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use casework::document::Verdict;
 use data_encoding::BASE64URL_NOPAD;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -75,6 +76,7 @@ impl Typed {
             field: field.name,
             file_name,
             content,
+            verdict: Verdict::default(),
         });
         if self
             .uploads
@@ -119,6 +121,11 @@ impl Typed {
     /// The files that came.
     pub fn uploads(&self) -> &[Upload] {
         &self.uploads
+    }
+
+    /// The files that came, for the scanner to say what they are.
+    pub(super) fn uploads_mut(&mut self) -> &mut [Upload] {
+        &mut self.uploads
     }
 
     /// A print of everything that was typed and attached: the same form sent again has the same one.

@@ -30,6 +30,8 @@ pub(super) fn entry(code: &str) -> Option<&'static str> {
         "document-ended" => t!("entry-document-ended"),
         "document-later" => t!("entry-document-later"),
         "document-unknown" => t!("entry-document-unknown"),
+        "identity-linked-already" => t!("entry-identity-linked-already"),
+        "identity-not-invited" => t!("entry-identity-not-invited"),
         "interpreter-unknown" => t!("entry-interpreter-unknown"),
         "new-names-another" => t!("entry-new-names-another"),
         "no-rate-that-day" => t!("entry-no-rate-that-day"),

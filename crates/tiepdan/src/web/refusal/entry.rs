@@ -7,6 +7,8 @@ pub(super) fn entry(code: &str) -> Option<&'static str> {
     general(code)
         .or_else(|| of_case(code))
         .or_else(|| super::desk::entry(code))
+        .or_else(|| super::proof::entry(code))
+        .or_else(|| super::file::entry(code))
 }
 
 /// Of entries everywhere.
@@ -16,6 +18,10 @@ fn general(code: &str) -> Option<&'static str> {
         "announced-after-the-session" => t!("entry-announced-after-the-session"),
         "asked-by-law" => t!("entry-asked-by-law"),
         "before-the-register" => t!("entry-before-the-register"),
+        "signs-unanswered" => t!("entry-signs-unanswered"),
+        "code-digit" => t!("tip-code-digit"),
+        "code-length" => t!("tip-code-length"),
+        "tip-sent-already" => t!("entry-tip-sent-already"),
         "choice-unfit" => t!("entry-choice-unfit"),
         "choice-unknown" => t!("entry-choice-unknown"),
         "copy-in-the-line" => t!("entry-copy-in-the-line"),
@@ -56,6 +62,7 @@ fn general(code: &str) -> Option<&'static str> {
         "reason-too-short" => t!("entry-reason-too-short"),
         "receiver-not-of-this-kind" => t!("entry-receiver-not-of-this-kind"),
         "seal-would-show" => t!("entry-seal-would-show"),
+        "sent-to-the-accused" => t!("entry-sent-to-the-accused"),
         "sent-to-itself" => t!("entry-sent-to-itself"),
         "session-unknown" => t!("entry-session-unknown"),
         "sign-in-taken" => t!("entry-sign-in-taken"),

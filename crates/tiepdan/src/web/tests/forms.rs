@@ -56,6 +56,28 @@ async fn a_form_with_files_is_read_in_parts() {
 }
 
 #[tokio::test]
+async fn files_of_whoever_shows_no_token_are_read_past_and_refused() {
+    let server = server(Settings::default());
+    let file = "--X\r\ncontent-disposition: form-data; name=\"papers\"; filename=\"a.pdf\"\r\n\r\n%PDF-\r\n";
+    let token = |token: &str| {
+        format!("--X\r\ncontent-disposition: form-data; name=\"_csrf\"\r\n\r\n{token}\r\n")
+    };
+    let forged = post(&server, MULTIPART, |_| {
+        format!("{}{file}--X--\r\n", token("forged")).into()
+    });
+    let without = post(&server, MULTIPART, |_| format!("{file}--X--\r\n").into());
+    for refused in [forged.await, without.await] {
+        assert_ne!(refused.status, StatusCode::OK);
+        assert!(!refused.body.contains("a.pdf"), "{}", refused.body);
+    }
+    let late = post(&server, MULTIPART, |value| {
+        format!("{file}{}--X--\r\n", token(value)).into()
+    });
+    // The token comes first in every form of ours; a file before it came from elsewhere.
+    assert_ne!(late.await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn broken_text_strange_fields_and_other_media_are_named() {
     let server = server(Settings::default());
     let broken = post(&server, URLENCODED, |token| {

@@ -33,12 +33,19 @@ async fn every_answer_carries_the_headers_that_protect_it() {
             "same-origin",
             "{path}"
         );
+        assert_eq!(
+            answer.header("cross-origin-embedder-policy"),
+            "require-corp",
+            "{path}"
+        );
         assert!(
             answer.header("permissions-policy").contains("camera=()"),
             "{path}"
         );
         assert!(!answer.header("cache-control").is_empty(), "{path}");
         assert_eq!(answer.header("strict-transport-security"), "", "{path}");
+        assert_eq!(answer.header("server"), "", "{path}");
+        assert_eq!(answer.header("access-control-allow-origin"), "", "{path}");
     }
 }
 

@@ -123,7 +123,8 @@ fn server(settings: Settings) -> Router {
         store,
         casework::testing::law(),
     )
-    .unwrap();
+    .unwrap()
+    .with_seals(casework::testing::masters());
     let pages = crate::pages::routes()
         .route("/note", get(note).post(take_note))
         .route("/refuse", post(refuse))

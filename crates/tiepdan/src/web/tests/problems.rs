@@ -47,10 +47,17 @@ async fn a_program_gets_the_same_as_a_document_with_a_stable_code() {
 
 #[tokio::test]
 async fn a_method_an_address_does_not_know_is_405_and_names_those_it_knows() {
-    let answer = send(&server(Settings::default()), "/healthz", &[], "").await;
+    let server = server(Settings::default());
+    let answer = send(&server, "/healthz", &[], "").await;
     assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(answer.header("allow"), "GET,HEAD");
     assert!(answer.body.contains("<h1>"), "{}", answer.body);
+    for method in ["TRACE", "PUT"] {
+        let request = Request::builder().method(method).uri("/healthz");
+        let request = request.body(Body::empty()).unwrap();
+        let answer = server.clone().oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED, "{method}");
+    }
 }
 
 #[tokio::test]

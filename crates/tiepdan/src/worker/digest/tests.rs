@@ -40,6 +40,7 @@ async fn the_mail_of_a_day_is_handed_over_once_after_its_hour_and_names_nobody()
                 law,
             )
             .unwrap()
+            .with_seals(Arc::clone(&register.at.seals))
         };
         let letters = || -> Vec<String> {
             let files = std::fs::read_dir(folder.path()).unwrap();

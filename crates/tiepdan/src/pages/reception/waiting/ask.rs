@@ -14,6 +14,7 @@ use words::t;
 
 use super::super::paths::{self, RowPath};
 use crate::app::App;
+use crate::pages::audit::reading::{Seen, under_seal};
 use crate::web::board::{Board, Cell, Control, Doing, Fact, Input, carry};
 use crate::web::{At, Field, Fields, Form, PageContext, Problem, SignedIn, Typed};
 
@@ -52,7 +53,9 @@ async fn page(
         let visit = reception::visit(tx, &scope, id)?;
         Ok::<_, Failure>((visit, waiting::of_visit(tx, &scope, id)?))
     });
-    Ok(drawn(t, form, found.await?))
+    let found = found.await?;
+    under_seal(app, actor, found.0.row.sealed, Seen::Visit(id)).await?;
+    Ok(drawn(t, form, found))
 }
 
 fn drawn(t: PageContext, form: Typed, (visit, there): (VisitDetails, Option<WaitingRow>)) -> Board {

@@ -10,7 +10,6 @@ use casework::access::{self, Actor, Colleague, acts};
 use casework::settlement::proposal::{self, Delegating, Delegation};
 use casework::{Failure, Id};
 use jiff::civil::Date;
-use law::procedure::Post;
 use words::t;
 
 use super::paths::{self, DelegationPath};
@@ -79,7 +78,10 @@ async fn page(
                 row,
             })
             .collect(),
-        deputies: colleagues.into_iter().filter_map(deputy).collect(),
+        deputies: colleagues
+            .into_iter()
+            .filter_map(|one| deputy(actor, one))
+            .collect(),
         may_delegate: actor.may::<acts::Delegate>(),
         form,
         t,
@@ -87,8 +89,10 @@ async fn page(
     Ok(render(status, &page))
 }
 
-fn deputy(one: Colleague) -> Option<Choice> {
-    one.posts.contains(&Post::DeputyHead).then(|| Choice {
+fn deputy(actor: &Actor, one: Colleague) -> Option<Choice> {
+    let given = actor.posts_for::<acts::ActForHead>();
+    let is_deputy = one.posts.iter().any(|post| given.contains(post));
+    is_deputy.then(|| Choice {
         value: one.id.to_string(),
         label: one.name,
     })

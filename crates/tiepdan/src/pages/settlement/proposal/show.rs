@@ -17,6 +17,7 @@ use super::answer::AnswerForm;
 use super::lines::{ProposalLine, filled, line};
 use super::paths::{self, ProposalPath};
 use crate::app::App;
+use crate::pages::audit::reading::{Seen, under_seal};
 use crate::pages::settlement::{names, paths as cases};
 use crate::web::view::render;
 use crate::web::{At, Fields, PageContext, Problem, SignedIn, Typed};
@@ -60,6 +61,8 @@ pub(super) async fn show(
     t: PageContext,
 ) -> Result<Response, Problem> {
     let found = find(&app, &actor, path).await?;
+    let case = &found.details.case;
+    under_seal(&app, &actor, case.sealed, Seen::Case(case.id)).await?;
     let form = Typed::empty(AnswerForm::FIELDS);
     Ok(page(t, &app, &actor, &found, form, StatusCode::OK))
 }

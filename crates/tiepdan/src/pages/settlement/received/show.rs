@@ -18,6 +18,7 @@ use super::join::JoinForm;
 use super::paths::{self, DocumentPath, DossierPath};
 use super::{ReceivedLine, line};
 use crate::app::App;
+use crate::scanner;
 use crate::web::file::saved;
 use crate::web::view::render;
 use crate::web::{At, Fields, PageContext, Problem, SignedIn, Typed, legal};
@@ -75,6 +76,7 @@ pub(super) async fn document(
         .store
         .write(move |tx| received::document(tx, &at, &actor, (path.id, path.no)));
     let (document, bytes) = read.await?;
+    scanner::admit(&app, &document.hash, &bytes).await?;
     let ending = document
         .file
         .rsplit_once('.')

@@ -50,10 +50,10 @@ async fn handed_over(register: &Register, officer: &Actor, visit: Id, class: Cla
         officer.permit::<acts::Receive>().unwrap(),
         officer.permit::<acts::File>().unwrap(),
     );
-    let pdf = Upload {
-        name: "quyet-dinh-thu-hoi-dat.pdf".to_owned(),
-        bytes: b"%PDF-1.4 Quyet dinh".to_vec(),
-    };
+    let pdf = Upload::new(
+        "quyet-dinh-thu-hoi-dat.pdf".to_owned(),
+        b"%PDF-1.4 Quyet dinh".to_vec(),
+    );
     let raw = RawFiling {
         class: Some(class),
         visit: Some(visit),
