@@ -63,9 +63,9 @@ impl Sums {
 pub struct Times<'a> {
     /// The day on which late is late.
     pub today: Date,
-    /// The first reporting month, `2025-11`, and the last reporting year, `2026`, whose flow is shown; no month: only that year's.
+    /// The first reporting month whose flow is shown, `2025-11`, with that of every year; none: the flow of one year alone.
     pub months_from: Option<&'a str>,
-    /// The last reporting year.
+    /// That one year, `2026`.
     pub year: &'a str,
 }
 
@@ -151,7 +151,7 @@ fn standing(tx: &mut Tx<'_>, sums: &mut Sums, place: Place<'_>, today: Date) -> 
     )
 }
 
-/// What flowed in the last year, and with months in these months and in every year.
+/// What flowed in the months and years that are shown, or in the one year alone.
 fn flows(tx: &mut Tx<'_>, sums: &mut Sums, place: Place<'_>, shown: &Times<'_>) -> Result<()> {
     let times = if shown.months_from.is_some() {
         "(time >= $3 or length(time) = 4)"
